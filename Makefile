@@ -1,0 +1,76 @@
+# The commands of this project; `make help` lists them.
+# Every command works on a fresh machine with make and Python 3.11 or newer. All that they make is in .venv/ and var/.
+
+PYTHON ?= python3
+PORT ?= 8000
+export PYTHON PORT
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PYTEST := $(PY) -m pytest
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix messages lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## serve the site with its demo catalogue on http://127.0.0.1:$PORT/ (8000), as in production
+	@$(PY) manage.py prepare
+	@exec $(PY) -m gunicorn --config python:config.gunicorn config.wsgi
+
+# Each run says what it needs: SQLite is the default database, so the address of another one is put aside there.
+test: $(VENV)/.test ## pass every test: on SQLite, on PostgreSQL and in a browser
+	@bin/parts gettext postgresql browser fonts || test "$${CI:-}" != true
+	@$(MAKE) --no-print-directory check
+	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser"
+	@if bin/parts postgresql; then $(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "not browser"; fi
+	@if bin/parts browser fonts; then env -u DATABASE_URL $(PYTEST) -q -m browser; fi
+
+check: $(VENV)/.test ## the fast half: style, architecture, missing migrations, message catalogues
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/ruff format --quiet --check .
+	@$(PY) manage.py makemigrations --check --dry-run --verbosity 0
+	@$(PY) manage.py compile_messages --check
+	@$(PYTEST) -q tests/test_architecture.py
+
+fix: $(VENV)/.test ## mend style and formatting where a program can
+	@$(VENV)/bin/ruff check --quiet --fix .
+	@$(VENV)/bin/ruff format --quiet .
+
+messages: $(VENV)/.test ## bring the message catalogues up to date with code and templates
+	@bin/parts gettext
+	@$(PY) manage.py messages
+
+# LOCK_OPTIONS=--upgrade takes newer releases; without it only what pyproject.toml changed moves.
+lock: $(VENV)/.run ## write the pinned requirements anew from pyproject.toml
+	@$(PYTHON) -m venv var/lock && var/lock/bin/pip install --quiet uv
+	@var/lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(LOCK_OPTIONS) \
+		--custom-compile-command "make lock" pyproject.toml --output-file requirements.txt
+	@var/lock/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(LOCK_OPTIONS) \
+		--custom-compile-command "make lock" pyproject.toml --group test --constraint requirements.txt \
+		--output-file requirements-test.txt
+
+clean: ## remove what was installed and compiled; the records in var/ stay
+	rm -rf $(VENV) var/static var/static.fingerprint var/lock .pytest_cache .ruff_cache .hypothesis
+	find . -name '*.mo' -not -path './$(VENV)/*' -delete
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is younger than the lock file it was made from, so that a second run installs nothing.
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo 'Python 3.11 or newer is needed: install it, or name it, as in `make run PYTHON=python3.12`.' >&2; exit 1; }
+	@bin/parts venv
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements.txt $(VENV)/.python
+	@echo "Installing the locked packages (about half a minute)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.python
+	@echo "Installing the locked packages for tests (about half a minute)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $(VENV)/.run $@

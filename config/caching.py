@@ -1,0 +1,53 @@
+"""How long a public page may be kept, by whom, and how a reader asks whether it has changed."""
+
+import hashlib
+
+from django.conf import settings
+from django.utils.cache import get_conditional_response, has_vary_header, patch_cache_control
+
+MAX_AGE = 60
+"""Seconds for which a reader, or a cache on the way, may show a page again without asking."""
+
+PRIVATE_PATHS = ("/admin/", "/health/")
+
+
+class PublicPages:
+    """Let everybody keep anonymous readers' pages for a minute, and answer 304 while a page is the same.
+
+    Public is a page answered with 200 to GET or HEAD, outside PRIVATE_PATHS, asked for without a session, that
+    neither sets a cookie nor depends on one. A view that sets its own Cache-Control is believed. What depends
+    on a cookie is marked private; streams pass untouched. Reads no session and adds no Last-Modified, because
+    what a page shows depends on the hour.
+
+    The ETag is weak: compression, which happens outside, changes the bytes but not the page.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not _may_be_kept(request, response):
+            return response
+        if _is_personal(request, response):
+            patch_cache_control(response, private=True, no_cache=True)
+            return response
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, public=True, max_age=MAX_AGE)
+        response.headers["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
+        return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+
+
+def _may_be_kept(request, response):
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code == 200
+        and not response.streaming
+        and not request.path_info.startswith(PRIVATE_PATHS)
+    )
+
+
+def _is_personal(request, response):
+    return (
+        settings.SESSION_COOKIE_NAME in request.COOKIES or bool(response.cookies) or has_vary_header(response, "Cookie")
+    )

@@ -1,0 +1,140 @@
+"""Reading the environment: small readers that refuse nonsense with a sentence saying what to set.
+
+The lowest layer: it imports nothing of the project, and nothing else reads `os.environ`.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+FLAGS = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+KNOWN_PASSWORDS = {"postgres", "password", "admin", "changeme", "secret", "test", "root", "123456", "django"}
+LOCAL_HOSTS = {"", "localhost", "127.0.0.1", "::1"}
+SHORTEST_SECRET = 32
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",  # a writer waits at the start of its transaction, instead of failing in the middle
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
+}
+
+
+def text(name: str, default: str) -> str:
+    """Return the variable without surrounding space; the default when it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Return a yes or no. Raises ImproperlyConfigured for any other word."""
+    given = text(name, str(default)).lower()
+    if given not in FLAGS:
+        raise ImproperlyConfigured(f"{name} is {given!r}: set it to 1 or 0.")
+    return FLAGS[given]
+
+
+def integer(name: str, *, default: int, least: int = 0, most: int | None = None) -> int:
+    """Return a whole number from least to most, both included. Raises ImproperlyConfigured for anything else."""
+    given = text(name, str(default))
+    number = int(given) if given.isascii() and given.isdigit() else None
+    if number is None or number < least or (most is not None and number > most):
+        bounds = f"of {least} or more" if most is None else f"from {least} to {most}"
+        raise ImproperlyConfigured(f"{name} is {given!r}: set it to a whole number {bounds}.")
+    return number
+
+
+def listing(name: str, *, default: list[str]) -> list[str]:
+    """Return the words between commas, without empty ones; the default when the variable is unset or empty."""
+    given = text(name, "")
+    return [word.strip() for word in given.split(",") if word.strip()] if given else default
+
+
+def site_url(name: str, *, default: str) -> str:
+    """Return the address readers use, without a slash at the end. Raises ImproperlyConfigured unless it is one."""
+    given = text(name, default).rstrip("/")
+    try:
+        parts = urlsplit(given)
+        complete = parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:  # a port that is no number, or brackets that do not close
+        complete = False
+    if not complete or parts.path or parts.query or parts.fragment or parts.username:
+        raise ImproperlyConfigured(f"{name} is {given!r}: set it to an address such as https://forums.example.org.")
+    return given
+
+
+def database(name: str, *, default_file: Path) -> dict:
+    """Return Django's settings for the PostgreSQL or SQLite address in the variable; for default_file when unset.
+
+    Raises ImproperlyConfigured when the address cannot be read or names another kind of database.
+    """
+    default_file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        config = dj_database_url.parse(text(name, f"sqlite:///{default_file}"), conn_max_age=60)
+    except ValueError as error:
+        # The address holds a password, so the sentence does not repeat it.
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: set it to an address such as postgres://user:password@host:5432/forums."
+        ) from error
+    engine = config["ENGINE"].rpartition(".")[2]
+    if engine not in {"postgresql", "sqlite3"}:
+        raise ImproperlyConfigured(f"{name} names {engine}: set it to a postgres:// or sqlite:/// address.")
+    if engine == "sqlite3":
+        return {**config, "OPTIONS": {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}, "CONN_MAX_AGE": None}
+    return {**config, "CONN_HEALTH_CHECKS": True}
+
+
+def secret_key(name: str, *, file: Path) -> str:
+    """Return the secret key of the variable, else of the file, else a new one that lasts as long as this process.
+
+    The last is for commands and tests; `refuse_unsafe_start` keeps a server from running on it.
+    """
+    return _kept_secret(name, file=file) or secrets.token_urlsafe(50)
+
+
+def keep_secret_key(name: str, *, file: Path) -> bool:
+    """Write a random secret key, readable by its owner only, unless variable or file holds one. True when written."""
+    if _kept_secret(name, file=file):
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    file.touch(mode=0o600, exist_ok=False)
+    file.write_text(secrets.token_urlsafe(50) + "\n")
+    return True
+
+
+def refuse_unsafe_start(*, secret_file: Path) -> None:
+    """Raise ImproperlyConfigured, naming everything that is wrong, unless a server may start in public like this."""
+    problems = [*_secret_problems(secret_file), *_debug_problems(), *_password_problems()]
+    if problems:
+        raise ImproperlyConfigured("The server does not start like this. " + " ".join(problems))
+
+
+def _kept_secret(name, *, file):
+    given = text(name, "")
+    return given or (file.read_text().strip() if file.is_file() else "")
+
+
+def _secret_problems(secret_file):
+    secret = _kept_secret("SECRET_KEY", file=secret_file)
+    if not secret:
+        yield "There is no secret key: set SECRET_KEY to a long random text (`make run` writes one)."
+    elif len(secret) < SHORTEST_SECRET or len(set(secret)) < 8 or secret.startswith("django-insecure-"):
+        yield f"The secret key can be guessed: set SECRET_KEY to at least {SHORTEST_SECRET} random characters."
+
+
+def _debug_problems():
+    if flag("DEBUG"):
+        yield "DEBUG is on, which shows readers the inside of the program: unset DEBUG or set it to 0."
+
+
+def _password_problems():
+    address = urlsplit(text("DATABASE_URL", ""))
+    if not address.scheme.startswith("postgres"):
+        return
+    password = (address.password or "").lower()
+    if password in KNOWN_PASSWORDS or (password and password == (address.username or "").lower()):
+        yield "The database has a password that everybody knows: set another one there and in DATABASE_URL."
+    elif not password and (address.hostname or "") not in LOCAL_HOSTS:
+        yield "The database on another machine has no password: set one there and in DATABASE_URL."

@@ -1,0 +1,24 @@
+"""How the web server runs. GUNICORN_CMD_ARGS overrides any of it (`--bind 0.0.0.0:8000` in a container).
+
+Behind a proxy that ends TLS, FORWARDED_ALLOW_IPS names the proxy whose X-Forwarded-Proto is believed.
+"""
+
+from config import environment
+
+port = environment.integer("PORT", default=8000, least=1, most=65535)
+
+bind = f"127.0.0.1:{port}"
+workers = environment.integer("WEB_CONCURRENCY", default=2, least=1)
+threads = 4
+preload_app = True  # a bad setting stops the server once and aloud, and workers share memory
+max_requests = 10_000
+max_requests_jitter = 1_000
+control_socket_disable = True  # it would lie in the home folder, one for all servers of a user
+timeout = 30
+keepalive = 5
+
+
+def when_ready(server):
+    """Say where the site is, once it answers."""
+    site = environment.site_url("SITE_URL", default=f"http://127.0.0.1:{port}")
+    print(f"\nClimate Forums: {site}/\nEditors sign in: {site}/admin/\nStop with Ctrl-C.\n", flush=True)

@@ -1,0 +1,13 @@
+"""The application as a web server loads it; refuses to start where that would not be safe."""
+
+import os
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from config import environment
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+environment.refuse_unsafe_start(secret_file=settings.SECRET_KEY_FILE)
+
+application = get_wsgi_application()

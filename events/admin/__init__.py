@@ -1,0 +1,8 @@
+"""The editors' pages for what happens."""
+
+from .event import EventAdmin
+from .kinds import SeriesAdmin, ThemeAdmin
+from .session import SessionAdmin
+from .speaker import PickAdmin, SpeakerAdmin
+
+__all__ = ["EventAdmin", "PickAdmin", "SeriesAdmin", "SessionAdmin", "SpeakerAdmin", "ThemeAdmin"]

@@ -1,0 +1,80 @@
+"""What is edited on the page of an event or of one of its sessions."""
+
+from django.contrib import admin
+
+from events.models import Appearance, Credit, FollowLanguage, Link, Pick, Relation
+from multilingual.admin import RecordFormSet, RecordInline
+
+
+class PartFormSet(RecordFormSet):
+    """Rows of an event as a whole, or of a session: then the event is the session's."""
+
+    def __init__(self, *args, queryset=None, **kwargs):
+        super().__init__(*args, queryset=queryset, **kwargs)
+        if self.fk.name == "event":
+            self.queryset = self.queryset.filter(session__isnull=True)
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        if self.fk.name == "session" and self.instance.event_id:
+            form.instance.event_id = self.instance.event_id
+        return form
+
+    def save_new(self, form, commit=True):
+        if self.fk.name == "session":
+            form.instance.event_id = self.instance.event_id
+        return super().save_new(form, commit=commit)
+
+
+class FollowLanguageFormSet(PartFormSet):
+    once = ("language", "mode")
+
+
+class CreditFormSet(PartFormSet):
+    once = ("organization", "role")
+
+
+class FollowLanguageInline(admin.TabularInline):
+    model = FollowLanguage
+    formset = FollowLanguageFormSet
+    fields = ["language", "mode"]
+    extra = 0
+
+
+class CreditInline(RecordInline):
+    model = Credit
+    formset = CreditFormSet
+    fields = [("organization", "role", "order"), "credited_as"]
+    autocomplete_fields = ["organization"]
+
+
+class LinkInline(RecordInline):
+    model = Link
+    formset = PartFormSet
+    fields = [("kind", "language", "order"), "url", "label"]
+
+
+class RelationInline(RecordInline):
+    model = Relation
+    fk_name = "event"
+    fields = [("kind", "other", "order"), "outside_name", "outside_url"]
+    autocomplete_fields = ["other"]
+
+
+class PickInline(RecordInline):
+    model = Pick
+    formset = PartFormSet
+    fields = [("office", "order"), "audience", "reason"]
+    autocomplete_fields = ["office"]
+
+
+class AppearanceInline(RecordInline):
+    model = Appearance
+    fields = [
+        ("speaker", "role", "order"),
+        ("is_confirmed", "is_open"),
+        "placeholder",
+        "position",
+        "affiliation",
+    ]
+    autocomplete_fields = ["speaker"]

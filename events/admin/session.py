@@ -1,0 +1,103 @@
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Session
+from multilingual.admin import RecordAdmin, RecordForm, RecordFormSet
+from multilingual.languages import direction
+from multilingual.reading import column, columns
+from multilingual.records import record_changed
+
+from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
+
+
+class SessionForm(RecordForm):
+    def _post_clean(self):
+        """Leave the model's rules until there is an event, whose clock and days they ask for."""
+        if self.instance.event_id or self.cleaned_data.get("event"):
+            super()._post_clean()
+
+
+@admin.register(Session)
+class SessionAdmin(RecordAdmin):
+    form = SessionForm
+    heading = "title"
+    fields = [
+        "event",
+        ("kind", "number", "position"),
+        "title",
+        ("start_date", "start_time", "end_date", "end_time"),
+        "room",
+        "abstract",
+        "themes",
+        "stream_url",
+        "recording_url",
+    ]
+    list_display = ["titled", "kind", "event_title", "start_date", "start_time", "translations"]
+    list_columns = ("kind", "start_date", "start_time")
+    list_readings = ("event__title",)
+    list_filter = ["kind"]
+    ordering = ["-starts_at", "-pk"]
+    search_fields = [*columns("title"), "number", *columns("event__title")]
+    autocomplete_fields = ["event", "themes"]
+    inlines = [AppearanceInline, FollowLanguageInline, CreditInline, LinkInline]
+
+    @admin.display(description=_("event"))
+    def event_title(self, session):
+        return session.event__title_read
+
+    def delete_model(self, request, obj):
+        """Delete, and tell the event, whose programme has changed."""
+        event = obj.event
+        super().delete_model(request, obj)
+        record_changed(event, by=request.user.get_username())
+
+    def delete_queryset(self, request, queryset):
+        """Delete several, and tell their events."""
+        events = {session.event for session in queryset.select_related("event")}
+        super().delete_queryset(request, queryset)
+        for event in events:
+            record_changed(event, by=request.user.get_username())
+
+
+class SessionRowForm(forms.ModelForm):
+    """A session in one line of its event's page, with the title in the original language only."""
+
+    original_title = forms.CharField(
+        label=_("title in the original language"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            code = self.instance.original_language
+            self.initial["original_title"] = getattr(self.instance, column("title", code))
+            self.fields["original_title"].widget.attrs |= {"lang": code, "dir": direction(code)}
+
+    def clean(self):
+        data = super().clean()
+        if "original_title" in self.cleaned_data:
+            name = column("title", self.instance.original_language)
+            setattr(self.instance, name, self.cleaned_data["original_title"] or None)
+        return data
+
+    def _update_errors(self, errors):
+        """Show what the model says of the title at the one title there is."""
+        told = getattr(errors, "error_dict", {})
+        for name in columns("title"):
+            if name in told:
+                told["original_title"] = told.pop(name)
+        super()._update_errors(errors)
+
+
+class SessionInline(admin.TabularInline):
+    model = Session
+    form = SessionRowForm
+    formset = RecordFormSet
+    fields = ["start_date", "start_time", "end_time", "kind", "number", "original_title"]
+    ordering = ["starts_at", "position", "number", "pk"]
+    extra = 0
+    show_change_link = True

@@ -1,0 +1,210 @@
+"""The filters of the event list: each field parses its parameter and calls one word of `EventQuerySet`."""
+
+import re
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from multilingual.languages import primary_subtag, supported
+from multilingual.wording import is_country
+from organizations.zones import zone
+
+from .choices import SLUGGED, Choices, present_slugs, stored_value
+from .models import Access, Attendance, Event, Status
+from .paging import BadCursor, Cursor
+
+LONGEST_VALUE = 200
+MOST_VALUES = 50
+
+
+class ManyField(forms.Field):
+    """Every value of a repeated parameter, each once, in the order written. Empty ones are left out."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value):
+        values = [text.strip() for text in value or [] if text and text.strip()]
+        if len(values) > MOST_VALUES:
+            raise ValidationError(_("That is more than %(most)s values."), params={"most": MOST_VALUES})
+        for text in values:
+            _check_text(text)
+        return list(dict.fromkeys(self.parsed(text) for text in values))
+
+    def parsed(self, text: str) -> str:
+        return text
+
+
+class SlugsField(ManyField):
+    """Slugs of records; a former slug is read as the present one."""
+
+    def __init__(self, *, parameter: str, **kwargs):
+        self.parameter, self.known = parameter, frozenset
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        slugs = self.to_python(value)
+        known = self.known() if slugs else frozenset()
+        unknown = [slug for slug in slugs if slug not in known]
+        present = present_slugs(self.parameter, unknown)
+        for slug in unknown:
+            if slug not in present:
+                raise ValidationError(_("“%(value)s” is not known here."), params={"value": slug})
+        return list(dict.fromkeys(present.get(slug, slug) for slug in slugs))
+
+
+class CodesField(ManyField):
+    """Words of a closed list, as addresses write them; cleaned to what is stored."""
+
+    def __init__(self, *, members, **kwargs):
+        self.members = set(members)
+        super().__init__(**kwargs)
+
+    def parsed(self, text):
+        if stored_value(text) not in self.members:
+            raise ValidationError(_("“%(value)s” is not known here."), params={"value": text})
+        return stored_value(text)
+
+
+class CountriesField(ManyField):
+    """ISO 3166-1 codes."""
+
+    def parsed(self, text):
+        if not is_country(text.upper()):
+            raise ValidationError(_("“%(value)s” is no ISO code of a country or territory."), params={"value": text})
+        return text.upper()
+
+
+class FollowField(ManyField):
+    """BCP 47 tags, cleaned to their primary subtags, by which languages are compared."""
+
+    def parsed(self, text):
+        if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
+            raise ValidationError(_("“%(value)s” is no language code."), params={"value": text})
+        return primary_subtag(text)
+
+
+class TextLanguagesField(ManyField):
+    """Languages of the catalogue's texts."""
+
+    def parsed(self, text):
+        code = supported(text)
+        if code is None:
+            raise ValidationError(_("There are no texts in “%(value)s”."), params={"value": text})
+        return code
+
+
+class OneField(forms.CharField):
+    """A parameter that makes sense once; the last one written counts."""
+
+    def __init__(self, *, parse, **kwargs):
+        self.parse = parse
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        text = (value or "").strip()
+        if not text:
+            return None
+        _check_text(text)
+        return self.parse(text)
+
+
+def _check_text(text: str) -> None:
+    if len(text) > LONGEST_VALUE:
+        raise ValidationError(_("That is too long."))
+    if not text.isprintable():
+        raise ValidationError(_("That contains signs that cannot be typed."))
+
+
+def _parse_cursor(text):
+    try:
+        return Cursor.parse(text)
+    except BadCursor as error:
+        raise ValidationError(_("This page of the list does not exist. Start again from its beginning.")) from error
+
+
+def _parse_zone(text):
+    if zone(text) is None:
+        raise ValidationError(
+            _("“%(value)s” is no time zone. Use a name such as Asia/Tokyo."), params={"value": text}
+        )
+    return text
+
+
+def _one_of(*words):
+    def parse(text):
+        if text not in words:
+            message = _("“%(value)s” is not known here; use one of: %(words)s.")
+            raise ValidationError(message, params={"value": text, "words": ", ".join(words)})
+        return text
+
+    return parse
+
+
+class WordFilter(django_filters.Filter):
+    """Calls one word of the queryset with the cleaned values; nothing chosen changes nothing."""
+
+    def __init__(self, *, word: str, field: type[forms.Field], **kwargs):
+        self.word, self.field_class = word, field
+        super().__init__(required=False, **kwargs)
+
+    def filter(self, queryset, value):
+        return getattr(queryset, self.word)(value) if value else queryset
+
+
+def _slugs(parameter: str, word: str, label) -> WordFilter:
+    return WordFilter(word=word, field=SlugsField, label=label, parameter=parameter)
+
+
+class SettingFilter(django_filters.Filter):
+    """Parsed with the others, but a matter of the page and not of the set: zone, order, cursor."""
+
+    field_class = OneField
+
+    def filter(self, queryset, value):
+        return queryset
+
+
+class DayFilter(SettingFilter):
+    """A calendar day, ISO 8601. `Question` puts both ends together."""
+
+    field_class = forms.DateField
+
+
+class EventFilters(django_filters.FilterSet):
+    """The query string of a list as filters; parameter names are those of the blueprint."""
+
+    city = _slugs("city", "in_cities", _("City"))
+    country = WordFilter(word="in_countries", field=CountriesField, label=_("Country or territory"))
+    region = _slugs("region", "in_regions", _("Region"))
+    theme = _slugs("theme", "about", _("Theme"))
+    series = _slugs("series", "of_series", _("Series"))
+    initiative = _slugs("initiative", "of_initiatives", _("Initiative"))
+    organizer = _slugs("organizer", "organized_by", _("Organized by"))
+    office = _slugs("office", "of_offices", _("Office"))
+    speaker = _slugs("speaker", "with_speaker", _("Speaker"))
+    attendance = WordFilter(word="attended", field=CodesField, label=_("Attendance"), members=Attendance.values)
+    access = WordFilter(word="with_access", field=CodesField, label=_("Who may come"), members=Access.values)
+    status = WordFilter(word="with_status", field=CodesField, label=_("Status"), members=Status.values)
+    follow = WordFilter(word="followable_in", field=FollowField, label=_("I can follow it in"))
+    text = WordFilter(word="with_texts_in", field=TextLanguagesField, label=_("Text available in"))
+    recording = SettingFilter(parse=_one_of("1"), label=_("With recording"), required=False)
+    when = SettingFilter(parse=_one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"), required=False)
+    from_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("From day"), required=False)
+    to_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("Until day"), required=False)
+    sort = SettingFilter(parse=_one_of("date", "-date"), label=_("Order"), required=False)
+    tz = SettingFilter(parse=_parse_zone, label=_("Time zone"), required=False)
+    cursor = SettingFilter(parse=_parse_cursor, label=pgettext_lazy("paging", "Page"), required=False)
+
+    class Meta:
+        model = Event
+        fields = []
+
+    def __init__(self, data, queryset, *, choices: Choices):
+        super().__init__(data, queryset=queryset)
+        for parameter in SLUGGED:
+            self.form.fields[parameter].known = lambda parameter=parameter: {
+                choice.value for choice in getattr(choices, parameter)
+            }

@@ -1,0 +1,42 @@
+"""What happens: the catalogue."""
+
+from .credit import Credit, CreditRole
+from .event import Event
+from .event_choices import Access, Attendance, Fee, Publication, Registration, RegistrationState, Status
+from .follow import FollowLanguage, FollowMode
+from .link import Link, LinkKind
+from .pick import Pick
+from .relation import Relation, RelationKind
+from .series import Series
+from .session import Session, SessionKind
+from .speaker import Appearance, AppearanceRole, Speaker
+from .theme import Theme
+from .timed import Precision
+
+__all__ = [
+    "Access",
+    "Appearance",
+    "AppearanceRole",
+    "Attendance",
+    "Credit",
+    "CreditRole",
+    "Event",
+    "Fee",
+    "FollowLanguage",
+    "FollowMode",
+    "Link",
+    "LinkKind",
+    "Pick",
+    "Precision",
+    "Publication",
+    "Registration",
+    "RegistrationState",
+    "Relation",
+    "RelationKind",
+    "Series",
+    "Session",
+    "SessionKind",
+    "Speaker",
+    "Status",
+    "Theme",
+]

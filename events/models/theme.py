@@ -1,0 +1,48 @@
+"""Theme: what a forum is about."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from events.querysets import CatalogueQuerySet
+from multilingual.fields import LineField, ProseField
+from multilingual.models import Addressed, Withdrawable
+
+HUES = 12
+
+
+def validate_goals(goals) -> None:
+    """Raise ValidationError unless ``goals`` is a list of numbers of Sustainable Development Goals, 1 to 17."""
+    if not isinstance(goals, list) or not all(type(goal) is int and 1 <= goal <= 17 for goal in goals):
+        raise ValidationError(_("Numbers from 1 to 17, such as [11, 13]."))
+
+
+class Theme(Addressed, Withdrawable):
+    """A subject in the network's taxonomy; the motto of one edition is a field of the event."""
+
+    title_field = "name"
+    essential_fields = ("name",)
+
+    name = LineField(_("name"), blank=True)
+    description = ProseField(_("description"), blank=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
+    goals = models.JSONField(
+        _("Sustainable Development Goals"),
+        default=list,
+        blank=True,
+        validators=[validate_goals],
+        help_text=_("Numbers from 1 to 17, such as [11, 13]."),
+    )
+    hue = models.PositiveSmallIntegerField(
+        _("colour"), default=0, validators=[MaxValueValidator(HUES - 1)], help_text=_("One of twelve hues, 0 to 11.")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = CatalogueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")

@@ -1,0 +1,56 @@
+"""What has a beginning and an end: the wall clock is kept, the instants follow from it."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from events.clocks import Precision as PrecisionRule
+from events.clocks import instants
+
+
+class Precision(models.TextChoices):
+    """How exactly the time is known."""
+
+    HOURS = PrecisionRule.HOURS.value, _("to the hour and minute")
+    """Date and time of day are known."""
+    DAYS = PrecisionRule.DAYS.value, _("to the day")
+    """Only the days are known: from the first midnight to the one after the last day."""
+    MONTH = PrecisionRule.MONTH.value, _("to the month")
+    """Only the months are known."""
+
+
+class Timed(models.Model):
+    """Wall-clock dates and times in a zone, and the instants (UTC) derived from them.
+
+    The interval is half-open: what ends at 17:00 is not running at 17:00. A missing end date is the start date.
+    """
+
+    start_date = models.DateField(_("first day"), null=True, blank=True)
+    start_time = models.TimeField(_("from"), null=True, blank=True, help_text=_("Local time of the host."))
+    end_date = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Empty when it ends on the day on which it starts.")
+    )
+    end_time = models.TimeField(_("until"), null=True, blank=True, help_text=_("Local time of the host."))
+    starts_at = models.DateTimeField(null=True, blank=True, editable=False)
+    ends_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def derive_instants(self, zone_name: str, precision: str) -> None:
+        """Compute `starts_at` and `ends_at` from the wall clock; both None while something is missing.
+
+        Raises ValidationError when the end does not come after the start.
+        """
+        if self.start_date and not self.end_date:
+            self.end_date = self.start_date
+        self.starts_at, self.ends_at = instants(
+            start_date=self.start_date,
+            start_time=self.start_time,
+            end_date=self.end_date,
+            end_time=self.end_time,
+            zone_name=zone_name,
+            precision=PrecisionRule(precision),
+        )
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"end_time": _("The end must come after the start.")})

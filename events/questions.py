@@ -1,0 +1,235 @@
+"""The query string of the list as one object: parsed, explained, printed back. Every list, feed and export asks it.
+
+`filters` parses; this module says what was asked in words, what could not be understood, and writes the same
+question as an address again, with one thing changed.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import get_language
+
+from multilingual import wording
+
+from .choices import SLUGGED, Choice, Choices, label_of
+from .filters import EventFilters
+from .models import Event
+from .paging import Cursor
+from .querysets import EventQuerySet
+
+_FIELDS = {"from": "from_day", "to": "to_day"}
+"""Parameters whose name is a word of Python, and the filter that parses them."""
+
+LISTED = ("region", "country", "city", "theme", "follow", "attendance", "access", "series", "initiative", "organizer", "office")
+"""Parameters that the filter form offers as lists, in the order of the page."""
+
+_SETTINGS = ("sort", "tz")
+"""Parameters that change how the set is shown, not the set; they stay when filters go."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One chosen filter value: its parameter, its words, and the query string without it."""
+
+    parameter: str
+    label: str
+    choice: Choice
+    without: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A value that was not understood: the parameter, what it is called, the value as written, and why."""
+
+    parameter: str
+    label: str
+    value: str
+    message: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value that the form offers."""
+
+    choice: Choice
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A list of the form: parameter, label, options; `is_open` when something in it is chosen."""
+
+    parameter: str
+    label: str
+    options: list[Option]
+
+    @property
+    def is_open(self) -> bool:
+        return any(option.is_chosen for option in self.options)
+
+
+class Question:
+    """What a query string asks of the catalogue at the moment ``now``.
+
+    Unknown parameters are ignored; bad values are explained in `problems`, and then nothing matches.
+    Costs a query per list that has to be looked into to understand a slug, none for an empty query string.
+    """
+
+    def __init__(self, query: QueryDict, *, now: datetime):
+        self.now = now
+        self.written = {
+            parameter: [value for value in query.getlist(parameter) if value.strip()]
+            for parameter in PARAMETERS
+            if any(value.strip() for value in query.getlist(parameter))
+        }
+        data = QueryDict(mutable=True)
+        for parameter, values in self.written.items():
+            data.setlist(_FIELDS.get(parameter, parameter), values)
+        self.choices = Choices()
+        self._filters = EventFilters(data, queryset=Event.objects.none(), choices=self.choices)
+        self.form = self._filters.form
+        self.form.is_valid()
+        self._values = self.form.cleaned_data
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What was not understood, in the order of the parameters."""
+        return [
+            Problem(
+                parameter,
+                str(self.form.fields[_FIELDS.get(parameter, parameter)].label),
+                ", ".join(values)[:60],
+                " ".join(self.form.errors[_FIELDS.get(parameter, parameter)]),
+                self.query_string(**{parameter: None}),
+            )
+            for parameter, values in self.written.items()
+            if _FIELDS.get(parameter, parameter) in self.form.errors
+        ]
+
+    @cached_property
+    def chosen(self) -> list[Chosen]:
+        """The filters in force, one for each value, with the words that the page shows for them."""
+        found = []
+        for parameter in PARAMETERS:
+            if parameter in (*_SETTINGS, "cursor") or parameter in {problem.parameter for problem in self.problems}:
+                continue
+            value = self._values.get(_FIELDS.get(parameter, parameter))
+            label = str(self.form.fields[_FIELDS.get(parameter, parameter)].label)
+            for choice in self._choices_of(parameter, value):
+                rest = [other for other in self.address_values(parameter) if other != choice.value]
+                found.append(Chosen(parameter, label, choice, self.query_string(**{parameter: rest, "cursor": None})))
+        return found
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """The lists of the form. A list that offers nothing is left out. One query for each list that needs one."""
+        facets = []
+        for parameter in LISTED:
+            chosen = self.address_values(parameter)
+            options = [Option(choice, choice.value in chosen) for choice in getattr(self.choices, parameter)]
+            if options:
+                facets.append(Facet(parameter, str(self.form.fields[parameter].label), options))
+        return facets
+
+    @property
+    def when(self) -> str:
+        """``upcoming``, ``past`` or ``all``. Without ``when``, a day in the past means that the past is meant too."""
+        if self._values.get("when"):
+            return self._values["when"]
+        first, last = self._values.get("from_day"), self._values.get("to_day")
+        today = self.now.date()
+        return "all" if (first and first < today) or (last and last < today) else "upcoming"
+
+    @property
+    def is_descending(self) -> bool:
+        """Latest first: the order of the past, unless `sort` says otherwise."""
+        sort = self._values.get("sort")
+        return sort == "-date" if sort else self.when == "past"
+
+    @property
+    def zone_name(self) -> str | None:
+        """The reader's zone, None when none was named."""
+        return self._values.get("tz")
+
+    @property
+    def cursor(self) -> Cursor | None:
+        return self._values.get("cursor")
+
+    def events(self) -> EventQuerySet:
+        """Return the published events that answer the question; none when it was not understood."""
+        if self.problems:
+            return Event.objects.none()
+        events = Event.objects.published()
+        if self.when != "all":
+            events = events.past(self.now) if self.when == "past" else events.upcoming(self.now)
+        events = events.during(self._values.get("from_day"), self._values.get("to_day"))
+        if self._values.get("recording"):
+            events = events.with_recording()
+        for name, filter_ in self._filters.filters.items():
+            events = filter_.filter(events, self._values.get(name))
+        return events
+
+    def query_string(self, **changes) -> str:
+        """Return the question as a query string with ``?``, or "" when nothing is asked.
+
+        changes: parameter → value, list of values, or None to leave it out.
+        """
+        values = {parameter: self.address_values(parameter) for parameter in PARAMETERS}
+        for parameter, change in changes.items():
+            values[parameter] = [] if change is None else [change] if isinstance(change, str) else list(change)
+        printed = urlencode([(parameter, value) for parameter in PARAMETERS for value in values[parameter]])
+        return f"?{printed}" if printed else ""
+
+    @property
+    def cleared(self) -> str:
+        """The query string without any filter; zone and order stay."""
+        return self.query_string(**{parameter: None for parameter in PARAMETERS if parameter not in _SETTINGS})
+
+    def address_values(self, parameter: str) -> list[str]:
+        """Return a parameter's values as addresses write them: cleaned where understood, else as written, shortened."""
+        name = _FIELDS.get(parameter, parameter)
+        if parameter in self.written and name in self.form.errors:
+            return [value[:60] for value in self.written[parameter][:10]]
+        value = self._values.get(name)
+        if not value:
+            return []
+        if isinstance(value, list):
+            return [_written(parameter, each) for each in value]
+        return [value.isoformat() if isinstance(value, date) else str(value)]
+
+    def _choices_of(self, parameter: str, value) -> list[Choice]:
+        if not value or parameter == "when":
+            return []
+        if parameter in ("from", "to"):
+            return [Choice(value.isoformat(), wording.date(value, get_language()))]
+        if parameter == "recording":
+            return [Choice("1", _("yes"))]
+        offered = {choice.value: choice for choice in getattr(self.choices, parameter)}
+        found = []
+        for each in (_written(parameter, each) for each in value):
+            if each in offered:
+                found.append(offered[each])
+            elif parameter in SLUGGED:
+                found.append(label_of(parameter, each))
+            else:
+                found.append(Choice(each, _spoken(parameter, each)))
+        return found
+
+
+def _written(parameter: str, value: str) -> str:
+    return value.lower().replace("_", "-") if parameter in ("attendance", "access", "status") else value
+
+
+def _spoken(parameter: str, value: str) -> str:
+    named = wording.country if parameter == "country" else wording.language_name
+    return named(value, get_language())
+
+
+_NAMES = {name: parameter for parameter, name in _FIELDS.items()}
+PARAMETERS = tuple(_NAMES.get(name, name) for name in EventFilters.base_filters)
+"""Every parameter of a list, in the order in which addresses print them."""

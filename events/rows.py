@@ -1,0 +1,55 @@
+"""A row of an event list: everything a template prints, loaded and computed before it is rendered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from .clocks import Span, span
+from .following import Following, following
+from .models import Event
+
+
+@dataclass
+class Row:
+    """One event of a list.
+
+    host: as the host's clocks show it; reader: as the reader's do, None when no zone was asked for;
+    is_running: has begun and not ended.
+    """
+
+    event: Event
+    host: Span
+    reader: Span | None
+    following: Following
+    is_running: bool
+
+
+@dataclass
+class Month:
+    """The rows of one month, by the month in which an event starts."""
+
+    first_day: date
+    rows: list[Row]
+
+
+def rows(events: Iterable[Event], *, now: datetime, zone_name: str | None = None) -> list[Row]:
+    """Return the rows of events that `EventQuerySet.for_list` loaded. Costs no query."""
+    found = []
+    for event in events:
+        host = span(event.starts_at, event.ends_at, event.time_zone)
+        reader = None
+        if zone_name and event.is_hours_known:
+            reader = span(event.starts_at, event.ends_at, zone_name, reference=host.first_day)
+        running = event.starts_at <= now < event.ends_at
+        found.append(Row(event, host, reader, following(event.follow_languages.all()), running))
+    return found
+
+
+def by_month(listed: Iterable[Row]) -> list[Month]:
+    """Return rows grouped by the month of their start, in the order they come; days follow the zone being read."""
+
+    def first_of_month(row: Row) -> date:
+        return (row.reader or row.host).first_day.replace(day=1)
+
+    return [Month(first_day, list(group)) for first_day, group in groupby(listed, key=first_of_month)]

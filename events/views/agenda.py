@@ -1,0 +1,35 @@
+"""The events of a page about something else: the next ones, the last ones, and where to find them all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.http import urlencode
+
+from events.querysets import EventQuerySet
+from events.rows import Row, rows
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Rows to show, soonest first and latest first. question: asks the event list for the same events, "" for none."""
+
+    upcoming: list[Row]
+    past: list[Row]
+    question: str
+
+    @property
+    def past_question(self) -> str:
+        return f"{self.question}&when=past"
+
+
+def agenda(events: EventQuerySet, *, now: datetime, **question: str) -> Agenda:
+    """Return the next and the last ten published events of ``events``; question: the list's parameter and value.
+
+    Two queries for the next, two for the last, one each where there is none.
+    """
+    published = events.published()
+    upcoming = published.upcoming(now).for_list().in_time_order()[:SHOWN]
+    past = published.past(now).for_list().in_time_order(descending=True)[:SHOWN]
+    return Agenda(rows(upcoming, now=now), rows(past, now=now), f"?{urlencode(question)}")

@@ -1,0 +1,38 @@
+"""The page of one city."""
+
+from django.utils import timezone
+
+from events.models import Event
+from multilingual.addresses import AddressedDetail
+from organizations.models import City, Membership, Organization, Region
+from organizations.naming import other_names
+
+from .agenda import agenda
+
+MOST = 100
+
+
+class CityDetail(AddressedDetail):
+    """``/<l>/cities/<slug>/``: a city, who governs it, what it has joined, its forums. At most ten queries."""
+
+    model = City
+    template_name = "organizations/city_detail.html"
+
+    def get_queryset(self):
+        return City.objects.select_related("government")
+
+    def get_context_data(self, **kwargs):
+        city, now = self.object, timezone.now()
+        memberships = Membership.objects.public().for_city(city).with_initiative().alphabetical("initiative__name")
+        regions = Region.objects.filter(countries__country=city.country, withdrawn_at__isnull=True)
+        organizations = Organization.objects.public().filter(city=city).only("slug", "original_language", "is_sample")
+        return super().get_context_data(**kwargs) | {
+            "city": city,
+            "now": now,
+            "other_names": other_names(city, every_language=True),
+            "region": regions.only("slug", "original_language").reading("name").first(),
+            "memberships": list(memberships[:MOST]),
+            "venues": list(city.venues.only("original_language", "local_address").reading("name", "address").alphabetical("name")[:MOST]),
+            "organizations": list(organizations.reading("name").alphabetical("name")[:MOST]),
+            "agenda": agenda(Event.objects.in_cities([city.slug]), now=now, city=city.slug),
+        }

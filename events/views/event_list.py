@@ -1,0 +1,29 @@
+"""The list of events: filters, rows by month, one page."""
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from events.paging import COUNTED, bounded_count, page
+from events.questions import Question
+from events.rows import by_month, rows
+
+
+class EventList(TemplateView):
+    """``/<l>/events/``: upcoming forums, or what the query string asks for."""
+
+    template_name = "events/event_list.html"
+
+    def get_context_data(self, **kwargs):
+        now = timezone.now()
+        question = Question(self.request.GET, now=now)
+        events = question.events()
+        found = page(events.for_list(), cursor=question.cursor, descending=question.is_descending)
+        listed = rows(found.events, now=now, zone_name=question.zone_name)
+        return super().get_context_data(**kwargs) | {
+            "question": question,
+            "count": 0 if question.problems else bounded_count(events),
+            "counted": COUNTED,
+            "months": by_month(listed),
+            "next_page": found.next_cursor and question.query_string(cursor=found.next_cursor),
+            "first_page": question.cursor and question.query_string(cursor=None),
+        }

@@ -1,0 +1,69 @@
+"""The page of one initiative."""
+
+from itertools import groupby
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from events.models import Event
+from multilingual.addresses import AddressedDetail
+from multilingual.reading import read
+from multilingual.wording import country_sort_key
+from organizations.models import Initiative
+from organizations.models.initiative import MembershipRole
+from organizations.naming import other_names
+from organizations.views.alphabetical import page_after
+
+from .agenda import agenda
+
+MEMBERS_PER_PAGE = 300
+_ROLES = MembershipRole.values
+
+
+class InitiativeDetail(AddressedDetail):
+    """``/<l>/initiatives/<slug>/``: an initiative, its members by role, phases, events. At most twelve queries.
+
+    ``?cursor=`` turns to further members, who may be thousands.
+    """
+
+    model = Initiative
+    template_name = "organizations/initiative_detail.html"
+
+    def get_queryset(self):
+        return Initiative.objects.select_related("parent")
+
+    def get_context_data(self, **kwargs):
+        initiative, now = self.object, timezone.now()
+        cursor = self.request.GET.get("cursor", "").strip()
+        members = page_after(
+            initiative.memberships.with_member(), key=F("position"), cursor=cursor, size=MEMBERS_PER_PAGE
+        )
+        listed = Initiative.objects.public().only("slug", "original_language", "kind", "start_year", "end_year")
+        listed = listed.reading("name")
+        return super().get_context_data(**kwargs) | {
+            "initiative": initiative,
+            "other_names": other_names(initiative),
+            "tiers": list(initiative.tiers.reading("meaning", "benefits").only(*_TIER).order_by("position", "pk")),
+            "members": members,
+            "is_first_page": not cursor,
+            "roles": _by_role(members.records),
+            "phases": list(listed.filter(parent=initiative).order_by("start_year", "pk")),
+            "related": list(listed.filter(related=initiative).alphabetical("name")),
+            "agenda": agenda(Event.objects.of_initiatives([initiative.slug]), now=now, initiative=initiative.slug),
+        }
+
+
+_TIER = ("initiative", "role", "number", "position", "original_language")
+
+
+def _by_role(memberships) -> list[tuple[str, list]]:
+    """Return memberships by role, roles in their order, members as placed, then by name."""
+
+    def place(membership):
+        named = read(membership, "organization__name") or read(membership, "city__name")
+        name = named.text.casefold() if named else country_sort_key(membership.country, get_language())
+        return _ROLES.index(membership.role), membership.position, name
+
+    groups = groupby(sorted(memberships, key=place), key=lambda membership: membership.get_role_display())
+    return [(role, list(members)) for role, members in groups]

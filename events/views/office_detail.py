@@ -1,0 +1,30 @@
+"""The page of one office of the network."""
+
+from django.utils import timezone
+
+from events.models import Event
+from multilingual.addresses import AddressedDetail
+from organizations.models import Office
+
+from .agenda import agenda
+
+
+class OfficeDetail(AddressedDetail):
+    """``/<l>/offices/<slug>/``: how to reach an office, whom it answers to, its events. At most nine queries."""
+
+    model = Office
+    template_name = "organizations/office_detail.html"
+
+    def get_queryset(self):
+        return Office.objects.select_related("organization", "region", "parent__organization")
+
+    def get_context_data(self, **kwargs):
+        office, now = self.object, timezone.now()
+        branches = Office.objects.public().filter(parent=office).for_directory().in_directory_order()
+        return super().get_context_data(**kwargs) | {
+            "office": office,
+            "alternate_languages": office.organization.available_languages(),
+            "addresses": list(office.addresses.order_by("kind", "pk")),
+            "branches": list(branches),
+            "agenda": agenda(Event.objects.of_offices([office.slug]), now=now, office=office.slug),
+        }

@@ -1,0 +1,35 @@
+"""The page of one series."""
+
+from django.utils import timezone
+
+from events.models import Event, Series
+from events.rows import rows
+from multilingual.addresses import AddressedDetail
+from organizations.models import Organization
+from organizations.naming import other_names
+
+EDITIONS = 30
+
+
+class SeriesDetail(AddressedDetail):
+    """``/<l>/series/<slug>/``: a line of editions, newest first, who organizes it. At most six queries."""
+
+    model = Series
+    template_name = "events/series_detail.html"
+
+    def get_queryset(self):
+        return Series.objects.select_related("predecessor")
+
+    def get_context_data(self, **kwargs):
+        series, now = self.object, timezone.now()
+        editions = Event.objects.published().of_series([series.slug]).for_list().in_time_order(descending=True)
+        organizers = Organization.objects.public().filter(series=series).only("slug", "original_language", "is_sample")
+        successors = Series.objects.public().filter(predecessor=series).only("slug", "original_language")
+        return super().get_context_data(**kwargs) | {
+            "series": series,
+            "other_names": other_names(series),
+            "organizers": list(organizers.reading("name").alphabetical("name")),
+            "successors": list(successors.reading("name").alphabetical("name")),
+            "editions": rows(editions[:EDITIONS], now=now),
+            "all_editions": f"?series={series.slug}&when=all&sort=-date",
+        }

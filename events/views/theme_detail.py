@@ -1,0 +1,27 @@
+"""The page of one theme."""
+
+from django.utils import timezone
+
+from events.models import Event, Theme
+from multilingual.addresses import AddressedDetail
+
+from .agenda import agenda
+
+
+class ThemeDetail(AddressedDetail):
+    """``/<l>/themes/<slug>/``: a theme, its parts and its events. At most six queries."""
+
+    model = Theme
+    template_name = "events/theme_detail.html"
+
+    def get_queryset(self):
+        return Theme.objects.select_related("parent")
+
+    def get_context_data(self, **kwargs):
+        theme, now = self.object, timezone.now()
+        parts = Theme.objects.public().filter(parent=theme).only("slug", "original_language", "hue", "goals")
+        return super().get_context_data(**kwargs) | {
+            "theme": theme,
+            "parts": list(parts.reading("name").order_by("position", "pk")),
+            "agenda": agenda(Event.objects.about([theme.slug]), now=now, theme=theme.slug),
+        }

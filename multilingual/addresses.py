@@ -1,0 +1,37 @@
+"""The page of one record: found by its slug, moved for ever when the slug changed, gone when it was withdrawn."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.template.response import TemplateResponse
+from django.views.generic import DetailView
+
+from .records import current_slug
+
+
+class AddressedDetail(DetailView):
+    """A page at ``…/<slug>/``. Set ``model`` and give ``get_queryset``, which must not leave out withdrawn records.
+
+    An unknown slug that once was the record's answers 301, a withdrawn record 410, an unpublished one 404.
+    """
+
+    def get(self, request, *args, **kwargs):
+        try:
+            self.object = self.get_object()
+        except Http404:
+            slug = current_slug(self.model, kwargs["slug"])
+            if slug is None or slug == kwargs["slug"]:
+                raise
+            return HttpResponsePermanentRedirect(self._moved_to(slug))
+        if self.object.is_withdrawn:
+            return TemplateResponse(request, "410.html", {"record": self.object}, status=410)
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+    def get_context_data(self, **kwargs):
+        """Add ``alternate_languages``: where the record's text truly exists."""
+        found = {"alternate_languages": self.object.available_languages()} if self.object.essential_fields else {}
+        return super().get_context_data(**kwargs) | found
+
+    def _moved_to(self, slug: str) -> str:
+        path = self.request.path
+        head, _, tail = path.rpartition(self.kwargs["slug"])
+        query = self.request.META.get("QUERY_STRING", "")
+        return f"{head}{slug}{tail}{'?' if query else ''}{query}"

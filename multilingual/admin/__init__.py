@@ -1,0 +1,17 @@
+"""The admin's base classes for records: every text in two languages side by side, every save told to `records`."""
+
+from .fields import ListField, PlainLists, TranslatedTexts
+from .inlines import RecordFormSet, RecordInline
+from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
+
+__all__ = [
+    "ListField",
+    "MissingIn",
+    "PlainLists",
+    "RecordAdmin",
+    "RecordForm",
+    "RecordFormSet",
+    "RecordInline",
+    "TranslatedTexts",
+    "UntranslatedRecordAdmin",
+]

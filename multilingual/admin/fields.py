@@ -1,0 +1,77 @@
+"""How the admin's forms show translated texts and lists."""
+
+import re
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from multilingual.fields import ProseField
+from multilingual.languages import direction
+from multilingual.reading import columns, translated_fields
+from multilingual.wording import language_name
+
+
+class ListField(forms.CharField):
+    """A list typed as words between commas or in lines, instead of as JSON. ``kind`` makes the items."""
+
+    def __init__(self, *, kind=str, **kwargs):
+        super().__init__(**kwargs)
+        self.kind = kind
+
+    def prepare_value(self, value):
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        words = re.split(r"[\s,;，、]+", (super().to_python(value) or "").strip())
+        try:
+            return [self.kind(word) for word in words if word]
+        except ValueError:
+            raise forms.ValidationError(_("Write the items with commas between them.")) from None
+
+
+class PlainLists:
+    """A mixin for any ModelAdmin: a JSON column that holds a list is typed as words between commas."""
+
+    list_kinds: dict = {}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.JSONField) and db_field.default is list:
+            return ListField(
+                kind=self.list_kinds.get(db_field.name, str),
+                label=capfirst(db_field.verbose_name),
+                help_text=db_field.help_text,
+                required=not db_field.blank,
+                widget=forms.TextInput(attrs={"class": "vTextField"}),
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class TranslatedTexts(PlainLists):
+    """A mixin for record admins and inlines: the languages of a text stand in one row, each named and marked.
+
+    ``translations.js`` shows two of the thirteen at a time; without it they are all there.
+    """
+
+    formfield_overrides = {ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        original = getattr(db_field, "translated_field", None)
+        if field is not None and original is not None:
+            code = db_field.language
+            field.label = f"{capfirst(original.verbose_name)} · {language_name(code, get_language())}"
+            field.widget.attrs |= {"lang": code, "dir": direction(code), "data-language": code}
+        return field
+
+    def get_fieldsets(self, request, obj=None):
+        """Return the declared fieldsets, with a row of thirteen columns in the place of each translated field."""
+        declared = self.fieldsets or [(None, {"fields": self.fields})]
+        return [(name, {**options, "fields": self._in_rows(options["fields"])}) for name, options in declared]
+
+    def _in_rows(self, names):
+        translated = translated_fields(self.model)
+        return [tuple(columns(name)) if name in translated else name for name in names]

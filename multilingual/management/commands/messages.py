@@ -1,0 +1,74 @@
+"""``manage.py messages``: brings the catalogues of the twelve translated languages up to date with the code."""
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.core.management.commands import makemessages
+from django.utils.translation import to_locale
+
+from multilingual.languages import CODES
+
+IGNORED = (".venv", "var", "media", "node_modules", "static/vendor", "staticfiles", "tests", "docs")
+
+# What a new catalogue begins with, instead of gettext's form to fill in; Django adds the plural forms.
+_HEADER = """msgid ""
+msgstr ""
+"Project-Id-Version: climate-forums\\n"
+"Language: {locale}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
+
+class Command(makemessages.Command):
+    help = "Collect the texts marked for translation into the catalogues of all languages but English. Needs gettext."
+
+    # Guessed translations look finished to the eye; a new text starts empty.
+    msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
+
+    def add_arguments(self, parser):
+        """Take no arguments: there is one right way to collect."""
+
+    def handle(self, *args, verbosity=1, **options):
+        if not shutil.which("xgettext"):
+            raise CommandError("xgettext is missing. Install it with: apt-get install gettext")
+        locales = [to_locale(code) for code in CODES if code != "en"]
+        with contextlib.chdir(settings.BASE_DIR):
+            for domain in ("django", "djangojs"):
+                super().handle(
+                    domain=domain,
+                    locale=locales,
+                    exclude=[],
+                    all=False,
+                    extensions=["js"] if domain == "djangojs" else ["html", "txt", "py", "xml"],
+                    symlinks=False,
+                    ignore_patterns=list(IGNORED),
+                    use_default_ignore_patterns=True,
+                    no_wrap=True,
+                    no_location=False,
+                    add_location="file",
+                    no_obsolete=True,
+                    keep_pot=False,
+                    verbosity=verbosity,
+                )
+
+    def build_potfiles(self):
+        """Name each template once: Django finds our locale folder in the settings, in the project and on its walk."""
+        return list(dict.fromkeys(super().build_potfiles()))
+
+    def write_po_file(self, potfile, locale):
+        """Update one catalogue, without the dates that would change it at every run."""
+        po = Path(os.path.dirname(potfile), locale, "LC_MESSAGES", f"{self.domain}.po")  # noqa: PTH120 - Django's str
+        if not po.exists():
+            po.parent.mkdir(parents=True, exist_ok=True)
+            po.write_text(self.copy_plural_forms(_HEADER.format(locale=locale), locale), encoding="utf-8")
+        super().write_po_file(potfile, locale)
+        lines = po.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(('"POT-Creation-Date:', '"PO-Revision-Date:'))]
+        po.write_text("".join(kept), encoding="utf-8")

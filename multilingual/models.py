@@ -1,0 +1,148 @@
+"""The abstract bases of every public record: identity, original language, origins of its texts, address."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .expressions import TranslatedQuerySet
+from .languages import CODES, LANGUAGES, fallback_chain
+from .reading import column
+from .slugs import derive_slug
+
+
+class Record(models.Model):
+    """Anything with translated text. Every write ends in `records.record_changed`.
+
+    proper_names: fields that are names, never machine-translated and never called untranslated;
+    title_field: the field that must exist in the original language, None when none must;
+    essential_fields: what must exist in a language for the record to be available in it, the title first.
+    """
+
+    proper_names: tuple[str, ...] = ()
+    title_field: str | None = None
+    essential_fields: tuple[str, ...] = ()
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    original_language = models.CharField(
+        _("original language"),
+        max_length=10,
+        choices=LANGUAGES,
+        default="en",
+        help_text=_("The language in which this was written first. Everything else is a translation."),
+    )
+    origins = models.JSONField(default=dict, blank=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = TranslatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        if self.title_field is None:
+            return f"{self._meta.verbose_name} {self.pk}"
+        for code in fallback_chain("en", self.original_language):
+            if text := self.__dict__.get(column(self.title_field, code)):
+                return text
+        return str(self.uuid)
+
+    def clean(self):
+        """Ask for the title in the original language. Raises ValidationError that names the column."""
+        super().clean()
+        if self.title_field is None:
+            return
+        name = column(self.title_field, self.original_language)
+        if not (getattr(self, name) or "").strip():
+            raise ValidationError({name: _("Please fill this in: it is the original.")})
+
+    def is_available_in(self, language: str) -> bool:
+        """Return whether the essential fields exist in a language: the title, the others where the original has them."""
+        title, *others = self.essential_fields
+        return bool(self._text(title, language)) and all(
+            self._text(field, language) or not self._text(field, self.original_language) for field in others
+        )
+
+    def available_languages(self) -> list[str]:
+        """Return the languages in which the record is available. Needs its translation columns loaded."""
+        return [code for code in CODES if self.is_available_in(code)]
+
+    def _text(self, field: str, language: str) -> str:
+        return (getattr(self, column(field, language)) or "").strip()
+
+
+class FormerSlug(models.Model):
+    """Every slug a record ever had, the present one too, so that none is given to another record."""
+
+    kind = models.CharField(max_length=60)
+    slug = models.CharField(max_length=120)
+    record_uuid = models.UUIDField(db_index=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="slug_belongs_to_one_record_for_ever")]
+
+    def __str__(self):
+        return f"{self.kind} {self.slug}"
+
+
+class Addressed(Record):
+    """A record with a page of its own. The slug is ASCII, never translated; a changed one redirects for ever."""
+
+    reserved_slugs: tuple[str, ...] = ()
+
+    slug = models.SlugField(
+        _("address"),
+        max_length=120,
+        unique=True,
+        blank=True,
+        help_text=_("Part of the web address. Left empty, it is made from the Latin or English name."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        """Make the slug when there is none; refuse one that belongs, or once belonged, to another record."""
+        super().clean()
+        if not self.slug:
+            self.slug = derive_slug(
+                self.slug_names(), year=self.slug_year(), uuid=self.uuid, is_taken=self._is_slug_taken
+            )
+        elif self._is_slug_taken(self.slug):
+            raise ValidationError({"slug": _("This address belongs or once belonged to something else.")})
+
+    def slug_names(self) -> list[str | None]:
+        """Return the names a slug may be made from, English first."""
+        return [getattr(self, column(self.title_field, code)) for code in dict.fromkeys(("en", *CODES))]
+
+    def slug_year(self) -> int | None:
+        """Return the year that belongs into the slug; None for a record without one."""
+        return None
+
+    def _is_slug_taken(self, slug: str) -> bool:
+        if slug in self.reserved_slugs:
+            return True
+        used = FormerSlug.objects.filter(kind=self._meta.label_lower, slug=slug).exclude(record_uuid=self.uuid)
+        return used.exists() or type(self)._base_manager.filter(slug=slug).exclude(pk=self.pk).exists()
+
+
+class Withdrawable(models.Model):
+    """What was once public is withdrawn (its page answers 410), never deleted."""
+
+    withdrawn_at = models.DateTimeField(
+        _("withdrawn at"),
+        null=True,
+        blank=True,
+        help_text=_("Set this instead of deleting: the page then says that it is gone."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None

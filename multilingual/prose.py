@@ -1,0 +1,119 @@
+"""Rich text: Markdown as editors type it, sanitised HTML as readers get it, and which links are allowed at all.
+
+One allow-list decides what a text may contain; it is applied when a text is shown, so that no stored text, however
+it came in, reaches a page unclean.
+"""
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import nh3
+from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+TAGS = {"p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr", "code"}
+TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+_TOP_HEADING = 3
+_MOST_BRACKETS = 500  # Markdown's time for brackets that never close grows with their square: 10,000 take 20 seconds
+
+
+def render(text: str | None) -> SafeString:
+    """Return Markdown as HTML that may stand inside a page's section.
+
+    The highest heading of the text becomes an h3, the others follow it. A line break stays one, a paragraph that is
+    indented is no code, and only the tags of the allow-list and links that ``allowed_link`` accepts survive.
+    Links get no ``rel``: editors are colleagues, and nothing opens a new window. No text gives an empty string.
+    """
+    return _render(text or "")
+
+
+def plain(text: str | None, limit: int | None = None) -> str:
+    """Return Markdown as one line of plain text, for summaries and descriptions in page heads.
+
+    With a limit the text is cut to at most that many characters, at a space where there is one near, and ends in "…".
+    """
+    words = " ".join(html.unescape(nh3.clean(_render(text or ""), tags=set())).split())
+    if limit is None or len(words) <= limit:
+        return words
+    head = words[: limit - 1]
+    at_space = head.rpartition(" ")[0]
+    # Chinese and Japanese have no spaces: then the last one may be far back, and the cut falls between characters.
+    if words[limit - 1] != " " and len(at_space) > len(head) // 2:
+        head = at_space
+    return head.rstrip(" ,;:–—、，；：،") + "…"
+
+
+def allowed_link(url: str) -> bool:
+    """Tell whether a link may be stored and shown: absolute http or https with a host, mailto or tel.
+
+    Control characters (which would break calendar files), spaces and lone surrogates are refused.
+    """
+    if any(letter.isspace() or unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in url):
+        return False
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return parts.scheme in SCHEMES and bool(host if parts.scheme.startswith("http") else parts.path)
+
+
+def validate_link(url: str) -> None:
+    """Raise ValidationError unless ``allowed_link`` accepts the link. For model and form fields."""
+    if not allowed_link(url):
+        raise ValidationError(
+            _("Give a complete link that begins with https://, http://, mailto: or tel: and contains no spaces."),
+            code="link",
+        )
+
+
+class _HeadingsBelowPage(Treeprocessor):
+    """Moves all headings so that the highest one is an h3: h1 and h2 belong to the page."""
+
+    def run(self, root):
+        headings = [element for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
+        shift = _TOP_HEADING - min((int(heading.tag[1]) for heading in headings), default=_TOP_HEADING)
+        for heading in headings:
+            heading.tag = f"h{min(int(heading.tag[1]) + shift, 6)}"
+
+
+class _EditorsMarkdown(Extension):
+    def extendMarkdown(self, md):
+        md.parser.blockprocessors.deregister("code")
+        md.treeprocessors.register(_HeadingsBelowPage(md), "headings_below_page", 5)
+
+
+@lru_cache(maxsize=1024)
+def _render(text: str) -> SafeString:
+    return mark_safe(
+        nh3.clean(
+            _converted(text.encode("utf-8", "replace").decode("utf-8")),  # no output can encode a lone surrogate
+            tags=TAGS,
+            attributes=ATTRIBUTES,
+            attribute_filter=lambda tag, name, value: value if name != "href" or allowed_link(value) else None,
+            url_schemes=SCHEMES,
+            link_rel=None,
+        )
+    )
+
+
+def _converted(text: str) -> str:
+    """Return Markdown as HTML that is not clean yet; what would take too long or too deep is shown as it was typed."""
+    if text.count("[") <= _MOST_BRACKETS:
+        # A converter keeps state between texts, so each text has its own.
+        converter = Markdown(extensions=["sane_lists", "nl2br", "tables", _EditorsMarkdown()])
+        try:
+            return converter.convert(text)
+        except RecursionError:  # lists inside lists, hundreds deep
+            pass
+    return f"<p>{html.escape(text)}</p>"

@@ -1,0 +1,138 @@
+"""What a reader of a language sees of a translated field: the text, the language it is in, whose words it is.
+
+``read`` is the one answer; `expressions.reading_text` and `reading_language` give the same in SQL (a test compares
+them). Templates print translated text only through ``{% text %}``, which asks here.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import get_language
+from modeltranslation.translator import translator
+from modeltranslation.utils import build_localized_fieldname
+
+from .languages import CODES, LANGUAGES, direction, fallback_chain
+from .origins import Origin, State, state_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as a reader of ``asked`` gets it.
+
+    text: "" when there is none in any language; language: of the text, None with no text;
+    origin, state: see `origins`; None and UNKNOWN when nothing was recorded;
+    original: the record's original language, where "read the original" leads;
+    is_name: a proper name, which is never called untranslated.
+    """
+
+    text: str
+    language: str | None
+    asked: str
+    original: str
+    origin: Origin | None = None
+    state: State = State.UNKNOWN
+    is_name: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_borrowed(self) -> bool:
+        """The text is in another language than the one asked for."""
+        return bool(self.text) and self.language != self.asked
+
+    @property
+    def is_machine(self) -> bool:
+        """A machine's words that nobody has read since."""
+        return self.origin == Origin.MACHINE and not self.is_name
+
+    @property
+    def is_outdated(self) -> bool:
+        """The source has changed since this was translated."""
+        return self.state == State.OUTDATED and not self.is_name
+
+    @property
+    def needs_note(self) -> bool:
+        """The page has to say something about this text."""
+        return not self.is_name and (self.is_borrowed or self.is_machine or self.is_outdated)
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language or self.asked)
+
+
+def column(field: str, language: str) -> str:
+    """Return the column of a field in a language: ``title_pt_br``, and ``title_ind`` for Indonesian."""
+    return build_localized_fieldname(field, language)
+
+
+def columns(field: str) -> list[str]:
+    """Return the columns of a field in all thirteen languages."""
+    return [column(field, code) for code in CODES]
+
+
+@cache
+def translated_fields(model) -> tuple[str, ...]:
+    """Return the names of a model's translated fields, sorted; empty for a model that has none."""
+    if model not in translator.get_registered_models(abstract=False):
+        return ()
+    return tuple(sorted(translator.get_options_for_model(model).get_field_names()))
+
+
+def texts(record, field: str) -> dict[str, str | None]:
+    """Return language → text for all thirteen languages. Costs a query per column that was not loaded."""
+    return {code: getattr(record, column(field, code)) for code in CODES}
+
+
+def read(record, field: str, language: str | None = None) -> Reading:
+    """Return what a reader of ``language`` (None: the active one) sees of ``record.field``.
+
+    Where the queryset has prepared the field (`TranslatedQuerySet.reading`), what it found is used and ``field``
+    may run over a relation (``host_city__name``); otherwise the record must have its translation columns loaded.
+    """
+    asked = language or get_language() or LANGUAGES[0][0]
+    if f"{field}_read" in record.__dict__:
+        return _prepared(record, field, asked)
+    *path, field = field.split("__")
+    for step in path:
+        record = getattr(record, step)
+        if record is None:
+            return Reading("", None, asked, asked)
+    for code in fallback_chain(asked, record.original_language):
+        text = (getattr(record, column(field, code)) or "").strip()
+        if text:
+            return _told(record, field, text, code, asked)
+    return Reading("", None, asked, record.original_language)
+
+
+def _told(record, field: str, text: str, code: str, asked: str) -> Reading:
+    entry = (record.origins.get(field) or {}).get(code)
+    source_text = getattr(record, column(field, entry["source"])) if entry and entry["source"] else None
+    return _reading(record, field, text, code, asked, entry, source_text)
+
+
+def _prepared(record, field: str, asked: str) -> Reading:
+    values = record.__dict__
+    code = values[f"{field}_read_language"]
+    entry = (values.get(f"{field}_read_origins") or {}).get(code)
+    source_text = values.get(f"{field}_read_original")
+    if entry and entry["source"] not in (None, record.original_language):
+        entry = {**entry, "source_fingerprint": None, "source": None}  # translated by way of a text not loaded here
+    return _reading(record, field, values[f"{field}_read"] or "", code, asked, entry, source_text)
+
+
+def _reading(record, field, text, code, asked, entry, source_text) -> Reading:
+    state = state_of(entry, text=text, source_text=source_text)
+    known = entry is not None and state not in (State.UNKNOWN, State.MISSING)
+    return Reading(
+        text=text,
+        language=code,
+        asked=asked,
+        original=record.original_language,
+        origin=Origin(entry["origin"]) if known else None,
+        state=state,
+        is_name="__" in field or field in getattr(record, "proper_names", ()),
+    )

@@ -1,0 +1,60 @@
+"""The end of every write: admin, verbs, loaders and imports all call `record_changed`; nothing hides in save()."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from .languages import CODES
+from .models import Addressed, FormerSlug, Record
+from .origins import Origin, revised
+from .reading import column, translated_fields
+
+followers: list[Callable[[Record], None]] = []
+"""Called with the record inside the same transaction; an app adds its own in `ready()` (search does)."""
+
+
+@transaction.atomic
+def record_changed(
+    record: Record, *, by: str = "", origin: str = Origin.PERSON, source: str | None = None, minor: bool = False
+) -> None:
+    """Record whose words the changed texts are, keep the slug for ever and tell the followers.
+
+    by: the writer's name; origin: of texts that are not in the original language; source: the language they were
+    translated from (None: the original); minor: a small change of the original leaves translations current.
+    Texts that did not change keep what is known of them, so calling this twice does nothing more.
+    Costs one update, and one insert when the slug is new; what the followers cost.
+    """
+    now = timezone.now()
+    record.origins = {
+        field: entries
+        for field in translated_fields(type(record))
+        if (
+            entries := revised(
+                record.origins.get(field, {}),
+                {code: getattr(record, column(field, code)) for code in CODES},
+                original=record.original_language,
+                origin=origin,
+                source=source,
+                minor=minor,
+                at=now.isoformat(timespec="seconds"),
+                by=by,
+            )
+        )
+    }
+    record.changed_at = now
+    record.save(update_fields=["origins", "changed_at"])
+    if isinstance(record, Addressed):
+        FormerSlug.objects.get_or_create(
+            kind=record._meta.label_lower, slug=record.slug, defaults={"record_uuid": record.uuid}
+        )
+    for follow in followers:
+        follow(record)
+
+
+def current_slug(model: type[Addressed], slug: str) -> str | None:
+    """Return the present slug of the record that once had ``slug``, None when there is none. Two queries."""
+    former = FormerSlug.objects.filter(kind=model._meta.label_lower, slug=slug).first()
+    if former is None:
+        return None
+    return model._base_manager.filter(uuid=former.record_uuid).values_list("slug", flat=True).first()

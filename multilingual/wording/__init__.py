@@ -1,0 +1,34 @@
+"""Words for dates, hours, zones, countries, languages and amounts in the thirteen languages, from CLDR.
+
+Pure functions: no database, no active language; ``language`` is always one of our codes, and any other raises
+KeyError. Templates reach them through ``{% load wording %}``.
+"""
+
+from multilingual.wording.amounts import count_bounded, duration, number
+from multilingual.wording.clock import hour, hour_range, offset, zone_label, zone_name
+from multilingual.wording.dates import date, date_range, day_month, month, month_name, short_date, weekday
+from multilingual.wording.names import country, country_sort_key, endonym, is_country, language_name, listing
+
+__all__ = [
+    "count_bounded",
+    "country",
+    "country_sort_key",
+    "date",
+    "date_range",
+    "day_month",
+    "duration",
+    "endonym",
+    "hour",
+    "hour_range",
+    "is_country",
+    "language_name",
+    "listing",
+    "month",
+    "month_name",
+    "number",
+    "offset",
+    "short_date",
+    "weekday",
+    "zone_label",
+    "zone_name",
+]

@@ -1,0 +1,34 @@
+"""Numbers and durations as words, with Latin digits in every language."""
+
+from babel.numbers import format_decimal
+
+from multilingual.wording.cldr import locale
+
+# Britain's CLDR writes "2 hrs, 10 mins"; a timetable has the symbols.
+_ENGLISH_UNITS = {"duration-hour": "{0} h", "duration-minute": "{0} min"}
+
+
+def number(n: int | float, language: str) -> str:
+    """Return a number with the language's separators: "1,000", "1.000", "1 000"."""
+    return format_decimal(n, locale=locale(language))
+
+
+def count_bounded(n: int, language: str, bound: int = 1000) -> str:
+    """Return a count that is exact up to and including bound; above it "1,000+"."""
+    return f"{number(bound, language)}+" if n > bound else number(n, language)
+
+
+def duration(minutes: int, language: str) -> str:
+    """Return whole minutes as hours and minutes: "2 h 10 min", "45 min", "2小时10分钟". Never days."""
+    hours, rest = divmod(minutes, 60)
+    parts = [_unit(hours, "duration-hour", language)] if hours else []
+    if rest or not hours:
+        parts.append(_unit(rest, "duration-minute", language))
+    return ("" if language == "zh-hans" else " ").join(parts)
+
+
+def _unit(n: int, unit: str, language: str) -> str:
+    if language == "en":
+        return _ENGLISH_UNITS[unit].format(n)
+    # The short forms do not vary with number in the other twelve; Babel's Spanish and Portuguese "one" is wrong.
+    return locale(language)._data["unit_patterns"][unit]["short"]["other"].format(number(n, language))

@@ -1,0 +1,104 @@
+"""Hours and time zones as words: the 24-hour clock of a station board, zones with their UTC offset."""
+
+import datetime as dt
+from collections import defaultdict
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.core import get_global
+
+from multilingual.languages import direction
+from multilingual.wording.cldr import locale
+
+_LEFT_TO_RIGHT_ISOLATE, _POP_ISOLATE = "\u2066", "\u2069"
+
+# Between a city and its offset; where the script needs no comma, a space is enough.
+_ZONE_SEPARATORS = {"ar": "، ", "ja": " ", "zh-hans": " ", "zh-hant": " "}
+
+
+def hour(moment: dt.datetime | dt.time, language: str) -> str:
+    """Return the wall-clock hour of a moment in its own zone as "09:05".
+
+    The form is the same in every language, with Latin digits, so that hours stand in columns and a script can write
+    them too; the language is asked for all the same, as everywhere here.
+    """
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def hour_range(start: dt.datetime | dt.time, end: dt.datetime | dt.time, language: str) -> str:
+    """Return two hours as "10:00–12:10". Which day the end is on is for the caller to say.
+
+    In a right-to-left language the range is wrapped in U+2066 and U+2069 (left-to-right isolate): without, the dash
+    turns the two hours round and the end is read first. The marks also hold in titles, mails and calendar files,
+    where no markup can; no ``dir`` is needed around them.
+    """
+    words = f"{hour(start, language)}–{hour(end, language)}"
+    return f"{_LEFT_TO_RIGHT_ISOLATE}{words}{_POP_ISOLATE}" if direction(language) == "rtl" else words
+
+
+def offset(instant: dt.datetime, zone: str | dt.tzinfo) -> str:
+    """Return a zone's offset at an aware instant: "UTC+9", "UTC+5:45", "UTC−3" (a minus sign, U+2212), "UTC".
+
+    Seconds appear only for local mean times of long ago. Raises ValueError for a naive instant.
+    """
+    if instant.tzinfo is None:
+        raise ValueError("An offset belongs to an instant; this time has no zone.")
+    return _offset_words(int(instant.astimezone(_tzinfo(zone)).utcoffset().total_seconds()))
+
+
+def zone_name(zone: str | dt.tzinfo, language: str) -> str:
+    """Return the city by which CLDR names a zone, "Tokyo", "Tokio", "東京"; for fixed offsets "UTC" or "UTC+5".
+
+    An identifier that CLDR does not know gives its last part; nothing is raised.
+    """
+    return _zone_name(str(zone), language)
+
+
+def zone_label(zone: str | dt.tzinfo, language: str, at: dt.datetime) -> str:
+    """Return a zone with its offset at an aware instant: "Tokyo, UTC+9". A zone without a city is its offset alone."""
+    name, now = zone_name(zone, language), offset(at, zone)
+    if name.startswith("UTC"):
+        return now
+    return f"{name}{_ZONE_SEPARATORS.get(language, ', ')}{now}"
+
+
+def _tzinfo(zone: str | dt.tzinfo) -> dt.tzinfo:
+    return ZoneInfo(zone) if isinstance(zone, str) else zone
+
+
+def _offset_words(seconds: int) -> str:
+    if not seconds:
+        return "UTC"
+    minutes, second = divmod(abs(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    words = f"UTC{'+' if seconds > 0 else '−'}{hours}"
+    if minute or second:
+        words += f":{minute:02}"
+    return f"{words}:{second:02}" if second else words
+
+
+@lru_cache(maxsize=4096)
+def _zone_name(zone: str, language: str) -> str:
+    canonical = get_global("zone_aliases").get(zone, zone)
+    if canonical.startswith("Etc/"):
+        return _fixed_name(canonical)
+    cities = locale(language).time_zones
+    for name in (canonical, *_aliases()[canonical]):
+        if city := cities.get(name, {}).get("city"):
+            return city.replace("\u00ad", "")  # CLDR hyphenates some German cities by hand
+    return canonical.rpartition("/")[2].replace("_", " ")
+
+
+@lru_cache
+def _aliases() -> dict[str, list[str]]:
+    """Return ``{canonical: its other names}``: CLDR keeps Ho Chi Minh City under its old name Asia/Saigon."""
+    names = defaultdict(list)
+    for alias, canonical in get_global("zone_aliases").items():
+        names[canonical].append(alias)
+    return names
+
+
+def _fixed_name(canonical: str) -> str:
+    # POSIX counts westward: Etc/GMT+5 is UTC−5.
+    sign_and_hours = canonical.removeprefix("Etc/GMT")
+    return _offset_words(-3600 * int(sign_and_hours)) if sign_and_hours[:1] in {"+", "-"} else "UTC"

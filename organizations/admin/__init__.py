@@ -1,0 +1,25 @@
+"""The editors' pages for who and where."""
+
+from django.contrib import admin
+
+from .editor import AssignmentInline, EditorAdmin
+from .initiative import InitiativeAdmin
+from .organization import OfficeAdmin, OrganizationAdmin
+from .pictures import Pictures
+from .place import CityAdmin, RegionAdmin, VenueAdmin
+from .zones import ZoneChoice
+
+admin.site.site_header = admin.site.site_title = "Climate Forums"
+
+__all__ = [
+    "AssignmentInline",
+    "CityAdmin",
+    "EditorAdmin",
+    "InitiativeAdmin",
+    "OfficeAdmin",
+    "OrganizationAdmin",
+    "Pictures",
+    "RegionAdmin",
+    "VenueAdmin",
+    "ZoneChoice",
+]

@@ -1,0 +1,63 @@
+from django.contrib import admin
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from multilingual.admin import MissingIn, RecordAdmin
+from multilingual.reading import columns
+from multilingual.wording import country
+from organizations.models import City, Region, RegionCountry, Venue
+
+from .zones import ZoneChoice
+
+
+class RegionCountryInline(admin.TabularInline):
+    model = RegionCountry
+    extra = 0
+
+
+@admin.register(Region)
+class RegionAdmin(RecordAdmin):
+    heading = "name"
+    fields = ["name", "position"]
+    list_display = ["titled", "translations", "position"]
+    list_columns = ("position",)
+    ordering = ["position", "pk"]
+    search_fields = [*columns("name"), "slug"]
+    inlines = [RegionCountryInline]
+
+
+@admin.register(City)
+class CityAdmin(ZoneChoice, RecordAdmin):
+    heading = "name"
+    fields = [
+        "name",
+        "other_names",
+        ("country", "time_zone"),
+        ("latitude", "longitude"),
+        "government",
+        "description",
+    ]
+    list_display = ["titled", "country_name", "time_zone", "translations"]
+    list_columns = ("country", "time_zone")
+    list_filter = [MissingIn]
+    search_fields = [*columns("name"), "other_names", "slug", "country"]
+    autocomplete_fields = ["government"]
+
+    @admin.display(description=_("country or territory"), ordering="country")
+    def country_name(self, city):
+        return country(city.country, get_language())
+
+
+@admin.register(Venue)
+class VenueAdmin(RecordAdmin):
+    heading = "name"
+    fields = ["name", "city", "address", "local_address", ("latitude", "longitude"), "directions", "access_notes"]
+    list_display = ["titled", "city_name", "translations"]
+    list_readings = ("city__name",)
+    list_filter = [MissingIn]
+    search_fields = [*columns("name"), "local_address", *columns("city__name")]
+    autocomplete_fields = ["city"]
+
+    @admin.display(description=_("city"))
+    def city_name(self, venue):
+        return venue.city__name_read

@@ -1,0 +1,48 @@
+"""Editor (the user model) and what they do for which office."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Editor(AbstractUser):
+    """Somebody who signs in to the admin."""
+
+    working_languages = models.JSONField(
+        _("working languages"), default=list, blank=True, help_text=_("Codes of the languages they write, best first.")
+    )
+
+    class Meta:
+        verbose_name = _("editor")
+        verbose_name_plural = _("editors")
+
+
+class Role(models.TextChoices):
+    """What somebody may do for an office; each includes the ones before."""
+
+    TRANSLATOR = "TRANSLATOR", _("translator")
+    """Translates what is there."""
+    EDITOR = "EDITOR", _("editor")
+    """Enters and changes the office's events."""
+    PUBLISHER = "PUBLISHER", _("publisher")
+    """Publishes, cancels, moves, withdraws."""
+
+
+class Assignment(models.Model):
+    """An editor's role in an office."""
+
+    editor = models.ForeignKey(
+        Editor, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("editor")
+    )
+    office = models.ForeignKey(
+        "organizations.Office", on_delete=models.CASCADE, related_name="assignments", verbose_name=_("office")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        constraints = [models.UniqueConstraint(fields=["editor", "office"], name="editor_has_one_role_in_an_office")]
+
+    def __str__(self):
+        return f"{self.editor}: {self.get_role_display()}, {self.office}"

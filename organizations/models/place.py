@@ -1,0 +1,123 @@
+"""Region, city, venue: where things happen."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from multilingual.fields import LineField, ProseField
+from multilingual.models import Addressed, Record, Withdrawable
+from organizations.querysets import PlaceQuerySet, WithdrawableQuerySet
+from organizations.zones import ZoneField
+
+validate_country = RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters of ISO 3166-1, such as JP."))
+
+
+class Latitude(models.DecimalField):
+    """Degrees north, WGS 84."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs |= {"max_digits": 8, "decimal_places": 5, "null": True, "blank": True}
+        kwargs["validators"] = [MinValueValidator(-90), MaxValueValidator(90)]
+        super().__init__(*args, **kwargs)
+
+
+class Longitude(models.DecimalField):
+    """Degrees east, WGS 84."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs |= {"max_digits": 8, "decimal_places": 5, "null": True, "blank": True}
+        kwargs["validators"] = [MinValueValidator(-180), MaxValueValidator(180)]
+        super().__init__(*args, **kwargs)
+
+
+class Region(Addressed, Withdrawable):
+    """A region of the network: World, Africa, East Asia, …"""
+
+    title_field = "name"
+    essential_fields = ("name",)
+
+    name = LineField(_("name"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order in lists, lowest first."))
+
+    objects = WithdrawableQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+
+
+class RegionCountry(models.Model):
+    """A country or territory of a region; each belongs to one region."""
+
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="countries", verbose_name=_("region"))
+    country = models.CharField(_("country or territory"), max_length=2, unique=True, validators=[validate_country])
+
+    class Meta:
+        verbose_name = _("country of a region")
+        verbose_name_plural = _("countries of a region")
+
+    def __str__(self):
+        return self.country
+
+
+class City(Addressed, Withdrawable):
+    """A city: a place with a time zone. Its local government is an organization."""
+
+    title_field = "name"
+    essential_fields = ("name",)
+    proper_names = ("name",)
+
+    name = LineField(_("name"), blank=True)
+    other_names = models.TextField(
+        _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
+    )
+    country = models.CharField(
+        _("country or territory"),
+        max_length=2,
+        db_index=True,
+        validators=[validate_country],
+        help_text=_("ISO 3166-1 code, such as JP. Its name in every language is known."),
+    )
+    time_zone = ZoneField(_("time zone"), help_text=_("IANA name, such as Asia/Tokyo."))
+    latitude = Latitude(_("latitude"))
+    longitude = Longitude(_("longitude"))
+    description = ProseField(_("description"), blank=True)
+    government = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="governed_cities",
+        verbose_name=_("local government"),
+    )
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("city")
+        verbose_name_plural = _("cities")
+
+
+class Venue(Record):
+    """A building or a place in a city."""
+
+    title_field = "name"
+    essential_fields = ("name",)
+    proper_names = ("name", "address")
+
+    name = LineField(_("name"), blank=True)
+    address = ProseField(_("address"), blank=True)
+    local_address = models.TextField(
+        _("address as written locally"), blank=True, help_text=_("In the script of the place, for a taxi driver.")
+    )
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="venues", verbose_name=_("city"))
+    latitude = Latitude(_("latitude"))
+    longitude = Longitude(_("longitude"))
+    directions = ProseField(_("how to get there"), blank=True)
+    access_notes = ProseField(
+        _("access notes"), blank=True, help_text=_("Steps, lifts, hearing loops: what visitors with disabilities ask.")
+    )
+
+    class Meta:
+        verbose_name = _("venue")
+        verbose_name_plural = _("venues")

@@ -1,0 +1,40 @@
+"""Which fields of organizations have one text per language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from . import models
+
+
+@register(models.Region)
+class RegionTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(models.City)
+class CityTranslation(TranslationOptions):
+    fields = ("name", "description")
+
+
+@register(models.Venue)
+class VenueTranslation(TranslationOptions):
+    fields = ("name", "address", "directions", "access_notes")
+
+
+@register(models.Organization)
+class OrganizationTranslation(TranslationOptions):
+    fields = ("name", "short_name", "description")
+
+
+@register(models.Initiative)
+class InitiativeTranslation(TranslationOptions):
+    fields = ("name", "summary", "description", "offer", "eligibility")
+
+
+@register(models.Tier)
+class TierTranslation(TranslationOptions):
+    fields = ("meaning", "benefits")
+
+
+@register(models.Membership)
+class MembershipTranslation(TranslationOptions):
+    fields = ("activity",)

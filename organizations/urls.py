@@ -1,0 +1,16 @@
+"""Public addresses of who and where: the indexes. Their pages list events and stand in `events.urls` (decision 0002)."""
+
+from django.urls import path
+
+from .views.city_list import CityList
+from .views.initiative_list import InitiativeList
+from .views.office_list import OfficeList
+from .views.organization_list import OrganizationList
+
+app_name = "organizations"
+urlpatterns = [
+    path("cities/", CityList.as_view(), name="city_list"),
+    path("organizations/", OrganizationList.as_view(), name="organization_list"),
+    path("offices/", OfficeList.as_view(), name="office_list"),
+    path("initiatives/", InitiativeList.as_view(), name="initiative_list"),
+]

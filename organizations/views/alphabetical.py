@@ -1,0 +1,72 @@
+"""Indexes that may grow: pages in the order of the alphabet, each found by the last record of the one before."""
+
+from dataclasses import dataclass
+
+from django.db.models import Expression, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Lower
+from django.utils.translation import get_language
+from django.views.generic import TemplateView
+
+from multilingual.expressions import ReadingText
+
+PER_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. next_cursor: of the next page, None on the last; is_unknown: the cursor leads nowhere."""
+
+    records: list
+    next_cursor: str | None = None
+    is_unknown: bool = False
+
+
+def by_reading(field: str) -> Expression:
+    """Return what sorts records by the text that readers of the active language see; no text comes first."""
+    return Lower(Coalesce(ReadingText(field, get_language()), Value(""), output_field=TextField()))
+
+
+def page_after(records: QuerySet, *, key: Expression, cursor: str, size: int = PER_PAGE) -> Page:
+    """Return the page that begins after the record whose primary key is ``cursor``; the first page for "".
+
+    key: what the records are sorted by, never NULL; the primary key decides between equals. One query and what it
+    prefetches; one more for a cursor, which stays good when its record has been withdrawn or renamed meanwhile.
+    """
+    ordered = records.alias(page_key=key)
+    if cursor:
+        last = _place(records, key, cursor)
+        if last is None:
+            return Page([], is_unknown=True)
+        value, pk = last
+        # The first comparison is redundant, and lets an index find the place.
+        ordered = ordered.filter(page_key__gte=value).exclude(page_key=value, pk__lte=pk)
+    found = list(ordered.order_by("page_key", "pk")[: size + 1])
+    next_cursor = str(found[size - 1].pk) if len(found) > size else None
+    return Page(found[:size], next_cursor)
+
+
+def _place(records: QuerySet, key: Expression, cursor: str) -> tuple | None:
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 18):
+        return None
+    everything = records.model._base_manager.filter(pk=int(cursor))
+    return everything.annotate(page_key=key).values_list("page_key", "pk").first()
+
+
+class AlphabeticalList(TemplateView):
+    """An index page. Give ``get_queryset``, and ``sort_key`` where records are not sorted by ``name``.
+
+    ``?cursor=`` leads to the next page; a cursor that is none is explained, and nothing is listed.
+    """
+
+    per_page = PER_PAGE
+
+    def get_queryset(self) -> QuerySet:
+        raise NotImplementedError
+
+    def sort_key(self) -> Expression:
+        return by_reading("name")
+
+    def get_context_data(self, **kwargs):
+        cursor = self.request.GET.get("cursor", "").strip()
+        page = page_after(self.get_queryset(), key=self.sort_key(), cursor=cursor, size=self.per_page)
+        return super().get_context_data(**kwargs) | {"page": page, "is_first_page": not cursor}

@@ -1,0 +1,14 @@
+"""The index of cities."""
+
+from organizations.models import City
+
+from .alphabetical import AlphabeticalList
+
+
+class CityList(AlphabeticalList):
+    """``/<l>/cities/``: every city of the catalogue, with its country."""
+
+    template_name = "organizations/city_list.html"
+
+    def get_queryset(self):
+        return City.objects.public().only("slug", "original_language", "country").reading("name")

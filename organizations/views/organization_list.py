@@ -1,0 +1,17 @@
+"""The index of organizations."""
+
+from organizations.models import Organization
+
+from .alphabetical import AlphabeticalList
+
+
+class OrganizationList(AlphabeticalList):
+    """``/<l>/organizations/``: every body that organizes, hosts, funds, governs or joins."""
+
+    template_name = "organizations/organization_list.html"
+
+    def get_queryset(self):
+        columns = ("slug", "original_language", "kind", "is_sample", "city__country")
+        return (
+            Organization.objects.public().select_related("city").only(*columns).reading("name", "short_name", "city__name")
+        )

@@ -1,0 +1,44 @@
+"""Time zones as editors enter them: names of the IANA database, nothing else."""
+
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+@cache
+def zone_names() -> tuple[str, ...]:
+    """Return the names of real places (``Asia/Tokyo``) and ``UTC``, sorted; no ``Etc/…``, no abbreviations."""
+    places = (name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/")))
+    return tuple(sorted([*places, "UTC"]))
+
+
+def validate_zone(name: str) -> None:
+    """Raise ValidationError unless ``name`` is a zone of the IANA database."""
+    if name not in available_timezones():
+        raise ValidationError(_("“%(name)s” is no time zone. Use a name such as Asia/Tokyo."), params={"name": name})
+
+
+def validate_zones(names: list) -> None:
+    """Raise ValidationError unless ``names`` is a list of zones of the IANA database."""
+    if not isinstance(names, list):
+        raise ValidationError(_("This must be a list of time zones."))
+    for name in names:
+        validate_zone(str(name))
+
+
+def zone(name: str) -> ZoneInfo | None:
+    """Return the zone of that name; None for anything that is not one, however odd the text."""
+    return ZoneInfo(name) if name in available_timezones() else None
+
+
+class ZoneField(models.CharField):
+    """A column for an IANA zone name."""
+
+    default_validators = [validate_zone]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 64)
+        super().__init__(*args, **kwargs)

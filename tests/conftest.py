@@ -1,0 +1,95 @@
+"""What every test may rely on: a database of its own, English, UTC, quick passwords, and a browser for journeys."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.test import override_settings
+from django.utils import timezone, translation
+from playwright.sync_api import sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # A page that asks another host for anything fails at once, instead of passing on machines with internet only.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+)
+
+
+def pytest_configure(config):
+    """Compile the message catalogues that changed: once, before other test processes start."""
+    if not hasattr(config, "workerinput"):
+        call_command("compile_messages", verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings(tmp_path_factory):
+    """Plain static files, quick password hashes and uploads that vanish."""
+    with override_settings(
+        STORAGES={
+            **settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        WHITENOISE_AUTOREFRESH=True,  # static files from their folders: nothing was collected
+        WHITENOISE_USE_FINDERS=True,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Give every test process an SQLite file of its own: unlike memory, threads of a live server can share it."""
+    connection = connections["default"]
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def default_language_and_zone():
+    """Undo what a test activated."""
+    yield
+    translation.deactivate()
+    timezone.deactivate()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The system's Chromium, started once."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread; Django is not in it
+    executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert executable, "No Chromium found: install it, or set CHROMIUM to where it is."
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser, live_server):
+    """A function opening a page on the live server; keyword arguments are Playwright's context options."""
+    contexts = []
+
+    def open_page(**options):
+        contexts.append(browser.new_context(base_url=live_server.url, **options))
+        return contexts[-1].new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page):
+    """A page on the live server, as most readers have it."""
+    return new_page()

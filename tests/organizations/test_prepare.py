@@ -1,0 +1,49 @@
+import io
+import re
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import call_command
+
+
+@pytest.fixture
+def prepare(settings, tmp_path, monkeypatch):
+    """A function running the command as on a fresh machine; returns what it says."""
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    settings.VAR_DIR = tmp_path
+    settings.SECRET_KEY_FILE = tmp_path / "secret_key"
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+
+    def run():
+        said = io.StringIO()
+        call_command("prepare", stdout=said)
+        return said.getvalue()
+
+    return run
+
+
+@pytest.mark.django_db
+def test_prepare_makes_what_is_missing_and_only_once(prepare, tmp_path):
+    first, second = prepare(), prepare()
+
+    password = re.search(r"The first editor is admin with the password (\S+)", first)[1]
+    assert authenticate(username="admin", password=password).is_superuser
+    assert (tmp_path / "static" / "staticfiles.json").is_file()
+    assert "Secret key: ready" in first
+    assert "Static files: ready" in first
+    assert "Secret key: as before" in second
+    assert "Static files: as before" in second
+    assert "password" not in second
+
+
+@pytest.mark.django_db
+def test_prepare_makes_no_editor_beside_one_who_can_do_everything(prepare, django_user_model):
+    django_user_model.objects.create_superuser(username="mai", password="a long enough phrase")
+
+    prepare()
+
+    assert not django_user_model.objects.filter(username="admin").exists()

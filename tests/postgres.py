@@ -1,0 +1,108 @@
+"""A PostgreSQL that lasts as long as a command: `python -m tests.postgres -- pytest -n 2`.
+
+Starts a server from the system's programs in an empty folder, also as root (then under another user, because
+PostgreSQL refuses root), sets DATABASE_URL for the command, and removes everything. With DATABASE_URL already
+naming a PostgreSQL the command runs on that one. Exits as the command does.
+"""
+
+import contextlib
+import os
+import pwd
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import psycopg2
+
+FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
+PROGRAMS = ("initdb", "pg_ctl", "postgres")
+QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")  # nothing here outlives the command
+
+
+def programs_folder() -> Path | None:
+    """Return the folder of the newest PostgreSQL server on this machine, None when there is none."""
+    found = [folder for pattern in FOLDERS for folder in Path("/").glob(pattern.lstrip("/"))]
+    found.sort(key=lambda folder: [int(number) for number in re.findall(r"\d+", str(folder))])
+    in_path = shutil.which("pg_ctl")
+    candidates = [*reversed(found), *([Path(in_path).resolve().parent] if in_path else [])]
+    return next((folder for folder in candidates if all((folder / name).exists() for name in PROGRAMS)), None)
+
+
+@contextlib.contextmanager
+def server(folder: Path):
+    """Run a server from the programs in folder; yield the address of an empty database in it."""
+    identity = _other_user() if os.geteuid() == 0 else {}
+    home = Path(tempfile.mkdtemp(prefix="postgres-"))
+    if identity:
+        os.chown(home, identity["user"], identity["group"])
+
+    def run(program, *arguments):
+        return subprocess.run(
+            [folder / program, "--pgdata", home / "data", *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=home,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+            **identity,
+        )
+
+    try:
+        run("initdb", "--username=forums", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+        port = _start(run, log=home / "log")
+        try:
+            with contextlib.closing(psycopg2.connect(_address(port, "postgres"))) as connection:
+                connection.autocommit = True
+                connection.cursor().execute("CREATE DATABASE forums TEMPLATE template0 ENCODING 'UTF8'")
+            yield _address(port, "forums")
+        finally:
+            run("pg_ctl", "stop", "--mode=immediate")
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _start(run, *, log):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = ["-p", str(port), "-h", "127.0.0.1", "-k", "''", *(f"-c {setting}" for setting in QUICK)]
+    try:
+        run("pg_ctl", "start", "--wait", f"--log={log}", "--options", " ".join(options))
+    except subprocess.CalledProcessError:
+        sys.stderr.write(log.read_text() if log.exists() else "")
+        raise
+    return port
+
+
+def _address(port, database):
+    return f"postgres://forums@127.0.0.1:{port}/{database}"
+
+
+def _other_user():
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            entry = pwd.getpwnam(name)
+            return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+    raise SystemExit("PostgreSQL does not run as root, and there is no user postgres or nobody.")
+
+
+def main(arguments):
+    command = arguments[1:] if arguments[:1] == ["--"] else arguments
+    if not command:
+        raise SystemExit("Usage: python -m tests.postgres -- command …")
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return subprocess.call(command)
+    folder = programs_folder()
+    if folder is None:
+        raise SystemExit("No PostgreSQL server found: `apt-get install postgresql` or set DATABASE_URL to one.")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped as well
+    with server(folder) as address:
+        return subprocess.call(command, env={**os.environ, "DATABASE_URL": address})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

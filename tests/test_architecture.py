@@ -1,0 +1,180 @@
+"""The rules of the house that a program can keep (docs and reasons: CONTRIBUTING.md)."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LONGEST_FILE = 300
+DRAWERS = {"util", "utils", "helper", "helpers", "common", "core", "misc", "tool", "tools"}
+
+# What a package may import of this project, apart from itself.
+LAYERS = {
+    "config": {"multilingual.languages"},
+    "config.urls": {"multilingual", "organizations", "events"},
+    "multilingual": {"config.environment"},
+    "organizations": {"config.environment", "multilingual"},
+    "events": {"config.environment", "multilingual", "organizations"},
+}
+PROJECT = {"config", "multilingual", "organizations", "events", "tests"}
+
+# Inside an app a module imports from its own shelf or a lower one. What is not named here (querysets, models, verbs)
+# stands on the lowest, where Python itself refuses circles.
+SHELVES = {"filters": 1, "admin": 1, "outputs": 1, "templatetags": 1, "api": 2, "views": 2, "urls": 3, "management": 3}
+
+
+def files(*patterns):
+    """The files of the project that git keeps or would keep, without vendored ones."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", *patterns],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    return [Path(name) for name in listed if not name.startswith("static/vendor/") and (ROOT / name).is_file()]
+
+
+def module_name(path):
+    parts = path.with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_modules(path, source=None):
+    """Every module of the project that a file imports, anywhere in it, as absolute names."""
+    package = module_name(path).split(".") if path.name == "__init__.py" else module_name(path).split(".")[:-1]
+    for node in ast.walk(ast.parse(source if source is not None else (ROOT / path).read_text())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *filter(None, [node.module])])
+            names = [f"{base}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (name for name in names if name.split(".")[0] in PROJECT)
+
+
+def is_within(module, package):
+    return module == package or module.startswith(f"{package}.")
+
+
+def wrong_layer(path, source=None):
+    module = module_name(path)
+    app = module.split(".")[0]
+    allowed = {app} | LAYERS[app] | LAYERS.get(module, set())
+    return [name for name in imported_modules(path, source) if not any(is_within(name, each) for each in allowed)]
+
+
+def shelf(module):
+    return SHELVES.get(module.split(".")[1], 0) if "." in module else 0
+
+
+def wrong_shelf(path, source=None):
+    module = module_name(path)
+    app = module.split(".")[0]
+    return [name for name in imported_modules(path, source) if is_within(name, app) and shelf(name) > shelf(module)]
+
+
+def found(pattern, *patterns):
+    """The places where a regular expression matches, as file:line."""
+    places = []
+    for path in files(*patterns):
+        try:
+            text = (ROOT / path).read_text()
+        except UnicodeDecodeError:  # a picture or another file without lines
+            continue
+        places += [f"{path}:{text.count(chr(10), 0, match.start()) + 1}" for match in re.finditer(pattern, text, re.M)]
+    return places
+
+
+CODE = [path for path in files("*.py") if path.parts[0] in LAYERS and "migrations" not in path.parts]
+
+
+@pytest.mark.parametrize("path", CODE, ids=str)
+def test_imports_run_one_way(path):
+    assert wrong_layer(path) == []
+    if path.parts[0] != "config":
+        assert wrong_shelf(path) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("multilingual/reading.py", "import organizations.models"),
+        ("organizations/querysets.py", "def late():\n    from events.models import Event"),
+        ("events/search.py", "from config import settings"),
+        ("config/caching.py", "from multilingual import middleware"),
+        ("events/search.py", "from tests.conftest import page"),
+    ],
+)
+def test_import_against_the_layers_is_found(path, source):
+    assert len(wrong_layer(Path(path), source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("events/models/event.py", "from events.views import event_list"),
+        ("events/querysets.py", "def late():\n    from .filters import EventFilter"),
+        ("events/publishing.py", "from . import admin"),
+        ("events/outputs/atom.py", "from ..views.event_list import EventList"),
+    ],
+)
+def test_import_from_a_higher_shelf_is_found(path, source):
+    assert len(wrong_shelf(Path(path), source)) == 1
+
+
+def test_outputs_know_no_http():
+    assert found(r"^\s*(from|import) django\.(http|shortcuts|views|urls)", "events/outputs/*.py") == []
+
+
+def test_nobody_imports_the_settings():
+    assert found(r"^\s*(from config import settings|(from|import) config\.settings)", "*.py") == []
+
+
+def test_no_file_is_too_long():
+    lengths = {
+        str(path): len((ROOT / path).read_text().splitlines())
+        for path in files("*.py")
+        if "migrations" not in path.parts
+    }
+
+    assert {path: length for path, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_names_say_what_is_inside():
+    assert [str(path) for path in files() if DRAWERS & {*path.parts[:-1], path.stem}] == []
+
+
+def test_migrations_tell_their_intent():
+    assert [str(path) for path in files("*/migrations/*.py") if "_auto_" in path.name] == []
+
+
+def test_templates_hold_no_inline_script_or_style():
+    assert found(r"<style\b|\sstyle=|\son[a-z]+=[\"']|<script\b(?![^>]*(\ssrc=|type=\"application/))", "*.html") == []
+
+
+def test_translated_blocks_are_trimmed():
+    assert found(r"\{%\s*blocktrans(late)?\b(?![^%]*\btrimmed\b)", "*.html") == []
+
+
+def test_compiled_catalogues_are_not_kept():
+    assert files("*.mo") == []
+
+
+def test_nothing_names_a_machine_or_a_registry():
+    folders = r"(?:^|[^a-z.\w])/(?:work|farm|tmp|home)/[a-z]"
+    registries = r"index[-]url|\"resolved\": *\"http|registry *= *.http|(?:pypi|pythonhosted|npmjs)[.](?:org|com)"
+
+    assert found(f"{folders}|{registries}") == []
+
+
+def test_nothing_is_left_open():
+    assert (
+        found(r"\b(?:TO[D]O|FIX[M]E|X{3})\b|pytest[.](?:mark[.])?(?:skip|xfail)", "*.py", "*.html", "*.js", "*.css")
+        == []
+    )
