@@ -4,13 +4,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from events.urls import pages_of_who_and_where
 from multilingual.views import to_readers_language
+from organizations.urls import urlpatterns as indexes_of_who_and_where
 
 urlpatterns = [
     path("", to_readers_language, name="root"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
-        path("", include("organizations.urls")),
+        path("", include(([*indexes_of_who_and_where, *pages_of_who_and_where], "organizations"))),
         path("", include("events.urls")),
     ),
 ]

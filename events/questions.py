@@ -186,6 +186,12 @@ class Question:
         return f"?{printed}" if printed else ""
 
     @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Parameters and values that the filter form has no control for and sends along."""
+        shown = {*LISTED, "when", "from", "to", "recording", "cursor"}
+        return [(name, value) for name in PARAMETERS if name not in shown for value in self.address_values(name)]
+
+    @property
     def cleared(self) -> str:
         """The query string without any filter; zone and order stay."""
         return self.query_string(**{parameter: None for parameter in PARAMETERS if parameter not in _SETTINGS})

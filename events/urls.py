@@ -2,13 +2,37 @@
 
 from django.urls import path
 
+from .views.city_detail import CityDetail
 from .views.event_detail import EventDetail
 from .views.event_list import EventList
 from .views.home import Home
+from .views.initiative_detail import InitiativeDetail
+from .views.office_detail import OfficeDetail
+from .views.organization_detail import OrganizationDetail
+from .views.series_detail import SeriesDetail
+from .views.series_list import SeriesList
+from .views.speaker_detail import SpeakerDetail
+from .views.speaker_list import SpeakerList
+from .views.theme_detail import ThemeDetail
+from .views.theme_list import ThemeList
 
 app_name = "events"
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("events/", EventList.as_view(), name="event_list"),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
+    path("themes/", ThemeList.as_view(), name="theme_list"),
+    path("themes/<slug:slug>/", ThemeDetail.as_view(), name="theme_detail"),
+    path("series/", SeriesList.as_view(), name="series_list"),
+    path("series/<slug:slug>/", SeriesDetail.as_view(), name="series_detail"),
+    path("speakers/", SpeakerList.as_view(), name="speaker_list"),
+    path("speakers/<slug:slug>/", SpeakerDetail.as_view(), name="speaker_detail"),
 ]
+
+pages_of_who_and_where = [
+    path("cities/<slug:slug>/", CityDetail.as_view(), name="city_detail"),
+    path("organizations/<slug:slug>/", OrganizationDetail.as_view(), name="organization_detail"),
+    path("offices/<slug:slug>/", OfficeDetail.as_view(), name="office_detail"),
+    path("initiatives/<slug:slug>/", InitiativeDetail.as_view(), name="initiative_detail"),
+]
+"""Pages of organizations that list events: `config.urls` puts them under the names ``organizations:…`` (decision 0002)."""

@@ -1,5 +1,7 @@
 """The language of a request: it stands in the path, and nowhere else on public pages."""
 
+import re
+
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.utils import translation
@@ -8,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from .languages import CODES, supported
 
 _NEGOTIATING = ("/admin/",)
+_VARIANT = re.compile(r"[A-Za-z]{2}([-_][A-Za-z]{2,4}){0,2}")
 
 
 def negotiated(accept_language: str) -> str:
@@ -57,9 +60,5 @@ class LanguageFromPath:
 
 
 def _is_variant(segment: str) -> bool:
-    return 2 <= len(segment) <= 12 and segment.replace("-", "").replace("_", "").isalpha() and _names_ours(segment)
-
-
-def _names_ours(segment: str) -> bool:
-    code = supported(segment)
-    return code is not None and (segment.lower() == code or "-" in segment or "_" in segment or len(segment) == 2)
+    """Return whether people mean one of our languages: a language, perhaps with a script or country, nothing longer."""
+    return _VARIANT.fullmatch(segment) is not None and supported(segment) is not None

@@ -7,7 +7,6 @@ from .views.initiative_list import InitiativeList
 from .views.office_list import OfficeList
 from .views.organization_list import OrganizationList
 
-app_name = "organizations"
 urlpatterns = [
     path("cities/", CityList.as_view(), name="city_list"),
     path("organizations/", OrganizationList.as_view(), name="organization_list"),

@@ -103,8 +103,8 @@ class EventAdmin(Pictures, ZoneChoice, RecordAdmin):
         ),
     ]
     readonly_fields = ["publication", "published_at", *RecordAdmin.readonly_fields]
-    list_display = ["titled", "start_date", "city_name", "attendance", "publication", "status", "translations"]
-    list_columns = ("start_date", "attendance", "publication", "status")
+    list_display = ["titled", "start_date", "city_name", "publication", "status", "translations"]
+    list_columns = ("start_date", "publication", "status")
     list_readings = ("host_city__name",)
     list_filter = ["publication", "status", "attendance", MissingIn]
     ordering = ["-starts_at", "-pk"]

@@ -46,6 +46,7 @@ class CreditInline(RecordInline):
     formset = CreditFormSet
     fields = [("organization", "role", "order"), "credited_as"]
     autocomplete_fields = ["organization"]
+    classes = []
 
 
 class LinkInline(RecordInline):
@@ -78,3 +79,4 @@ class AppearanceInline(RecordInline):
         "affiliation",
     ]
     autocomplete_fields = ["speaker"]
+    classes = []

@@ -79,6 +79,9 @@ class SessionRowForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
+        start, before = self.cleaned_data.get("start_date"), self.initial.get("start_date")
+        if start and before and self.instance.end_date:
+            self.instance.end_date += start - before  # the last day, which this row does not show, moves along
         if "original_title" in self.cleaned_data:
             name = column("title", self.instance.original_language)
             setattr(self.instance, name, self.cleaned_data["original_title"] or None)
@@ -101,3 +104,9 @@ class SessionInline(admin.TabularInline):
     ordering = ["starts_at", "position", "number", "pk"]
     extra = 0
     show_change_link = True
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "number":
+            field.widget.attrs |= {"class": "", "size": 5}
+        return field

@@ -26,13 +26,14 @@ class CityDetail(AddressedDetail):
         memberships = Membership.objects.public().for_city(city).with_initiative().alphabetical("initiative__name")
         regions = Region.objects.filter(countries__country=city.country, withdrawn_at__isnull=True)
         organizations = Organization.objects.public().filter(city=city).only("slug", "original_language", "is_sample")
+        venues = city.venues.only("original_language", "local_address")
         return super().get_context_data(**kwargs) | {
             "city": city,
             "now": now,
             "other_names": other_names(city, every_language=True),
             "region": regions.only("slug", "original_language").reading("name").first(),
             "memberships": list(memberships[:MOST]),
-            "venues": list(city.venues.only("original_language", "local_address").reading("name", "address").alphabetical("name")[:MOST]),
+            "venues": list(venues.reading("name", "address").alphabetical("name")[:MOST]),
             "organizations": list(organizations.reading("name").alphabetical("name")[:MOST]),
             "agenda": agenda(Event.objects.in_cities([city.slug]), now=now, city=city.slug),
         }

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from events.models import Event
+from events.people import listed
 from multilingual.addresses import AddressedDetail
 from organizations.models import Membership, Organization
 from organizations.naming import other_names
@@ -34,6 +35,6 @@ class OrganizationDetail(AddressedDetail):
             "memberships": list(memberships.alphabetical("initiative__name")[:MOST]),
             "series_list": list(series.alphabetical("name")),
             "governed_cities": list(governed.alphabetical("name")[:MOST]),
-            "speakers": list(organization.speakers.public().for_list()[:MOST]),
+            "speakers": list(listed(organization.speakers.all())[:MOST]),
             "agenda": agenda(Event.objects.crediting(organization), now=now, organizer=organization.slug),
         }

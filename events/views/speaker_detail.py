@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from events.models import Appearance, Speaker
+from events.models import Speaker
+from events.people import appearances_of, part
 from multilingual.addresses import AddressedDetail
 from multilingual.prose import allowed_link
 
@@ -20,12 +21,12 @@ class SpeakerDetail(AddressedDetail):
 
     def get_context_data(self, **kwargs):
         speaker, now = self.object, timezone.now()
-        found = list(Appearance.objects.of_speaker(speaker)[:MOST])
+        found = list(appearances_of(speaker)[:MOST])
         return super().get_context_data(**kwargs) | {
             "speaker": speaker,
             "other_names": [line.strip() for line in speaker.other_names.splitlines() if line.strip()],
             "links": [line for line in map(str.strip, speaker.links.splitlines()) if allowed_link(line)],
-            "upcoming": [each for each in reversed(found) if not each.session.event.is_past(now)],
-            "past": [each for each in found if each.session.event.is_past(now)],
+            "upcoming": [part(each) for each in reversed(found) if not each.session.event.is_past(now)],
+            "past": [part(each) for each in found if each.session.event.is_past(now)],
             "all_events": f"?speaker={speaker.slug}&when=all&sort=-date",
         }

@@ -4,6 +4,7 @@ from django.db.models import F
 from django.db.models.functions import Lower
 
 from events.models import Speaker
+from events.people import listed
 from organizations.views.alphabetical import AlphabeticalList
 
 
@@ -13,7 +14,7 @@ class SpeakerList(AlphabeticalList):
     template_name = "events/speaker_list.html"
 
     def get_queryset(self):
-        return Speaker.objects.public().for_list()
+        return listed(Speaker.objects.all())
 
     def sort_key(self):
         return Lower(F("sort_name"))

@@ -9,7 +9,6 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.fields import ProseField
 from multilingual.languages import direction
 from multilingual.reading import columns, translated_fields
 from multilingual.wording import language_name
@@ -56,7 +55,10 @@ class TranslatedTexts(PlainLists):
     ``translations.js`` shows two of the thirteen at a time; without it they are all there.
     """
 
-    formfield_overrides = {ProseField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
+    formfield_overrides = {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+        models.URLField: {"assume_scheme": "https"},
+    }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

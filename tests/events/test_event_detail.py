@@ -1,0 +1,161 @@
+"""The page of one event."""
+
+from datetime import date, time
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from events.models import Link, Pick, Relation
+from multilingual.languages import CODES, direction
+from multilingual.records import record_changed
+from organizations.models import Venue
+from tests.builders import (
+    make_appearance,
+    make_city,
+    make_credit,
+    make_event,
+    make_follow_language,
+    make_initiative,
+    make_office,
+    make_organization,
+    make_series,
+    make_session,
+    make_speaker,
+    make_theme,
+    saved,
+)
+
+pytestmark = pytest.mark.django_db
+
+PAGE_QUERIES = 13
+
+
+def address(event, language="en", query=""):
+    with translation.override(language):
+        return reverse("events:event_detail", args=[event.slug]) + query
+
+
+def full_event(sessions):
+    """Return an event with everything a page can show, and a number of sessions with a speaker each."""
+    city = make_city(name_en="Tokyo")
+    venue = saved(Venue(name_en="City hall", city=city))
+    office = make_office()
+    event = make_event(
+        host_city=city,
+        venue=venue,
+        series=make_series(),
+        contact_organization=make_organization(),
+        themes=[make_theme()],
+        offices=[office],
+        initiatives=[make_initiative()],
+        summary_en="What it is.",
+        end_date=date(2030, 3, 10),
+    )
+    make_credit(event)
+    make_follow_language(event, "ja")
+    saved(Link(event=event, label_en="Programme", url="https://example.org/programme"))
+    saved(Relation(event=event, kind="TOWARDS", outside_name_en="COP30"))
+    saved(Pick(event=event, office=office, reason_en="Close to home"))
+    for number in range(sessions):
+        session = make_session(event, start_time=time(10, number % 60), title_en=f"Session no. {number:02}")
+        session.themes.set([make_theme()])
+        make_appearance(session, make_speaker())
+        make_follow_language(event, "es", session=session, mode="SIMULTANEOUS")
+        make_credit(event, session=session)
+    return event
+
+
+@pytest.mark.parametrize("sessions", [1, 40])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_event_detail_costs_the_same_for_one_session_and_for_forty(
+    client, django_assert_num_queries, sessions, language
+):
+    event = full_event(sessions)
+
+    with django_assert_num_queries(PAGE_QUERIES):
+        response = client.get(address(event, language))
+
+    assert response.content.decode().count("Session no.") == sessions
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_event_detail_is_in_the_language_of_its_path(client, language):
+    response = client.get(address(full_event(2), language))
+
+    assert response.status_code == 200
+    assert f'<html lang="{language}" dir="{direction(language)}"' in response.content.decode()
+    assert not response.cookies
+
+
+def test_event_detail_with_nothing_but_a_title_and_a_time(client):
+    response = client.get(address(make_event(title_en="Bare forum")))
+
+    assert "Bare forum" in response.content.decode()
+
+
+def test_event_detail_marks_borrowed_machine_and_outdated_text(client):
+    event = make_event(original_language="vi", title_vi="Diễn đàn", title_en="Forum", description_vi="Toàn văn")
+    event.title_de = "Forum der Städte"
+    event.save()
+    record_changed(event, origin="MACHINE")
+
+    page = client.get(address(event, "de")).content.decode()
+
+    assert 'class="prose" lang="vi" dir="ltr"' in page
+    assert 'class="text-note"' in page
+    assert f'href="/vi/events/{event.slug}/"' in page
+
+
+def test_event_detail_keeps_drafts_to_itself(client):
+    assert client.get(address(make_event(publication="DRAFT"))).status_code == 404
+    assert client.get(address(make_event(publication="IN_REVIEW"))).status_code == 404
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_a_withdrawn_event_is_gone_in_every_language(client, language):
+    event = make_event(publication="WITHDRAWN", title_en="Once public")
+
+    response = client.get(address(event, language))
+
+    assert response.status_code == 410
+    assert f'<html lang="{language}"' in response.content.decode()
+
+
+def test_a_former_slug_redirects_and_keeps_the_question(client):
+    event = make_event(title_en="Old name")
+    event.slug = "new-name"
+    event.save()
+    record_changed(event)
+
+    response = client.get("/de/events/old-name-2030/?tz=Asia/Tokyo")
+
+    assert (response.status_code, response["Location"]) == (301, "/de/events/new-name/?tz=Asia/Tokyo")
+
+
+def test_event_detail_tells_the_reader_of_a_zone_that_is_none(client):
+    event = make_event()
+
+    assert client.get(address(event, query="?tz=Mars/Olympus")).context["zone_problem"]
+    assert client.get(address(event, query="?tz=%00")).context["zone_problem"]
+    assert not client.get(address(event, query="?tz=Asia/Hanoi")).context["days"]
+
+
+def test_an_event_known_to_the_day_shows_no_hour(client):
+    event = make_event(
+        precision="DAYS", start_date=date(2030, 10, 7), end_date=date(2030, 10, 28), start_time=None, end_time=None
+    )
+
+    page = client.get(address(event)).content.decode()
+
+    assert "00:00" not in page
+    assert "UTC" not in page.partition("<main")[2].partition("</main")[0]
+
+
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("path", ["events/no-such-forum/", "nowhere/", "events/%00/", "events/" + "x" * 3000 + "/"])
+def test_an_unknown_address_is_404_in_every_language(client, language, path):
+    response = client.get(f"/{language}/{path}")
+
+    assert response.status_code == 404
+    assert f'<html lang="{language}" dir="{direction(language)}"' in response.content.decode()
