@@ -5,12 +5,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from events.urls import pages_of_who_and_where
+from events.views.media import picture
 from multilingual.views import to_readers_language
 from organizations.urls import urlpatterns as indexes_of_who_and_where
 
 urlpatterns = [
     path("", to_readers_language, name="root"),
     path("admin/", admin.site.urls),
+    path("media/<path:name>", picture, name="media"),
     *i18n_patterns(
         path("", include(([*indexes_of_who_and_where, *pages_of_who_and_where], "organizations"))),
         path("", include("events.urls")),

@@ -49,6 +49,8 @@ def appearances_of(speaker: Speaker) -> QuerySet[Appearance]:
             *(f"session__event__{column}" for column in event),
             *("session__event__host_city__slug", "session__event__host_city__country"),
         )
-        .reading("position", "affiliation", "session__title", "session__event__title", "session__event__host_city__name")
+        .reading(
+            "position", "affiliation", "session__title", "session__event__title", "session__event__host_city__name"
+        )
         .order_by("-session__event__starts_at", "-session__event", F("session__starts_at").desc(nulls_last=True), "-pk")
     )

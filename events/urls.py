@@ -35,4 +35,4 @@ pages_of_who_and_where = [
     path("offices/<slug:slug>/", OfficeDetail.as_view(), name="office_detail"),
     path("initiatives/<slug:slug>/", InitiativeDetail.as_view(), name="initiative_detail"),
 ]
-"""Pages of organizations that list events: `config.urls` puts them under the names ``organizations:…`` (decision 0002)."""
+"""Pages of who and where that list events; `config.urls` names them ``organizations:…`` (docs/decisions/0002)."""

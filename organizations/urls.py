@@ -1,4 +1,7 @@
-"""Public addresses of who and where: the indexes. Their pages list events and stand in `events.urls` (decision 0002)."""
+"""Public addresses of who and where: the indexes.
+
+The page of one city, organization … lists events and stands in `events.urls` (docs/decisions/0002).
+"""
 
 from django.urls import path
 

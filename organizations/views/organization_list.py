@@ -12,6 +12,5 @@ class OrganizationList(AlphabeticalList):
 
     def get_queryset(self):
         columns = ("slug", "original_language", "kind", "is_sample", "city__country")
-        return (
-            Organization.objects.public().select_related("city").only(*columns).reading("name", "short_name", "city__name")
-        )
+        listed = Organization.objects.public().select_related("city").only(*columns)
+        return listed.reading("name", "short_name", "city__name")

@@ -87,7 +87,7 @@ def posted(event, client, **changes):
             if hasattr(widget, "decompress"):
                 parts = widget.decompress(value)
                 data |= {f"{bound.html_name}_{i}": "" if part is None else part for i, part in enumerate(parts)}
-            elif value not in (None, False) and not bound.field.disabled:
+            elif value is not None and value is not False:
                 data[bound.html_name] = "on" if value is True else value
     data = {name: value for name, value in data.items() if value not in ("", None)}
     data.pop("image", None)
@@ -454,3 +454,80 @@ def test_pages_open(client, anna, model, language):
     for page in ("", "add/"):
         answer = client.get(f"/admin/events/{model}/{page}", HTTP_ACCEPT_LANGUAGE=language)
         assert answer.status_code == 200
+
+
+def sign_in(page, path):
+    page.goto(f"/admin/login/?next={path}")
+    page.fill("[name=username]", "anna")
+    page.fill("[name=password]", "anna-anna-anna")
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(f"**{path}")
+
+
+def shown_languages(page, field):
+    """The languages in which a text is on screen, in the order of the page."""
+    inputs = page.locator(f'[name^="{field}"][data-language]:visible').all()
+    return [shown.get_attribute("data-language") for shown in inputs]
+
+
+@pytest.fixture
+def visible_event(transactional_db):
+    Editor.objects.create_superuser("anna", password="anna-anna-anna")
+    event = make_ready_event(title_en="Climate forum")
+    make_session(event)
+    return event
+
+
+@pytest.mark.browser
+def test_picker_shows_the_original_beside_the_chosen_language(page, visible_event):
+    told = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    path = f"/admin/events/event/{visible_event.pk}/change/"
+    sign_in(page, path)
+    told.clear()  # of the sign-in page
+    page.goto(path)
+
+    page.get_by_role("button", name="German").click()
+    assert shown_languages(page, "title") == ["vi", "de"]
+    assert page.get_by_role("button", name="English").inner_text() == "English 1/2"
+    page.locator("#id_title_de").fill("Klimaforum")
+    assert page.get_by_role("button", name="German").inner_text() == "German 1/2"
+
+    page.locator("#id_original_language").select_option("en")
+    assert shown_languages(page, "title") == ["en", "de"]
+    page.reload()
+    assert shown_languages(page, "title") == ["vi", "de"]
+    assert told == []
+
+
+@pytest.mark.browser
+def test_picker_takes_up_rows_that_are_added(page, visible_event):
+    sign_in(page, f"/admin/events/event/{visible_event.pk}/change/")
+    page.get_by_role("button", name="Arabic").click()
+
+    page.get_by_role("link", name="Add another Credit").or_(
+        page.get_by_role("button", name="Add another Credit")
+    ).click()
+
+    assert shown_languages(page, "credits-1-credited_as") == ["vi", "ar"]
+    assert page.locator('[name="credits-1-credited_as_ar"]').get_attribute("dir") == "rtl"
+
+
+@pytest.mark.browser
+def test_all_languages_are_there_without_javascript(new_page, visible_event):
+    page = new_page(java_script_enabled=False)
+
+    sign_in(page, f"/admin/events/event/{visible_event.pk}/change/")
+
+    assert len(shown_languages(page, "title")) == 13
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_event_form_fits_a_small_screen(new_page, visible_event, locale):
+    page = new_page(viewport={"width": 768, "height": 900}, locale=locale)
+
+    sign_in(page, f"/admin/events/event/{visible_event.pk}/change/")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 768

@@ -234,8 +234,8 @@ def test_load_gives_way_where_an_address_is_taken(folder):
         ("cities.yaml", "country: FJ", "country: FJ\n  country: FJ", "cities.yaml: 'country' comes twice"),
         (
             "cities.yaml",
-            "- key: suva",
-            "- country: FJ\n  key: suva",
+            "- key: suva\n  source: [an atlas]",
+            "- source: [an atlas]\n  key: suva",
             "cities.yaml: every record must begin with",
         ),
         ("regions.yaml", '"NO"', "NO", "regions.yaml: oceania: countries 2: country: YAML reads this as yes or no"),

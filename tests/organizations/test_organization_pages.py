@@ -1,0 +1,153 @@
+"""The index of organizations and the page of one."""
+
+from datetime import date
+
+import pytest
+
+from multilingual.languages import CODES
+from organizations.models import Membership
+from tests.builders import (
+    make_city,
+    make_credit,
+    make_event,
+    make_follow_language,
+    make_initiative,
+    make_office,
+    make_organization,
+    make_series,
+    make_session,
+    make_speaker,
+    saved,
+)
+from tests.promises import (
+    assert_former_address_moves,
+    assert_garbage_is_answered,
+    assert_withdrawn_is_gone,
+    read_page,
+    words,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def make_busy_organization(*, rows=1, **fields):
+    """Return an organization with as many memberships, events, people, series and cities as ``rows``."""
+    organization = make_organization(city=make_city(), **fields)
+    make_office(organization=organization)
+    for number in range(rows):
+        saved(Membership(initiative=make_initiative(), organization=organization, role="PARTNER"))
+        make_speaker(organization=organization, position_en="Director")
+        make_series().organizers.add(organization)
+        make_city(government=organization)
+        for year in (2020, 2090):
+            event = make_event(start_date=date(year, 3, 1 + number % 28))
+            make_credit(event, organization, role="SUPPORTER")
+            make_follow_language(event, "ja")
+    return organization
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_organizations_are_listed_in_every_language(client, language):
+    make_organization(name_en="Institute of Rain", short_name_en="IR", city=make_city(name_en="Bonn", country="DE"))
+
+    html = read_page(client, "/organizations/", language)
+
+    assert f'href="/{language}/organizations/institute-of-rain/"' in html
+    assert ('<span lang="en" dir="ltr">Institute of Rain</span>' in html) == (language != "en")
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_organization_is_told_in_every_language(client, language):
+    organization = make_busy_organization(description_en="It measures rain.")
+
+    html = read_page(client, f"/organizations/{organization.slug}/", language)
+
+    assert ('class="text-note"' in html) == (language != "en")
+
+
+def test_organization_tells_what_is_known_of_it(client):
+    organization = make_organization(
+        original_language="zh-hant",
+        name_en="Institute of Rain",
+        name_zh_hant="雨研究所",
+        short_name_en="IR",
+        kind="RESEARCH",
+        website="https://rain.example/",
+        description_en="It **measures** rain.",
+        is_sample=True,
+        city=make_city(name_en="Bonn", country="DE"),
+    )
+    make_office(organization=organization, kind="LIAISON_OFFICE")
+    saved(Membership(initiative=make_initiative(name_en="Equity Pledge"), organization=organization, role="SIGNATORY"))
+    make_city(name_en="Raintown", government=organization)
+    make_speaker(latin_name="Hana Sato", organization=organization, position_en="Director")
+    make_series(name_en="Rain Days").organizers.add(organization)
+    make_credit(make_event(title_en="Rain Forum"), organization, role="FUNDER")
+    of_session = make_event(title_en="Cloud Forum")
+    make_credit(of_session, organization, session=make_session(of_session), role="HOST")
+
+    html = read_page(client, f"/organizations/{organization.slug}/")
+
+    told = words(html)
+    for fact in (
+        "雨研究所",
+        "IR",
+        "Research institute",
+        "rain.example",
+        "measures",
+        "Sample",
+        "Bonn",
+        "Germany",
+        "Liaison office",
+        "Equity Pledge",
+        "Signatory",
+        "Raintown",
+        "Hana Sato",
+        "Director",
+        "Rain Days",
+        "Rain Forum",
+        "Cloud Forum",
+    ):
+        assert fact in told
+    assert "<strong>measures</strong>" in html
+    assert 'href="/en/events/?organizer=institute-of-rain"' in html
+
+
+def test_people_have_their_names_as_readers_write_them(client):
+    organization = make_organization()
+    make_speaker(latin_name="YAMAGUCHI Tsuyoshi", native_name="山口壯", native_language="ja", organization=organization)
+
+    japanese, english = (read_page(client, f"/organizations/{organization.slug}/", code) for code in ("ja", "en"))
+
+    assert words(japanese).index("山口壯") < words(japanese).index("YAMAGUCHI Tsuyoshi")
+    assert words(english).index("YAMAGUCHI Tsuyoshi") < words(english).index("山口壯")
+    assert 'lang="ja">山口壯</bdi>' in english
+
+
+def test_organization_that_moved_is_found(client):
+    assert_former_address_moves(client, make_organization(), "organizations")
+
+
+def test_organization_that_was_withdrawn_is_gone(client):
+    assert_withdrawn_is_gone(client, make_organization(), "organizations")
+
+
+def test_garbage_about_organizations_is_answered(client):
+    assert_garbage_is_answered(client, "organizations")
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_organizations_cost_the_same_queries_whatever_their_number(client, django_assert_num_queries, rows):
+    for _ in range(rows):
+        make_organization(city=make_city(), short_name_en="Net")
+
+    with django_assert_num_queries(1):
+        read_page(client, "/organizations/", "vi")
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_organization_costs_the_same_queries_whatever_it_has(client, django_assert_num_queries, rows):
+    organization = make_busy_organization(rows=rows)
+
+    with django_assert_num_queries(9):
+        read_page(client, f"/organizations/{organization.slug}/", "vi")
