@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from multilingual.languages import CODES
 from multilingual.models import FormerSlug
 from multilingual.reading import read
+from multilingual.sorting import sort_key
 from multilingual.wording import country, language_name
 from organizations.models import City, Initiative, Office, Organization, Region
 
@@ -175,4 +176,5 @@ def _closed(choices) -> list[Choice]:
 
 
 def _sorted(choices) -> list[Choice]:
-    return sorted(choices, key=lambda choice: (choice.label.casefold(), choice.value))
+    language = get_language()
+    return sorted(choices, key=lambda choice: (sort_key(choice.label, language), choice.value))

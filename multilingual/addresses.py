@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from django.views.generic import DetailView
 
+from .languages import fallback_chain
 from .records import current_slug
 
 
@@ -26,9 +28,18 @@ class AddressedDetail(DetailView):
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def get_context_data(self, **kwargs):
-        """Add ``alternate_languages``: where the record's text truly exists."""
-        found = {"alternate_languages": self.object.available_languages()} if self.object.essential_fields else {}
-        return super().get_context_data(**kwargs) | found
+        """Add ``alternate_languages``, where the record's text truly exists, and ``canonical_path``.
+
+        A page shown in a borrowed language has its canonical address in the language of the text.
+        """
+        record, language = self.object, get_language()
+        alternates, canonical = record.available_languages(), language
+        if alternates and language not in alternates:
+            canonical = next(code for code in fallback_chain(language, record.original_language) if code in alternates)
+        return super().get_context_data(**kwargs) | {
+            "alternate_languages": alternates,
+            "canonical_path": f"/{canonical}/{self.request.path[1:].partition('/')[2]}",
+        }
 
     def _moved_to(self, slug: str) -> str:
         path = self.request.path

@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from .sorting import teach_sqlite
 
 
 class MultilingualConfig(AppConfig):
     name = "multilingual"
     verbose_name = "Languages"
+
+    def ready(self):
+        # Not a hidden write: a connection is told about alphabets when it opens.
+        connection_created.connect(teach_sqlite, dispatch_uid="alphabets")

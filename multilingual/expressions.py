@@ -3,11 +3,12 @@
 A text is NULL or has words (`fields`), so that the first column that is not NULL is the text.
 """
 
-from django.db.models import Expression, F, JSONField, Q, QuerySet, TextField
+from django.db.models import Expression, F, JSONField, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Coalesce, Collate
 from django.utils.translation import get_language
 
-from .languages import CODES, preferred
+from .languages import CODES, collation, preferred
 from .reading import column
 
 
@@ -71,6 +72,13 @@ class OriginalText(_FirstText):
         return f"CASE {original} {' '.join(f'WHEN {chr(39)}{code}{chr(39)} THEN {text[code]}' for code in CODES)} END"
 
 
+def alphabet(field: str, language: str | None = None) -> Expression:
+    """Return what sorts records by the text that a reader of a language (None: the active one) sees, "" for none."""
+    language = language or get_language()
+    text = Coalesce(ReadingText(field, language), Value(""), output_field=TextField())
+    return Collate(text, collation(language))
+
+
 class TranslatedQuerySet(QuerySet):
     """A queryset that can load what a reader sees instead of thirteen columns of every field."""
 
@@ -91,22 +99,26 @@ class TranslatedQuerySet(QuerySet):
         return self.annotate(**added)
 
     def alphabetical(self, field: str, language: str | None = None):
-        """Order by the text a reader of ``language`` sees, then by primary key; see `sorting` for the order of letters."""
-        return self.order_by(ReadingText(field, language or get_language()).asc(), "pk")
+        """Order by the text a reader of ``language`` sees, in that language's alphabet, then by primary key."""
+        return self.order_by(alphabet(field, language).asc(), "pk")
 
     def available_in(self, *codes: str):
         """Keep records available in one of these languages: what the record's `essential_fields` say, as columns.
 
         The title or name exists in it and, where the original has one, the summary. Twin of `Record.is_available_in`.
         """
-        title, *others = self.model.essential_fields
         wanted = Q()
         for code in codes:
-            there = Q(**{f"{column(title, code)}__isnull": False})
-            for field in others:
-                originals = Q()
-                for original in CODES:
-                    originals |= Q(original_language=original, **{f"{column(field, original)}__isnull": True})
-                there &= Q(**{f"{column(field, code)}__isnull": False}) | originals
+            there = Q()
+            for field in self.model.essential_fields:
+                told = Q(**{f"{column(field, code)}__isnull": False})
+                there &= told if field == self.model.title_field else told | _original_lacks(field)
             wanted |= there
         return self.filter(wanted)
+
+
+def _original_lacks(field: str) -> Q:
+    lacking = Q()
+    for code in CODES:
+        lacking |= Q(original_language=code, **{f"{column(field, code)}__isnull": True})
+    return lacking

@@ -23,6 +23,11 @@ class Language:
     relative: str | None = None
     rtl: bool = False
 
+    @property
+    def collation(self) -> str:
+        """The name of its alphabet: PostgreSQL has it from ICU, SQLite from `sorting.teach_sqlite`."""
+        return f"{'en' if self.code == 'en' else self.cldr.replace('_', '-')}-x-icu"
+
 
 ALL = (
     Language("en", "English", "en_GB"),
@@ -62,6 +67,11 @@ _VARIANTS = {
 def cldr_locale(code: str) -> str:
     """Return the CLDR locale of one of our codes, such as ``pt_BR``. Raises KeyError for any other code."""
     return _BY_CODE[code].cldr
+
+
+def collation(code: str) -> str:
+    """Return the name of a language's collation, the same on both databases. Raises KeyError for any other code."""
+    return _BY_CODE[code].collation
 
 
 def direction(code: str) -> str:

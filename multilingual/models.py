@@ -18,7 +18,7 @@ class Record(models.Model):
 
     proper_names: fields that are names, never machine-translated and never called untranslated;
     title_field: the field that must exist in the original language, None when none must;
-    essential_fields: what must exist in a language for the record to be available in it, the title first.
+    essential_fields: what must exist in a language for the record to be available in it.
     """
 
     proper_names: tuple[str, ...] = ()
@@ -60,10 +60,14 @@ class Record(models.Model):
             raise ValidationError({name: _("Please fill this in: it is the original.")})
 
     def is_available_in(self, language: str) -> bool:
-        """Return whether the essential fields exist in a language: the title, the others where the original has them."""
-        title, *others = self.essential_fields
-        return bool(self._text(title, language)) and all(
-            self._text(field, language) or not self._text(field, self.original_language) for field in others
+        """Return whether the essential fields exist in a language: the title, the others where the original has them.
+
+        The one predicate behind hreflang, sitemap, ``text=`` and the language switch.
+        """
+        return all(
+            self._text(field, language)
+            or (field != self.title_field and not self._text(field, self.original_language))
+            for field in self.essential_fields
         )
 
     def available_languages(self) -> list[str]:

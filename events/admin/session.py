@@ -1,5 +1,7 @@
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTimeWidget
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Session
@@ -100,7 +102,8 @@ class SessionInline(admin.TabularInline):
     model = Session
     form = SessionRowForm
     formset = RecordFormSet
-    fields = ["start_date", "start_time", "end_time", "kind", "number", "original_title"]
+    fields = ["start_date", "start_time", "end_time", "original_title", "kind", "number"]
+    formfield_overrides = {models.TimeField: {"widget": AdminTimeWidget(format="%H:%M")}}
     ordering = ["starts_at", "position", "number", "pk"]
     extra = 0
     show_change_link = True

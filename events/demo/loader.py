@@ -1,7 +1,7 @@
 """Brings the demo catalogue into the database: creates what is missing, never changes what is there."""
 
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,8 +35,13 @@ def load(*, today: date, folder: Path = DATA) -> Counter:
     naming file and key. Costs a query per model when nothing is missing.
     """
     loading = _Loading(today=today)
-    for source in sources(folder):
-        loading.add_missing(source)
+    found = list(sources(folder))
+    keys = defaultdict(list)
+    for source in found:
+        keys[source.model] += source.keys()
+    present = {model: _present(model, keys[model]) for model in keys}
+    for source in found:
+        loading.add_missing(source, there=present[source.model])
     loading.finish()
     return Counter(record._meta.label for record in loading.whole)
 
@@ -65,10 +70,9 @@ class _Loading:
         self._ahead: list[tuple[_Entry, models.ForeignKey, str]] = []
         self._known: dict[uuid.UUID, models.Model] = {}
 
-    def add_missing(self, source: Source) -> None:
-        """Make the records of one file that are not in the database."""
+    def add_missing(self, source: Source, *, there: set[uuid.UUID]) -> None:
+        """Make the records of one file that are not there yet."""
         keys = source.keys()
-        there = _present(source.model, keys)
         if keys and all(identity(source.model, key) in there for key in keys):
             return
         taken = _slugs_of_others(source.model, keys)

@@ -16,6 +16,7 @@ class Speaker(Addressed, Withdrawable):
     """A person, one across all events. Names are never translated; another script may have its own form."""
 
     proper_names = ("name",)
+    essential_fields = ("position", "affiliation", "biography")
 
     latin_name = models.CharField(_("name in Latin letters"), max_length=200, blank=True)
     native_name = models.CharField(

@@ -27,7 +27,7 @@ class Agenda:
 def agenda(events: EventQuerySet, *, now: datetime, **question: str) -> Agenda:
     """Return the next and the last ten published events of ``events``; question: the list's parameter and value.
 
-    Two queries for the next, two for the last, one each where there is none.
+    Costs what `for_list` costs, twice.
     """
     published = events.published()
     upcoming = published.upcoming(now).for_list().in_time_order()[:SHOWN]

@@ -13,7 +13,7 @@ MOST = 100
 
 
 class CityDetail(AddressedDetail):
-    """``/<l>/cities/<slug>/``: a city, who governs it, what it has joined, its forums. At most ten queries."""
+    """``/<l>/cities/<slug>/``: a city, who governs it, what it has joined, its forums. Eleven queries."""
 
     model = City
     template_name = "organizations/city_detail.html"
@@ -26,7 +26,7 @@ class CityDetail(AddressedDetail):
         memberships = Membership.objects.public().for_city(city).with_initiative().alphabetical("initiative__name")
         regions = Region.objects.filter(countries__country=city.country, withdrawn_at__isnull=True)
         organizations = Organization.objects.public().filter(city=city).only("slug", "original_language", "is_sample")
-        venues = city.venues.only("original_language", "local_address")
+        venues = city.venues.only("city", "original_language", "local_address")
         return super().get_context_data(**kwargs) | {
             "city": city,
             "now": now,

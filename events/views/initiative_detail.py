@@ -22,7 +22,7 @@ _ROLES = MembershipRole.values
 
 
 class InitiativeDetail(AddressedDetail):
-    """``/<l>/initiatives/<slug>/``: an initiative, its members by role, phases, events. At most twelve queries.
+    """``/<l>/initiatives/<slug>/``: an initiative, its members by role, phases, events. Eleven queries.
 
     ``?cursor=`` turns to further members, who may be thousands.
     """

@@ -10,7 +10,7 @@ from .agenda import agenda
 
 
 class OfficeDetail(AddressedDetail):
-    """``/<l>/offices/<slug>/``: how to reach an office, whom it answers to, its events. At most nine queries."""
+    """``/<l>/offices/<slug>/``: how to reach an office, whom it answers to, its events. Nine queries."""
 
     model = Office
     template_name = "organizations/office_detail.html"
@@ -20,11 +20,11 @@ class OfficeDetail(AddressedDetail):
 
     def get_context_data(self, **kwargs):
         office, now = self.object, timezone.now()
-        branches = Office.objects.public().filter(parent=office).for_directory().in_directory_order()
+        branches = Office.objects.public().filter(parent=office).only("slug", "original_language", "kind")
         return super().get_context_data(**kwargs) | {
             "office": office,
             "alternate_languages": office.organization.available_languages(),
             "addresses": list(office.addresses.order_by("kind", "pk")),
-            "branches": list(branches),
+            "branches": list(branches.reading("organization__name").in_directory_order()),
             "agenda": agenda(Event.objects.of_offices([office.slug]), now=now, office=office.slug),
         }

@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from events.models import Event
+from events.models import Event, Series, Speaker
 from events.people import listed
 from multilingual.addresses import AddressedDetail
-from organizations.models import Membership, Organization
+from organizations.models import City, Membership, Organization
 from organizations.naming import other_names
 
 from .agenda import agenda
@@ -14,7 +14,7 @@ MOST = 100
 
 
 class OrganizationDetail(AddressedDetail):
-    """``/<l>/organizations/<slug>/``: what it is, what it does in which events, its people. At most ten queries."""
+    """``/<l>/organizations/<slug>/``: what it is, what it does in which events, its people. Eleven queries."""
 
     model = Organization
     template_name = "organizations/organization_detail.html"
@@ -26,15 +26,15 @@ class OrganizationDetail(AddressedDetail):
         organization, now = self.object, timezone.now()
         memberships = Membership.objects.public().filter(organization=organization).with_initiative()
         office = getattr(organization, "office", None)
-        series = organization.series.public().only("slug", "original_language").reading("name")
-        governed = organization.governed_cities.public().only("slug", "original_language", "country").reading("name")
+        series = Series.objects.public().filter(organizers=organization).only("slug", "original_language")
+        governed = City.objects.public().filter(government=organization).only("slug", "original_language")
         return super().get_context_data(**kwargs) | {
             "organization": organization,
             "office": office if office and not office.is_withdrawn else None,
             "other_names": other_names(organization),
             "memberships": list(memberships.alphabetical("initiative__name")[:MOST]),
-            "series_list": list(series.alphabetical("name")),
-            "governed_cities": list(governed.alphabetical("name")[:MOST]),
-            "speakers": list(listed(organization.speakers.all())[:MOST]),
+            "series_list": list(series.reading("name").alphabetical("name")[:MOST]),
+            "governed_cities": list(governed.reading("name").alphabetical("name")[:MOST]),
+            "speakers": list(listed(Speaker.objects.filter(organization=organization))[:MOST]),
             "agenda": agenda(Event.objects.crediting(organization), now=now, organizer=organization.slug),
         }

@@ -12,7 +12,7 @@ EDITIONS = 30
 
 
 class SeriesDetail(AddressedDetail):
-    """``/<l>/series/<slug>/``: a line of editions, newest first, who organizes it. At most six queries."""
+    """``/<l>/series/<slug>/``: a line of editions, newest first, who organizes it. Six queries."""
 
     model = Series
     template_name = "events/series_detail.html"

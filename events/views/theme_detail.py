@@ -9,7 +9,7 @@ from .agenda import agenda
 
 
 class ThemeDetail(AddressedDetail):
-    """``/<l>/themes/<slug>/``: a theme, its parts and its events. At most six queries."""
+    """``/<l>/themes/<slug>/``: a theme, its parts and its events. Eight queries."""
 
     model = Theme
     template_name = "events/theme_detail.html"

@@ -3,7 +3,7 @@
 import re
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTimeWidget
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -57,6 +57,7 @@ class TranslatedTexts(PlainLists):
 
     formfield_overrides = {
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+        models.TimeField: {"widget": AdminTimeWidget(format="%H:%M")},
         models.URLField: {"assume_scheme": "https"},
     }
 

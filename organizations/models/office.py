@@ -69,6 +69,9 @@ class Office(Addressed, Withdrawable):
     def slug_names(self):
         return self.organization.slug_names()
 
+    def is_available_in(self, language):
+        return self.organization.is_available_in(language)
+
 
 class AddressKind(models.TextChoices):
     """What an address is for."""

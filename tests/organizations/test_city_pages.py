@@ -190,5 +190,5 @@ def test_cities_cost_the_same_queries_whatever_their_number(client, django_asser
 def test_city_costs_the_same_queries_whatever_it_has(client, django_assert_num_queries, rows):
     city = make_furnished_city(rows=rows)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         read_page(client, f"/cities/{city.slug}/", "vi")

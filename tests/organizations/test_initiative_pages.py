@@ -177,5 +177,5 @@ def test_initiatives_cost_the_same_queries_whatever_their_number(client, django_
 def test_initiative_costs_the_same_queries_whatever_it_has(client, django_assert_num_queries, rows):
     initiative = make_busy_initiative(rows=rows)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         read_page(client, f"/initiatives/{initiative.slug}/", "vi")

@@ -147,5 +147,5 @@ def test_offices_cost_the_same_queries_whatever_their_number(client, django_asse
 def test_office_costs_the_same_queries_whatever_it_has(client, django_assert_num_queries, rows):
     office = make_busy_office(rows=rows)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         read_page(client, f"/offices/{office.slug}/", "vi")

@@ -149,5 +149,5 @@ def test_organizations_cost_the_same_queries_whatever_their_number(client, djang
 def test_organization_costs_the_same_queries_whatever_it_has(client, django_assert_num_queries, rows):
     organization = make_busy_organization(rows=rows)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         read_page(client, f"/organizations/{organization.slug}/", "vi")

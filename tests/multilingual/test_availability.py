@@ -1,0 +1,55 @@
+"""Available in a language: the predicate and its queryset twin, and what search engines are told."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from events.models import Event
+from multilingual.languages import CODES
+from multilingual.reading import column
+from tests.builders import make_event, make_speaker
+
+pytestmark = pytest.mark.django_db
+present = st.sets(st.sampled_from(CODES))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(titles=present, summaries=present, original=st.sampled_from(CODES), language=st.sampled_from(CODES))
+def test_predicate_and_queryset_agree(titles, summaries, original, language):
+    event = Event(original_language=original, attendance="ONLINE")
+    event.slug = str(event.uuid)
+    for code in titles:
+        setattr(event, column("title", code), "Forum")
+    for code in summaries:
+        setattr(event, column("summary", code), "What it is.")
+    event.save()
+
+    listed = Event.objects.filter(pk=event.pk).available_in(language).exists()
+
+    assert event.is_available_in(language) == listed
+
+
+def hreflangs(page):
+    return dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]+)"', page))
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_an_event_only_in_vietnamese_is_found_listed_readable_and_marked_everywhere(client, language):
+    event = make_event(original_language="vi", title_vi="Diễn đàn", title_en="", summary_vi="Tóm tắt")
+
+    listed = client.get(f"/{language}/events/").content.decode()
+    page = client.get(f"/{language}/events/{event.slug}/").content.decode()
+
+    assert "Diễn đàn" in listed and "Tóm tắt" in page
+    assert set(hreflangs(page)) == {"vi", "x-default"}
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000/vi/events/{event.slug}/">' in page
+    for html in (listed, page):
+        assert ('<span lang="vi" dir="ltr">Diễn đàn</span>' in html) == (language != "vi")
+        assert ('class="text-mark"' in html) == (language != "vi")
+
+
+def test_a_speaker_without_words_is_available_everywhere():
+    assert make_speaker().available_languages() == list(CODES)
+    assert make_speaker(position_en="Mayor").available_languages() == ["en"]
