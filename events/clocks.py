@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
-
 LONGEST_EVENT = timedelta(days=366)
 """What is longer is an initiative; the bound lets `upcoming()` use the index on starts."""
 

@@ -127,9 +127,7 @@ def _parse_cursor(text):
 
 def _parse_zone(text):
     if zone(text) is None:
-        raise ValidationError(
-            _("“%(value)s” is no time zone. Use a name such as Asia/Tokyo."), params={"value": text}
-        )
+        raise ValidationError(_("“%(value)s” is no time zone. Use a name such as Asia/Tokyo."), params={"value": text})
     return text
 
 

@@ -1,4 +1,4 @@
-"""When an event takes place, in the words of several clocks: the host's, the reader's, UTC, those the hosts announce."""
+"""When an event takes place, by several clocks: the host's, the reader's, UTC and those the hosts announce."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

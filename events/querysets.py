@@ -11,7 +11,6 @@ from events.page_parts import page_parts
 from multilingual.expressions import TranslatedQuerySet
 from organizations.querysets import WithdrawableQuerySet
 
-
 ORGANIZING_ROLES = ("ORGANIZER", "CO_ORGANIZER", "EXECUTING_ORGANIZER", "HOST")
 
 
@@ -67,7 +66,9 @@ class EventQuerySet(TranslatedQuerySet):
         """Keep events of these regions: of the host city's country, else of the owning offices."""
         countries = apps.get_model("organizations", "RegionCountry").objects.filter(region__slug__in=slugs)
         owned = self._through("offices").filter(office__region__slug__in=slugs)
-        return self.filter(Q(host_city__country__in=countries.values("country")) | Q(Exists(owned), host_city__isnull=True))
+        return self.filter(
+            Q(host_city__country__in=countries.values("country")) | Q(Exists(owned), host_city__isnull=True)
+        )
 
     def about(self, slugs):
         """Keep events with one of these themes, or a theme under one, also where only a session has it."""
@@ -90,7 +91,7 @@ class EventQuerySet(TranslatedQuerySet):
         return self.filter(Exists(self._through("offices").filter(office__slug__in=slugs)))
 
     def organized_by(self, slugs):
-        """Keep events that credit one of these organizations as organizer, co-organizer, executing organizer or host."""
+        """Keep events that one of these organizes or hosts, as one of `ORGANIZING_ROLES`."""
         credit = self._of("Credit").filter(organization__slug__in=slugs, role__in=ORGANIZING_ROLES)
         return self.filter(Exists(credit))
 
@@ -184,4 +185,3 @@ LIST_COLUMNS = (
     "host_city__country",
     "host_city__original_language",
 )
-

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from django.http import QueryDict
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from multilingual import wording
 
@@ -24,7 +24,19 @@ from .querysets import EventQuerySet
 _FIELDS = {"from": "from_day", "to": "to_day"}
 """Parameters whose name is a word of Python, and the filter that parses them."""
 
-LISTED = ("region", "country", "city", "theme", "follow", "attendance", "access", "series", "initiative", "organizer", "office")
+LISTED = (
+    "region",
+    "country",
+    "city",
+    "theme",
+    "follow",
+    "attendance",
+    "access",
+    "series",
+    "initiative",
+    "organizer",
+    "office",
+)
 """Parameters that the filter form offers as lists, in the order of the page."""
 
 _SETTINGS = ("sort", "tz")

@@ -65,8 +65,7 @@ class Record(models.Model):
         The one predicate behind hreflang, sitemap, ``text=`` and the language switch.
         """
         return all(
-            self._text(field, language)
-            or (field != self.title_field and not self._text(field, self.original_language))
+            self._text(field, language) or (field != self.title_field and not self._text(field, self.original_language))
             for field in self.essential_fields
         )
 

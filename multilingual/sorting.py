@@ -34,8 +34,10 @@ def sort_key(text: str, language: str) -> tuple[bytes, str]:
             continue
         if "\u30a1" <= character <= "\u30f6":  # katakana to hiragana
             character = chr(ord(character) - 0x60)
-        bare = "d" if character == "đ" else "".join(
-            mark for mark in unicodedata.normalize("NFD", character) if not unicodedata.combining(mark)
+        bare = (
+            "d"
+            if character == "đ"
+            else "".join(mark for mark in unicodedata.normalize("NFD", character) if not unicodedata.combining(mark))
         )
         base = unicodedata.normalize("NFC", _without_tone(character)) if language == "vi" else character
         out += bare.encode()

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 @cache
 def zone_names() -> tuple[str, ...]:
     """Return the names of real places (``Asia/Tokyo``) and ``UTC``, sorted; no ``Etc/…``, no abbreviations."""
-    places = (name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/")))
+    places = (
+        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/"))
+    )
     return tuple(sorted([*places, "UTC"]))
 
 

@@ -12,6 +12,7 @@ from multilingual.admin import MissingIn, RecordAdmin, RecordForm
 from multilingual.reading import columns, read
 from organizations.admin import Pictures, ZoneChoice
 
+from .dates import NearDates
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .session import SessionInline
 
@@ -47,7 +48,7 @@ class EventForm(RecordForm):
 
 
 @admin.register(Event)
-class EventAdmin(Pictures, ZoneChoice, RecordAdmin):
+class EventAdmin(NearDates, Pictures, ZoneChoice, RecordAdmin):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     heading = "title"

@@ -10,6 +10,7 @@ from multilingual.languages import direction
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
+from .dates import NearDates
 from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
 
 
@@ -21,7 +22,7 @@ class SessionForm(RecordForm):
 
 
 @admin.register(Session)
-class SessionAdmin(RecordAdmin):
+class SessionAdmin(NearDates, RecordAdmin):
     form = SessionForm
     heading = "title"
     fields = [
@@ -98,7 +99,7 @@ class SessionRowForm(forms.ModelForm):
         super()._update_errors(errors)
 
 
-class SessionInline(admin.TabularInline):
+class SessionInline(NearDates, admin.TabularInline):
     model = Session
     form = SessionRowForm
     formset = RecordFormSet

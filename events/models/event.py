@@ -24,7 +24,9 @@ class Event(Addressed, Timed):
     essential_fields = ("title", "summary")
     reserved_slugs = ("calendar", "map")
 
-    title = LineField(_("title"), blank=True, help_text=_("Without “invite only”, dates or the edition: they have fields."))
+    title = LineField(
+        _("title"), blank=True, help_text=_("Without “invite only”, dates or the edition: they have fields.")
+    )
     other_names = models.TextField(
         _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
     )
@@ -43,9 +45,7 @@ class Event(Addressed, Timed):
     )
     source_url = models.URLField(_("source"), blank=True, validators=[validate_link])
 
-    precision = models.CharField(
-        _("time is known"), max_length=10, choices=Precision.choices, default=Precision.HOURS
-    )
+    precision = models.CharField(_("time is known"), max_length=10, choices=Precision.choices, default=Precision.HOURS)
     time_zone = ZoneField(
         _("time zone of the host"),
         default="UTC",
@@ -101,7 +101,9 @@ class Event(Addressed, Timed):
         verbose_name=_("series"),
     )
     edition = models.CharField(_("edition"), max_length=60, blank=True, help_text=_("Such as 2025 or 3rd."))
-    offices = models.ManyToManyField("organizations.Office", blank=True, related_name="events", verbose_name=_("offices"))
+    offices = models.ManyToManyField(
+        "organizations.Office", blank=True, related_name="events", verbose_name=_("offices")
+    )
 
     stream_url = models.URLField(_("live stream"), blank=True, validators=[validate_link], help_text=_("Public."))
     stream_note = LineField(_("about the live stream"), blank=True, help_text=_("Such as: will be announced."))

@@ -126,12 +126,12 @@ class Appearance(Record):
         verbose_name=_("speaker"),
     )
     is_open = models.BooleanField(
-        _("person still open"), default=False, help_text=_("Then say below who it will be, such as: a representative of …")
+        _("person still open"),
+        default=False,
+        help_text=_("Then say below who it will be, such as: a representative of …"),
     )
     placeholder = LineField(_("in place of a name"), blank=True)
-    role = models.CharField(
-        _("role"), max_length=20, choices=AppearanceRole.choices, default=AppearanceRole.SPEAKER
-    )
+    role = models.CharField(_("role"), max_length=20, choices=AppearanceRole.choices, default=AppearanceRole.SPEAKER)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     position = LineField(_("position on that day"), blank=True, help_text=_("Only where it differs from the person's."))
     affiliation = LineField(_("affiliation on that day"), blank=True)

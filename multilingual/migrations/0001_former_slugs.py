@@ -5,24 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FormerSlug',
+            name="FormerSlug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('slug', models.CharField(max_length=120)),
-                ('record_uuid', models.UUIDField(db_index=True)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60)),
+                ("slug", models.CharField(max_length=120)),
+                ("record_uuid", models.UUIDField(db_index=True)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'slug'), name='slug_belongs_to_one_record_for_ever')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "slug"), name="slug_belongs_to_one_record_for_ever")
+                ],
             },
         ),
     ]

@@ -23,7 +23,9 @@ def country(code: str, language: str) -> str:
 
 def is_country(code: str) -> bool:
     """Return whether CLDR knows a country or territory by this two-letter ISO 3166-1 code, in capitals."""
-    return len(code) == 2 and code not in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"} and code in locale("en").territories
+    return (
+        len(code) == 2 and code not in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"} and code in locale("en").territories
+    )
 
 
 def country_sort_key(code: str, language: str) -> str:

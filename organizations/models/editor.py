@@ -31,9 +31,7 @@ class Role(models.TextChoices):
 class Assignment(models.Model):
     """An editor's role in an office."""
 
-    editor = models.ForeignKey(
-        Editor, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("editor")
-    )
+    editor = models.ForeignKey(Editor, on_delete=models.CASCADE, related_name="assignments", verbose_name=_("editor"))
     office = models.ForeignKey(
         "organizations.Office", on_delete=models.CASCADE, related_name="assignments", verbose_name=_("office")
     )

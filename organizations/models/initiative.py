@@ -72,7 +72,9 @@ class Initiative(Addressed, Withdrawable):
         verbose_name_plural = _("initiatives")
         constraints = [
             models.CheckConstraint(
-                condition=Q(start_year__isnull=True) | Q(end_year__isnull=True) | Q(end_year__gte=models.F("start_year")),
+                condition=Q(start_year__isnull=True)
+                | Q(end_year__isnull=True)
+                | Q(end_year__gte=models.F("start_year")),
                 name="initiative_ends_after_it_starts",
             )
         ]

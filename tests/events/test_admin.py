@@ -103,6 +103,15 @@ def test_change_of_the_zone_moves_sessions_that_were_not_touched(client, anna):
     assert session.starts_at == datetime(2026, 3, 9, 1, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_date_out_of_all_calendars_is_refused_in_words(client, anna, year):
+    event = make_draft()
+
+    answer = save(event, client, start_date=f"{year}-12-31", end_date=f"{year}-12-31", precision="DAYS")
+
+    assert sorted(answer.context["adminform"].form.errors) == ["end_date", "start_date"]
+
+
 def test_session_row_takes_the_title_in_the_events_language(client, anna):
     event = make_draft()
 

@@ -12,7 +12,8 @@ from tests.builders import make_event
 
 
 @given(
-    moment=st.datetimes(datetime(1901, 1, 1), datetime(8999, 1, 1), timezones=st.just(UTC)), pk=st.integers(1, 2**63 - 1)
+    moment=st.datetimes(datetime(1901, 1, 1), datetime(8999, 1, 1), timezones=st.just(UTC)),
+    pk=st.integers(1, 2**63 - 1),
 )
 def test_cursor_reads_back_what_it_printed(moment, pk):
     cursor = Cursor(moment, pk)

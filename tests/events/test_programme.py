@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,4 +94,4 @@ def test_no_session_is_lost_or_doubled_in_any_zone(items, zone):
 def test_no_two_sessions_of_a_lane_overlap(items, zone):
     for day in days(items, zone_name=zone, host_zone="UTC", first_day=date(2022, 3, 1)):
         for lane in (lane for slot in day.slots for lane in slot.lanes):
-            assert all(left.hours.ends <= right.hours.starts for left, right in zip(lane, lane[1:], strict=False))
+            assert all(left.hours.ends <= right.hours.starts for left, right in pairwise(lane))

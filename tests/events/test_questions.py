@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from events.questions import PARAMETERS, Question
 from multilingual.records import record_changed
+from tests.builders import make_appearance as appear
 from tests.builders import (
     make_city,
     make_credit,
@@ -24,7 +25,6 @@ from tests.builders import (
     make_speaker,
     make_theme,
 )
-from tests.builders import make_appearance as appear
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2030, 3, 1, tzinfo=UTC)
@@ -147,7 +147,8 @@ def test_text_asks_for_title_and_for_summary_where_the_original_has_one():
     bare = make_event(title_de="Forum")
 
     assert found("text=de") == {full, bare}
-    assert full.is_available_in("de") and not full.is_available_in("fr")
+    assert full.is_available_in("de")
+    assert not full.is_available_in("fr")
 
 
 def test_status_access_and_recording():
@@ -215,7 +216,7 @@ def test_chosen_filters_are_named_in_the_readers_language_and_removable_one_by_o
     with translation.override("de"):
         chosen = ask("city=tokyo&attendance=online&from=2030-01-01&tz=Asia/Tokyo").chosen
 
-        assert [(one.parameter, one.choice.label) for one in chosen][0] == ("city", "Tokio")
+        assert (chosen[0].parameter, chosen[0].choice.label) == ("city", "Tokio")
         assert chosen[0].without == "?attendance=online&from=2030-01-01&tz=Asia%2FTokyo"
         assert chosen[-1].choice.label == "1. Januar 2030"
 

@@ -97,7 +97,3 @@ def test_a_changed_original_makes_its_translation_outdated_in_row_and_record():
 
     assert read(event, "title", "de").is_outdated
     assert read(row, "title", "de").is_outdated
-
-
-
-
