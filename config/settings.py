@@ -25,7 +25,6 @@ ALLOWED_HOSTS = environment.listing(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname]
 )
 ROOT_URLCONF = "config.urls"
-WSGI_APPLICATION = "config.wsgi.application"
 
 # Parts --------------------------------------------------------------------------------------------------------------
 
