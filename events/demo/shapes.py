@@ -107,25 +107,29 @@ def set_texts(record: models.Model, field: str, given, *, place: str) -> None:
 def set_origins(record: Record, given: dict, *, at: str, place: str) -> None:
     """Record whose words the texts are: names are people's, all else is ours and unchecked, ``given`` overrides.
 
-    given: language → origin. `record_changed` then finds each text recorded and leaves it so.
+    given: field → language → origin, such as an official title in another language. `record_changed` then finds
+    each text recorded and leaves it so.
     """
-    for code, origin in given.items():
-        if code not in CODES or origin not in Origin.values:
-            raise DemoError(f"{place}: origin: {code}: {origin!r} is no origin of a text in a language.")
-    for field in translated_fields(type(record)):
+    fields = translated_fields(type(record))
+    for field, origins in given.items():
+        if field not in fields or not isinstance(origins, dict):
+            raise DemoError(f"{place}: origin: {field}: give a translated field, and an origin for each language.")
+        for code, origin in origins.items():
+            if code not in CODES or origin not in Origin.values:
+                raise DemoError(f"{place}: origin: {field}: {code}: {origin!r} is no origin of a text in a language.")
+    for field in fields:
         usual = Origin.PERSON if field in record.proper_names else Origin.MACHINE
-        entries = {}
-        for origin in {usual, *given.values()}:
-            told = revised(
-                {},
-                texts(record, field),
-                original=record.original_language,
-                origin=origin,
-                source=None,
-                minor=False,
-                at=at,
-                by=WRITER,
-            )
-            entries |= {code: entry for code, entry in told.items() if given.get(code, usual) == origin}
-        if entries:
-            record.origins[field] = entries
+        known = revised(
+            {},
+            texts(record, field),
+            original=record.original_language,
+            origin=usual,
+            source=None,
+            minor=False,
+            at=at,
+            by=WRITER,
+        )
+        for code, origin in given.get(field, {}).items():
+            known[code]["origin"] = origin
+        if known:
+            record.origins[field] = known

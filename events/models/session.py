@@ -95,6 +95,8 @@ class Session(Record, Timed):
     def clean(self):
         """Derive the instants by the event's clock; a session lies in its event's days."""
         super().clean()
+        if not hasattr(self, "event"):
+            return  # the form says that the event is missing
         event = self.event
         self.derive_instants(event.time_zone, Precision.HOURS)
         if self.start_date and event.start_date:

@@ -15,7 +15,7 @@ HUES = 12
 def validate_goals(goals) -> None:
     """Raise ValidationError unless ``goals`` is a list of numbers of Sustainable Development Goals, 1 to 17."""
     if not isinstance(goals, list) or not all(type(goal) is int and 1 <= goal <= 17 for goal in goals):
-        raise ValidationError(_("Numbers from 1 to 17, such as [11, 13]."))
+        raise ValidationError(_("Numbers from 1 to 17, such as 11, 13."))
 
 
 class Theme(Addressed, Withdrawable):
@@ -34,7 +34,7 @@ class Theme(Addressed, Withdrawable):
         default=list,
         blank=True,
         validators=[validate_goals],
-        help_text=_("Numbers from 1 to 17, such as [11, 13]."),
+        help_text=_("Numbers from 1 to 17, such as 11, 13."),
     )
     hue = models.PositiveSmallIntegerField(
         _("colour"), default=0, validators=[MaxValueValidator(HUES - 1)], help_text=_("One of twelve hues, 0 to 11.")

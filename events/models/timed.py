@@ -8,6 +8,9 @@ from events.clocks import Precision as PrecisionRule
 from events.clocks import instants
 
 
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2999
+
+
 class Precision(models.TextChoices):
     """How exactly the time is known."""
 
@@ -40,10 +43,14 @@ class Timed(models.Model):
     def derive_instants(self, zone_name: str, precision: str) -> None:
         """Compute `starts_at` and `ends_at` from the wall clock; both None while something is missing.
 
-        Raises ValidationError when the end does not come after the start.
+        Raises ValidationError when the end does not come after the start, and for years that no calendar needs.
         """
         if self.start_date and not self.end_date:
             self.end_date = self.start_date
+        for name in ("start_date", "end_date"):
+            day = getattr(self, name)
+            if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+                raise ValidationError({name: _("This year is out of reach.")})
         self.starts_at, self.ends_at = instants(
             start_date=self.start_date,
             start_time=self.start_time,

@@ -24,7 +24,7 @@ class CityDetail(AddressedDetail):
     def get_context_data(self, **kwargs):
         city, now = self.object, timezone.now()
         memberships = Membership.objects.public().for_city(city).with_initiative().alphabetical("initiative__name")
-        regions = Region.objects.filter(countries__country=city.country, withdrawn_at__isnull=True)
+        regions = Region.objects.public().filter(countries__country=city.country)
         organizations = Organization.objects.public().filter(city=city).only("slug", "original_language", "is_sample")
         venues = city.venues.only("city", "original_language", "local_address")
         return super().get_context_data(**kwargs) | {

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from events.models import Event
 from multilingual.addresses import AddressedDetail
 from multilingual.reading import read
-from multilingual.wording import country_sort_key
+from multilingual.sorting import sort_key
+from multilingual.wording import country
 from organizations.models import Initiative
 from organizations.models.initiative import MembershipRole
 from organizations.naming import other_names
@@ -62,8 +63,8 @@ def _by_role(memberships) -> list[tuple[str, list]]:
 
     def place(membership):
         named = read(membership, "organization__name") or read(membership, "city__name")
-        name = named.text.casefold() if named else country_sort_key(membership.country, get_language())
-        return _ROLES.index(membership.role), membership.position, name
+        name = named.text or country(membership.country, get_language())
+        return _ROLES.index(membership.role), membership.position, sort_key(name, get_language())
 
     groups = groupby(sorted(memberships, key=place), key=lambda membership: membership.get_role_display())
     return [(role, list(members)) for role, members in groups]

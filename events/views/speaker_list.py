@@ -1,10 +1,11 @@
 """The index of speakers."""
 
-from django.db.models import F
-from django.db.models.functions import Lower
+from django.db.models.functions import Collate
+from django.utils.translation import get_language
 
 from events.models import Speaker
 from events.people import listed
+from multilingual.languages import collation
 from organizations.views.alphabetical import AlphabeticalList
 
 
@@ -17,4 +18,4 @@ class SpeakerList(AlphabeticalList):
         return listed(Speaker.objects.all())
 
     def sort_key(self):
-        return Lower(F("sort_name"))
+        return Collate("sort_name", collation(get_language()))

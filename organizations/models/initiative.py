@@ -76,6 +76,7 @@ class Initiative(Addressed, Withdrawable):
                 | Q(end_year__isnull=True)
                 | Q(end_year__gte=models.F("start_year")),
                 name="initiative_ends_after_it_starts",
+                violation_error_message=_("The last year must not come before the first."),
             )
         ]
 
@@ -177,6 +178,7 @@ class Membership(Record):
                     | (Q(organization__isnull=True, city__isnull=True) & ~Q(country=""))
                 ),
                 name="membership_is_of_an_organization_or_a_city_or_a_country",
+                violation_error_message=_("Give an organization or a city or a country, one of them."),
             )
         ]
 

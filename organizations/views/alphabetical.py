@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Expression, QuerySet, TextField, Value
-from django.db.models.functions import Coalesce, Lower
-from django.utils.translation import get_language
+from django.db.models import Expression, QuerySet
 from django.views.generic import TemplateView
 
-from multilingual.expressions import ReadingText
+from multilingual.expressions import alphabet
 
 PER_PAGE = 100
 
@@ -19,11 +17,6 @@ class Page:
     records: list
     next_cursor: str | None = None
     is_unknown: bool = False
-
-
-def by_reading(field: str) -> Expression:
-    """Return what sorts records by the text that readers of the active language see; no text comes first."""
-    return Lower(Coalesce(ReadingText(field, get_language()), Value(""), output_field=TextField()))
 
 
 def page_after(records: QuerySet, *, key: Expression, cursor: str, size: int = PER_PAGE) -> Page:
@@ -64,7 +57,7 @@ class AlphabeticalList(TemplateView):
         raise NotImplementedError
 
     def sort_key(self) -> Expression:
-        return by_reading("name")
+        return alphabet("name")
 
     def get_context_data(self, **kwargs):
         cursor = self.request.GET.get("cursor", "").strip()

@@ -20,7 +20,7 @@ FILES = {
 - key: oceania
   original_language: en
   name: {en: Oceania, de: Ozeanien}
-  origin: {de: PERSON}
+  origin: {name: {de: PERSON}}
   countries: [FJ, "NO"]
 """,
     "cities.yaml": """
@@ -239,7 +239,7 @@ def test_load_gives_way_where_an_address_is_taken(folder):
             "cities.yaml: every record must begin with",
         ),
         ("regions.yaml", '"NO"', "NO", "regions.yaml: oceania: countries 2: country: YAML reads this as yes or no"),
-        ("regions.yaml", "de: PERSON", "de: HUMAN", "regions.yaml: oceania: origin: de: 'HUMAN' is no origin"),
+        ("regions.yaml", "de: PERSON", "de: HUMAN", "regions.yaml: oceania: origin: name: de: 'HUMAN' is no origin"),
         ("samples/reef-forum.yaml", '"12:00"', "12:00", "reef-forum: sessions 2: end_time: put the time between"),
         ("samples/reef-forum.yaml", "in_days: 3\nweekday: TUESDAY\n", "", "start_date: 'day 1' needs in_days"),
         ("samples/reef-forum.yaml", "TUESDAY", "Tuesday", "weekday: 'Tuesday' is none of MONDAY"),

@@ -192,3 +192,17 @@ def test_city_costs_the_same_queries_whatever_it_has(client, django_assert_num_q
 
     with django_assert_num_queries(11):
         read_page(client, f"/cities/{city.slug}/", "vi")
+
+
+def test_cities_turn_pages_in_the_alphabet_of_the_readers_language(client):
+    for number in range(100):
+        make_city(name_en=f"Town {number:03}", name_vi=f"Cổ {number:03}")
+    make_city(name_en="Da Nang", name_vi="Đà Nẵng")
+    make_city(name_en="Dong Ha", name_vi="Du Già")
+
+    first = read_page(client, "/cities/", "vi")
+    cursor = first.partition("?cursor=")[2].partition('"')[0]
+    second = words(read_page(client, f"/cities/?cursor={cursor}", "vi"))
+
+    assert "Cổ 099" in first
+    assert second.index("Du Già") < second.index("Đà Nẵng")
