@@ -21,7 +21,7 @@ _SHOWN = {
     Event: (
         *_CLOCK,
         *("precision", "time_zone", "status", "attendance", "is_moved_online"),
-        *("host_city_id", "venue_id", "stream_url", "website", "registration_url", "publication"),
+        *("host_city_id", "venue_id", "stream_url", "website", "registration_url"),
     ),
     Session: (*_CLOCK, "kind", "number", "stream_url"),
 }
@@ -53,6 +53,6 @@ def revised(record: Event | Session, *, now: datetime) -> bool:
 def fingerprint(record: Event | Session) -> str:
     """Return 32 hexadecimal digits that change with what a calendar shows of a saved record."""
     shown = [getattr(record, name) for name in _SHOWN[type(record)]]
-    shown += [getattr(record, column(field, record.original_language)) for field in ("title", "room")]
+    shown += [getattr(record, column(field, record.original_language)) or "" for field in ("title", "room")]
     written = json.dumps(shown, cls=DjangoJSONEncoder)
     return hashlib.blake2s(written.encode(), digest_size=16).hexdigest()

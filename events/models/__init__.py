@@ -1,5 +1,6 @@
 """What happens: the catalogue."""
 
+from .change import ChangeKind, ChangeNote
 from .credit import Credit, CreditRole
 from .event import Event
 from .event_choices import Access, Attendance, Fee, Publication, Registration, RegistrationState, Status
@@ -18,6 +19,8 @@ __all__ = [
     "Appearance",
     "AppearanceRole",
     "Attendance",
+    "ChangeKind",
+    "ChangeNote",
     "Credit",
     "CreditRole",
     "Event",

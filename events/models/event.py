@@ -13,11 +13,12 @@ from multilingual.models import Addressed
 from multilingual.prose import validate_link
 from organizations.zones import ZoneField, validate_zones
 
+from .change import Revised
 from .event_choices import Access, Attendance, Fee, Publication, Registration, RegistrationState, Status
 from .timed import Precision, Timed
 
 
-class Event(Addressed, Timed):
+class Event(Addressed, Timed, Revised):
     """A forum, webinar or meeting. Publication is one state; the status of the event itself another."""
 
     title_field = "title"

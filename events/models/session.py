@@ -11,6 +11,7 @@ from multilingual.fields import LineField, ProseField
 from multilingual.models import Record
 from multilingual.prose import validate_link
 
+from .change import Revised
 from .timed import Precision, Timed
 
 
@@ -47,7 +48,7 @@ class SessionKind(models.TextChoices):
     """Closes the event or a day."""
 
 
-class Session(Record, Timed):
+class Session(Record, Timed, Revised):
     """One item of an event's programme, by the event's clock. Its anchor on the page is ``s-<uuid>``."""
 
     essential_fields = ("title",)

@@ -1,0 +1,71 @@
+"""Calendar files (iCalendar, RFC 5545): an event, its programme, a list; entries in the reader's language.
+
+Nothing in them depends on the present moment, so that a file changes only when its records or its words do.
+docs/decisions/0006 says why an entry looks as it does.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from icalendar import Calendar, Component
+from icalendar.prop import vDuration, vUri
+
+from events.models import Event, Session
+from multilingual.reading import read
+
+from .entries import REFRESH, event_entry, session_entry
+from .zones import timezones
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+
+
+def event_file(event: Event, *, language: str, address: str, zone_name: str | None = None) -> bytes:
+    """Return an event as one entry.
+
+    address: of its page, absolute, as the reader has it; zone_name: the reader's zone, None when not named. The
+    event must have been loaded by `EventQuerySet.for_calendar` in that language, which must be active.
+    """
+    entry = event_entry(event, language=language, address=address, zone_name=zone_name)
+    return _file([entry], language=language, name=read(event, "title", language).text, zone_name=event.time_zone)
+
+
+def programme_file(
+    event: Event, sessions: Sequence[Session], *, language: str, address: str, zone_name: str | None = None
+) -> bytes:
+    """Return sessions of an event, an entry each; those without a start are left out. See `event_file`."""
+    title = read(event, "title", language).text
+    entries = [
+        session_entry(session, event, language=language, address=address, zone_name=zone_name)
+        for session in sessions
+        if session.starts_at
+    ]
+    return _file(entries, language=language, name=title, zone_name=event.time_zone)
+
+
+def list_file(
+    events: Iterable[tuple[Event, str]], *, language: str, name: str, note: str = "", zone_name: str | None = None
+) -> bytes:
+    """Return events with the addresses of their pages, an entry each. name, note: what the calendar says of itself."""
+    entries = [event_entry(event, language=language, address=page, zone_name=zone_name) for event, page in events]
+    return _file(entries, language=language, name=name, note=note, zone_name=zone_name)
+
+
+def _file(entries: list[Component], *, language: str, name: str, note: str = "", zone_name: str | None = None) -> bytes:
+    # Not Calendar.new(), which puts a random UID on it: the ETag would never be the same.
+    calendar = Calendar()
+    calendar.add("PRODID", "-//Climate Forums//Calendar files//EN")
+    calendar.add("VERSION", "2.0")
+    calendar.add("CALSCALE", "GREGORIAN")
+    for own, known in (("NAME", "X-WR-CALNAME"), ("DESCRIPTION", "X-WR-CALDESC")):
+        if words := name if own == "NAME" else note:
+            calendar.add(own, words, {"LANGUAGE": language})
+            calendar.add(known, words)
+    if zone_name:
+        calendar.add("X-WR-TIMEZONE", zone_name)
+    calendar.add("REFRESH-INTERVAL", vDuration(REFRESH), {"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vDuration(REFRESH))
+    for component in [*timezones(entries), *entries]:
+        calendar.add_component(component)
+    return calendar.to_ical()
+
+
+__all__ = ["CONTENT_TYPE", "event_file", "list_file", "programme_file", "vUri"]
