@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .views.calendar_files import EventCalendar, ListCalendar, ProgrammeCalendar
 from .views.city_detail import CityDetail
 from .views.event_detail import EventDetail
 from .views.event_list import EventList
@@ -19,6 +20,9 @@ from .views.theme_list import ThemeList
 app_name = "events"
 urlpatterns = [
     path("", Home.as_view(), name="home"),
+    path("events.ics", ListCalendar.as_view(), name="list_calendar"),
+    path("events/<slug:slug>.ics", EventCalendar.as_view(), name="event_calendar"),
+    path("events/<slug:slug>/programme.ics", ProgrammeCalendar.as_view(), name="programme_calendar"),
     path("events/", EventList.as_view(), name="event_list"),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
     path("themes/", ThemeList.as_view(), name="theme_list"),

@@ -1,7 +1,5 @@
 """All rules over one event."""
 
-from datetime import datetime
-
 from . import numbers, prose, rooms, spans, states
 from .finding import Checked, Finding
 
@@ -18,14 +16,14 @@ RULES = (
     states.zone,
     states.deadline,
     states.reason,
+    states.recording,
     prose.weekdays,
     prose.times,
     prose.abbreviations,
 )
 
 
-def findings(checked: Checked, *, now: datetime) -> list[Finding]:
+def findings(checked: Checked) -> list[Finding]:
     """Return what is worth an editor's look, in the active language, errors first. Costs no query."""
     found = [finding for rule in RULES for finding in rule(checked)]
-    found += states.recording(checked, now)
     return sorted(found, key=lambda finding: not finding.severity.is_error)

@@ -48,17 +48,19 @@ class Finding:
         """The place in the admin; "" for a record that is not saved."""
         if self.record.pk is None:
             return ""
-        return f"{reverse(f'admin:events_{self.record._meta.model_name}_change', args=[self.record.pk])}#id_{self.column}"
+        form = reverse(f"admin:events_{self.record._meta.model_name}_change", args=[self.record.pk])
+        return f"{form}#id_{self.column}"
 
 
 @dataclass(frozen=True)
 class Checked:
     """An event as the rules see it.
 
-    sessions: in any order. speakers: for each session, in the same order, primary key → name of who appears in it.
+    now: the present moment. sessions: in any order. speakers: for each session, in the same order, primary key → name of who appears in it.
     """
 
     event: Event
+    now: datetime
     sessions: Sequence[Session] = ()
     speakers: Sequence[dict[int, str]] = field(default=())
     has_recording: bool = False

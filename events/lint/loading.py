@@ -23,14 +23,13 @@ def due_for_check(events: QuerySet, now: datetime) -> QuerySet:
     return events.filter(public | unseen).order_by("-pk")
 
 
-def checked(events: QuerySet) -> list[Checked]:
-    """Return events as the rules see them. Four queries, however many events and sessions there are."""
-    plain = ("uuid", "slug", "original_language", "origins")
+def checked(events: QuerySet, now: datetime) -> list[Checked]:
+    """Return events as the rules see them at ``now``. Four queries, however many events and sessions there are."""
+    plain = ("original_language", "origins")
     appearances = Appearance.objects.filter(speaker__isnull=False).select_related("speaker")
     appearances = appearances.only("session", "speaker__latin_name", "speaker__native_name").order_by("pk")
     sessions = Session.objects.only(
-        *plain[::2],
-        "origins",
+        *plain,
         "event",
         "kind",
         "number",
@@ -48,7 +47,10 @@ def checked(events: QuerySet) -> list[Checked]:
             "precision",
             "time_zone",
             "further_zones",
+            "slug",
             "attendance",
+            "access",
+            "registration",
             "is_moved_online",
             "registration_url",
             "registration_deadline",
@@ -63,13 +65,14 @@ def checked(events: QuerySet) -> list[Checked]:
             Prefetch("links", recordings),
         )
     )
-    return [_checked(event) for event in found]
+    return [_checked(event, now) for event in found]
 
 
-def _checked(event: Event) -> Checked:
+def _checked(event: Event, now: datetime) -> Checked:
     sessions = list(event.sessions.all())
     return Checked(
         event=event,
+        now=now,
         sessions=sessions,
         speakers=[{seen.speaker_id: str(seen.speaker) for seen in each.appearances.all()} for each in sessions],
         has_recording=bool(event.links.all()) or any(session.recording_url for session in sessions),

@@ -41,26 +41,12 @@ def missing(checked: Checked) -> Iterator[Finding]:
 
 
 def _absent(days: list[set[int]]) -> list[int]:
-    """Return the numbers that neither a row over all days nor a row of each day would lack."""
+    """Return what a row lacks: from 1 on over all days, or within each day where more than one begins with 1."""
     whole = set().union(*days)
     if max(whole) > LAST_OF_A_ROW:
         return []
-    over_all = _holes(whole)
-    restarts = sum(map(len, days)) > len(whole)
-    if not (over_all or restarts):
-        return []
-    of_days = sorted({hole for numbers in days for hole in _holes(numbers)})
-    # A day that begins where the one before left off has holes of its own, but the row over all days has none.
-    return min(over_all, of_days, key=len) if restarts else over_all
-
-
-def _holes(numbers: set[int]) -> list[int]:
-    return sorted(set(range(min(1, *numbers), max(numbers))) - numbers) if len(numbers) > 1 else _before(numbers)
-
-
-def _before(numbers: set[int]) -> list[int]:
-    (only,) = numbers
-    return list(range(1, only))
+    rows = days if sum(1 in numbers for numbers in days) > 1 else [whole | {0}]
+    return sorted({number for row in rows for number in range(min(row), max(row)) if number and number not in row})
 
 
 def _is_named(number: int, note: str) -> bool:

@@ -1,30 +1,36 @@
 """Link, zone, deadline, status and recording: what a time needs beside it."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from events.models import Attendance, Status
+from events.models import Access, Attendance, Registration, Status
 from multilingual.reading import column, texts
 
 from .finding import Checked, Finding, Severity, day
 
 UTC_NAMES = ("UTC", "Etc/UTC", "Etc/GMT", "GMT")
+BY_LETTER = (Access.INVITATION, Access.MEMBERS)
 OFF = (Status.CANCELLED, Status.POSTPONED)
 
 
 def link(checked: Checked) -> Iterator[Finding]:
-    """Find events that one follows from afar without a link or a word on where it will be."""
+    """Find events to come that one follows from afar without a link or a word on where it will be.
+
+    Who is invited, a member or has asked may get the link in a letter: there it is a hint.
+    """
     event = checked.event
     if event.is_moved_online and event.attendance == Attendance.IN_PERSON:
         text = _("The event was moved online, but the attendance says: in person.")
         yield Finding("online-without-link", Severity.ERROR, text, event, "attendance")
     is_afar = event.is_online or event.is_moved_online
-    told = event.registration_url or any(texts(event, "stream_note").values()) or checked.has_recording
-    if is_afar and not told and not _has_stream(checked):
+    told = event.registration_url or any(texts(event, "stream_note").values())
+    if is_afar and not event.is_past(checked.now) and not told and not _has_stream(checked):
         text = _("One can follow the event online, but there is no link to the stream or registration.")
-        yield Finding("online-without-link", Severity.ERROR, text, event, "stream_url")
+        by_letter = event.access in BY_LETTER or event.registration == Registration.ON_REQUEST
+        yield Finding(
+            "online-without-link", Severity.HINT if by_letter else Severity.ERROR, text, event, "stream_url"
+        )
 
 
 def zone(checked: Checked) -> Iterator[Finding]:
@@ -60,10 +66,10 @@ def reason(checked: Checked) -> Iterator[Finding]:
         yield Finding("no-reason", Severity.HINT, text % told, event, name)
 
 
-def recording(checked: Checked, now: datetime) -> Iterator[Finding]:
-    """Find events with a stream that have ended at ``now`` and have no recording."""
+def recording(checked: Checked) -> Iterator[Finding]:
+    """Find events with a stream that have ended and have no recording."""
     event = checked.event
-    if event.is_past(now) and event.status not in OFF and _has_stream(checked) and not checked.has_recording:
+    if event.is_past(checked.now) and event.status not in OFF and _has_stream(checked) and not checked.has_recording:
         text = _("The event is over and had a stream, but there is no recording.")
         yield Finding("no-recording", Severity.HINT, text, event, "stream_url")
 

@@ -7,7 +7,7 @@ docs/decisions/0006 says why an entry looks as it does.
 from collections.abc import Iterable, Sequence
 
 from icalendar import Calendar, Component
-from icalendar.prop import vDuration, vUri
+from icalendar.prop import vDuration
 
 from events.models import Event, Session
 from multilingual.reading import read
@@ -68,4 +68,4 @@ def _file(entries: list[Component], *, language: str, name: str, note: str = "",
     return calendar.to_ical()
 
 
-__all__ = ["CONTENT_TYPE", "event_file", "list_file", "programme_file", "vUri"]
+__all__ = ["CONTENT_TYPE", "event_file", "list_file", "programme_file"]

@@ -36,9 +36,7 @@ def event_entry(event: Event, *, language: str, address: str, zone_name: str | N
     return entry
 
 
-def session_entry(
-    session: Session, event: Event, *, language: str, address: str, zone_name: str | None
-) -> Entry:
+def session_entry(session: Session, event: Event, *, language: str, address: str, zone_name: str | None) -> Entry:
     """Return the entry of a session, which shares the state of its event. What has no end yet has no DTEND."""
     page = f"{address}#{session.anchor}"
     entry = _entry(session, event, page)

@@ -1,0 +1,186 @@
+"""What an entry says, in the active language: plain lines, every hour with its date and its offset."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from events.clocks import span
+from events.following import Following, following, of_session
+from events.models import Attendance, Event, FollowMode, Precision, Registration, Session, Status
+from multilingual import wording
+from multilingual.prose import plain
+from multilingual.reading import Reading, read
+
+
+def clean(text: str) -> str:
+    """Return text without what breaks a calendar file: control characters and separators of lines but "\\n"."""
+    return "".join(
+        letter if letter == "\n" or unicodedata.category(letter) not in {"Cc", "Cs", "Zl", "Zp"} else " "
+        for letter in text
+    ).strip()
+
+
+def summary(event: Event, language: str) -> str:
+    """Return the title, after the state in words where it is not as planned: not every calendar shows STATUS."""
+    return _marked(event, read(event, "title", language).text)
+
+
+def session_summary(session: Session, event: Event, language: str) -> str:
+    """Return a session's number and title with the mark of its event; a break is called what it is."""
+    title = read(session, "title", language).text or capfirst(session.get_kind_display())
+    return _marked(event, f"{session.number} {title}".strip())
+
+
+def description(event: Event, language: str, address: str, zone_name: str | None) -> str:
+    """Return what the page says first: state, summary, hours, languages, registration, address of the page."""
+    found = read(event, "summary", language)
+    paragraphs = [
+        _state(event, language),
+        [plain(found.text), *_note(found, read(event, "title", language))],
+        _when(event, language, zone_name),
+        [*_following(following(event.follow_languages.all()), language), *_stream(event, language)],
+        _registration(event, language),
+        [_("Invented for demonstration.")] if event.is_sample else [],
+        [address],
+    ]
+    return _paragraphs(paragraphs)
+
+
+def session_description(session: Session, event: Event, language: str, address: str, zone_name: str | None) -> str:
+    """Return the same of a session: its event, abstract, hours, languages (its own, else the event's), address."""
+    found = read(session, "abstract", language)
+    own = of_session(session.follow_languages.all())
+    paragraphs = [
+        _state(event, language),
+        [read(event, "title", language).text],
+        [plain(found.text), *_note(found, read(session, "title", language))],
+        _hours(event, session.starts_at, session.ends_at or session.starts_at, language, zone_name),
+        _following(own or following(event.follow_languages.all()), language),
+        [_line(_("Live stream"), session.stream_url)] if session.stream_url else _stream(event, language),
+        [_("Invented for demonstration.")] if event.is_sample else [],
+        [address],
+    ]
+    return _paragraphs(paragraphs)
+
+
+def place(event: Event, language: str, session: Session | None = None) -> str:
+    """Return room, venue, city and country; of what is online only, the public stream or the word."""
+    if event.attendance == Attendance.ONLINE:
+        stream = (session and session.stream_url) or event.stream_url
+        return stream or capfirst(event.get_attendance_display())
+    parts = [(read(session, "room", language) if session else None) or read(event, "room", language)]
+    if event.venue_id:
+        address = plain(read(event, "venue__address", language).text)
+        parts += [read(event, "venue__name", language), address]
+    if event.host_city_id:
+        parts += [read(event, "host_city__name", language), wording.country(event.host_city.country, language)]
+    return ", ".join(dict.fromkeys(str(part) for part in parts if part))
+
+
+def _marked(event: Event, title: str) -> str:
+    marks = [capfirst(event.get_status_display())] if event.status != Status.SCHEDULED else []
+    marks += [_("Moved online")] if event.is_moved_online else []
+    return clean(_("%(label)s: %(value)s") % {"label": ", ".join(marks), "value": title} if marks else title)
+
+
+def _state(event: Event, language: str) -> Iterator[str]:
+    sentences = {
+        Status.CANCELLED: _("This event has been cancelled."),
+        Status.POSTPONED: _(
+            "This event has been postponed. The days shown are the former ones; new ones are not known yet."
+        ),
+        Status.RESCHEDULED: _("This event has been rescheduled. The days shown are the new ones."),
+    }
+    if event.status in sentences:
+        yield sentences[Status(event.status)]
+    if event.is_moved_online:
+        yield _("It has been moved online.")
+    if event.is_changed and (reason := read(event, "status_reason", language)):
+        yield plain(reason.text)
+
+
+def _when(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
+    if event.is_hours_known:
+        return _hours(event, event.starts_at, event.ends_at, language, zone_name)
+    host = span(event.starts_at, event.ends_at, event.time_zone)
+    if event.precision == Precision.DAYS:
+        return [wording.date_range(host.first_day, host.last_day, language)]
+    months = dict.fromkeys(wording.month(day.year, day.month, language) for day in (host.first_day, host.last_day))
+    return [" – ".join(months)]
+
+
+def _hours(event: Event, starts: datetime, ends: datetime, language: str, zone_name: str | None) -> Iterator[str]:
+    for name in dict.fromkeys([event.time_zone, *([zone_name] if zone_name else []), *event.further_zones]):
+        seen = span(starts, ends, name)
+        begin = wording.date(seen.starts, language, weekday=True)
+        if seen.is_one_day and ends > starts:
+            words = f"{begin}, {wording.hour_range(seen.starts, seen.ends, language)}"
+        else:
+            words = f"{begin}, {wording.hour(seen.starts, language)}"
+            if ends > starts:
+                end = wording.date(seen.ends, language, weekday=True)
+                words += f" – {end}, {wording.hour(seen.ends, language)}"
+        yield f"{words} ({wording.zone_label(name, language, seen.starts)})"
+
+
+def _following(found: Following, language: str) -> Iterator[str]:
+    labels = {
+        FollowMode.FLOOR: _("Spoken in"),
+        FollowMode.SIMULTANEOUS: _("Simultaneous interpretation into"),
+        FollowMode.CONSECUTIVE: _("Consecutive interpretation into"),
+        FollowMode.CAPTIONS: _("Captions in"),
+        FollowMode.SIGN: _("Signed in"),
+    }
+    for mode, languages, partly in found.table:
+        said = [_names(languages, language)] if languages else []
+        said += [_("in some sessions:") + " " + _names(partly, language)] if partly else []
+        yield _line(labels[FollowMode(mode)], "; ".join(said))
+
+
+def _names(tags: Iterable[str], language: str) -> str:
+    return wording.listing([wording.language_name(tag, language) for tag in tags], language)
+
+
+def _stream(event: Event, language: str) -> list[str]:
+    said = [event.stream_url, read(event, "stream_note", language).text]
+    return [_line(_("Live stream"), " ".join(filter(None, said)))] if any(said) else []
+
+
+def _registration(event: Event, language: str) -> Iterator[str]:
+    if event.registration != Registration.NOT_STATED:
+        said = [capfirst(event.get_registration_display())]
+        if event.registration_deadline:
+            said.append(_("until %(day)s") % {"day": wording.date(event.registration_deadline, language)})
+        if event.registration_state:
+            said.append(event.get_registration_state_display())
+        yield _line(_("Registration"), ", ".join(said))
+    if event.registration_url:
+        yield _line(_("Register"), event.registration_url)
+
+
+def _note(*found: Reading) -> Iterator[str]:
+    told = next((reading for reading in found if reading and reading.needs_note), None)
+    if told is None:
+        return
+    if told.is_borrowed:
+        names = {
+            "asked": wording.language_name(told.asked, told.asked),
+            "shown": wording.language_name(told.language, told.asked),
+        }
+        yield _("Not yet in %(asked)s; shown in %(shown)s.") % names
+    if told.is_machine:
+        yield _("Translated by machine.")
+    if told.is_outdated:
+        yield _("The original has changed since this was translated.")
+
+
+def _line(label: str, value: str) -> str:
+    return _("%(label)s: %(value)s") % {"label": label, "value": value}
+
+
+def _paragraphs(paragraphs: Iterable[Iterable[str]]) -> str:
+    blocks = ("\n".join(" ".join(line.split("\n")) for line in lines if line) for lines in paragraphs)
+    return clean("\n\n".join(block for block in blocks if block))

@@ -1,0 +1,108 @@
+"""The reader's time zone: which one an address asks for, and which ones a form offers by the name of a city."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, lru_cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from multilingual import wording
+from multilingual.sorting import sort_key
+from organizations.zones import zone
+
+_CONTINENTS = {"Africa": "002", "America": "019", "Asia": "142", "Europe": "150", "Oceania": "009", "Ocean": "001"}
+"""Codes of UN M49, by which CLDR names the parts of the world; islands of the oceans stand under the world."""
+
+_PARTS = {"Pacific": "Oceania", "Australia": "Oceania", "Indian": "Ocean", "Atlantic": "Ocean"}
+_LEFT_OUT = ("Antarctica", "Arctic")  # research stations; whoever reads there can write the name
+
+
+@dataclass(frozen=True)
+class AskedZone:
+    """The zone that an address asks for. name: None when none or no real one; problem: what was written, if unknown."""
+
+    name: str | None
+    problem: str = ""
+
+
+def asked_zone(query: QueryDict) -> AskedZone:
+    """Return the zone that ``tz`` names; the last one that is not empty counts, as in lists."""
+    written = next((text.strip() for text in reversed(query.getlist("tz")) if text.strip()), "")
+    if not written:
+        return AskedZone(None)
+    return AskedZone(written) if zone(written) else AskedZone(None, written[:60])
+
+
+def reader_zone(request: HttpRequest | None) -> str | None:
+    """Return the name of the zone that a page is read in; None when the address names none."""
+    return asked_zone(request.GET).name if request is not None and "tz" in request.GET else None
+
+
+def options(language: str, now: datetime) -> SafeString:
+    """Return the zones to choose from as ``<optgroup>`` elements: cities in the reader's language and alphabet.
+
+    Each is labelled with its offset at ``now`` and its country. One zone stands for all of a country that keep the
+    same hours. Kept for each language and hour, because two hundred labels take their time.
+    """
+    return _options(language, now.replace(minute=0, second=0, microsecond=0))
+
+
+@lru_cache(maxsize=32)
+def _options(language: str, now: datetime) -> SafeString:
+    groups = {part: [] for part in _CONTINENTS}
+    for name, country in _represented():
+        region = name.partition("/")[0]
+        city, offset = wording.zone_name(name, language), wording.offset(now, name)
+        land = wording.country(country, language)
+        groups[_PARTS.get(region, region)].append((city, "" if land == city else f" ({land})", offset, name))
+    return format_html_join(
+        "\n",
+        '<optgroup label="{}">{}</optgroup>',
+        (
+            (
+                wording.country(code, language),
+                format_html_join(
+                    "",
+                    '<option value="{3}">{0}{1}, {2}</option>',
+                    sorted(groups[part], key=lambda row: sort_key(row[0], language)),
+                ),
+            )
+            for part, code in _CONTINENTS.items()
+        ),
+    )
+
+
+def chosen_option(name: str, language: str, now: datetime) -> SafeString:
+    """Return the ``<option>`` of the zone that a page is read in; it stands before all others."""
+    return format_html('<option value="{}" selected>{}</option>', name, wording.zone_label(name, language, now))
+
+
+@cache
+def _represented() -> tuple[tuple[str, str], ...]:
+    """Return pairs of zone and country (ISO 3166-1): of the zones of a country with the same hours, the best known.
+
+    From the IANA database: ``zone.tab`` lists the zones of each country, ``zonenow.tab`` names the most populous.
+    """
+    best_known = {line.split("\t")[2] for line in _table("zonenow.tab")}
+    found = {}
+    for line in _table("zone.tab"):
+        country, _coordinates, name = line.split("\t")[:3]
+        if name.startswith(_LEFT_OUT):
+            continue
+        hours = (country, _hours_of_a_year(name))
+        if hours not in found or (name in best_known and found[hours] not in best_known):
+            found[hours] = name
+    return tuple((name, country) for (country, _hours), name in found.items())
+
+
+def _hours_of_a_year(name: str) -> tuple:
+    return tuple(datetime(2026, month, 15, tzinfo=ZoneInfo(name)).utcoffset() for month in range(1, 13))
+
+
+def _table(name: str) -> list[str]:
+    text = files("tzdata").joinpath("zoneinfo", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

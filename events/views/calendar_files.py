@@ -1,0 +1,115 @@
+"""Calendar files: one event, its programme, my programme, the list's answer."""
+
+import re
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views import View
+
+from events.models import Event
+from events.outputs.calendar_files import CONTENT_TYPE, event_file, list_file, programme_file
+from events.paging import page
+from events.questions import Question
+from organizations.zones import zone
+
+from .event_detail import EventDetail
+
+MOST_ENTRIES = 500
+_PREFIX = re.compile(r"[0-9a-f]{8}[0-9a-f-]{0,28}")
+
+
+class EventCalendar(EventDetail):
+    """``/<l>/events/<slug>.ics``: the event as one entry; ``tz`` as on its page."""
+
+    def get_queryset(self):
+        return Event.objects.for_calendar()
+
+    def get_context_data(self, **kwargs):
+        return {}
+
+    def render_to_response(self, context, **kwargs):
+        asked = self.request.GET.get("tz", "")
+        if asked and zone(asked) is None:
+            return explained([_("“%(value)s” is no time zone. Use a name such as Asia/Tokyo.") % {"value": asked[:60]}])
+        self.in_words = {
+            "language": get_language(),
+            "address": page_address(self.object, asked),
+            "zone_name": asked or None,
+        }
+        return self.answer()
+
+    def answer(self):
+        return calendar_response(event_file(self.object, **self.in_words), f"{self.object.slug}.ics")
+
+
+class ProgrammeCalendar(EventCalendar):
+    """``/<l>/events/<slug>/programme.ics``: an entry per session; with ``sessions`` only those, my programme.
+
+    sessions: the first eight or more characters of their uuids, with commas between. One that is gone is left
+    out, because a subscription outlives the programme that it was made from.
+    """
+
+    def answer(self):
+        sessions = list(self.object.sessions.for_calendar())
+        given = ",".join(self.request.GET.getlist("sessions")).lower()
+        prefixes = [prefix.strip() for prefix in given.split(",") if prefix.strip()]
+        if wrong := [prefix for prefix in prefixes if not _PREFIX.fullmatch(prefix)]:
+            return explained([_("“%(value)s” is no session of this programme.") % {"value": wrong[0][:60]}])
+        chosen = [session for session in sessions if str(session.uuid).startswith(tuple(prefixes))]
+        if prefixes and not chosen:
+            return explained([_("None of these sessions is in this programme.")])
+        body = programme_file(self.object, chosen if prefixes else sessions, **self.in_words)
+        return calendar_response(body, f"{self.object.slug}-programme.ics")
+
+
+class ListCalendar(View):
+    """``/<l>/events.ics``: what the list answers to the same query string, the first 500 entries of it."""
+
+    def get(self, request):
+        question = Question(request.GET, now=timezone.now())
+        if question.problems:
+            return explained(f"{each.parameter} ({each.label}): {each.message}" for each in question.problems)
+        events = question.events().for_calendar()
+        found = page(events, cursor=question.cursor, descending=question.is_descending, size=MOST_ENTRIES)
+        note = ""
+        if found.next_cursor:
+            note = _("Only the first %(most)s events. Ask for less to see all.") % {"most": MOST_ENTRIES}
+        body = list_file(
+            [(event, page_address(event, question.zone_name)) for event in found.events],
+            language=get_language(),
+            name=list_name(question),
+            note=note,
+            zone_name=question.zone_name,
+        )
+        response = calendar_response(body, "events.ics")
+        if found.next_cursor:
+            query = question.query_string(cursor=found.next_cursor)
+            response.headers["Link"] = f'<{settings.SITE_URL}{request.path}{query}>; rel="next"'
+        return response
+
+
+def list_name(question: Question) -> str:
+    """Return what the calendar of a question is called: the site, and what was asked for."""
+    asked = [chosen.choice.label for chosen in question.chosen if chosen.parameter != "when"]
+    return ": ".join([_("Climate Forums"), ", ".join(map(str, asked))] if asked else [_("Climate Forums")])
+
+
+def page_address(event: Event, zone_name: str | None) -> str:
+    """Return the absolute address of an event's page in the active language; the reader's zone is kept."""
+    query = f"?{urlencode({'tz': zone_name})}" if zone_name else ""
+    return f"{settings.SITE_URL}{reverse('events:event_detail', args=[event.slug])}{query}"
+
+
+def calendar_response(body: bytes, name: str) -> HttpResponse:
+    disposition = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(body, content_type=CONTENT_TYPE, headers=disposition)
+
+
+def explained(sentences) -> HttpResponseBadRequest:
+    """Return 400 with a sentence a line: a calendar program shows no page, its user reads this in a browser."""
+    return HttpResponseBadRequest("\n".join([*sentences, ""]), content_type="text/plain; charset=utf-8")

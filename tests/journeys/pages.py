@@ -1,0 +1,26 @@
+"""The pages that journeys over the whole site visit, one of each kind; each follows a language."""
+
+PAGES = (
+    "",
+    "events/",
+    "events/?when=past&attendance=online",
+    "events/?city=atlantis&from=2026-02-31",
+    "events/zero-carbon-city-international-forum-2022/",
+    "events/citycop-kaohsiung-2025/",
+    "events/daring-cities-2020/",
+    "events/living-cities-congress/",
+    "offices/",
+    "offices/iclei-east-asia-secretariat/",
+    "cities/",
+    "cities/kaohsiung/",
+    "organizations/",
+    "organizations/iclei/",
+    "initiatives/",
+    "initiatives/c40-inclusive-climate-action-forum/",
+    "themes/",
+    "themes/green-mobility/",
+    "series/",
+    "series/daring-cities/",
+    "speakers/",
+    "nowhere/",
+)
