@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from events.urls import pages_of_who_and_where
+from events.views import sitemap
 from events.views.media import picture
 from multilingual.views import to_readers_language
 from organizations.urls import urlpatterns as indexes_of_who_and_where
@@ -12,6 +13,9 @@ from organizations.urls import urlpatterns as indexes_of_who_and_where
 urlpatterns = [
     path("", to_readers_language, name="root"),
     path("admin/", admin.site.urls),
+    path("sitemap.xml", sitemap.index, name="sitemap_index"),
+    path("sitemap-<slug:name>.xml", sitemap.section, name="sitemap"),
+    path("robots.txt", sitemap.robots, name="robots"),
     path("media/<path:name>", picture, name="media"),
     *i18n_patterns(
         path("", include(([*indexes_of_who_and_where, *pages_of_who_and_where], "organizations"))),
