@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .expressions import TranslatedQuerySet
 from .languages import CODES, LANGUAGES, fallback_chain
@@ -98,7 +99,7 @@ class Addressed(Record):
     reserved_slugs: tuple[str, ...] = ()
 
     slug = models.SlugField(
-        _("address"),
+        pgettext_lazy("of a page", "address"),
         max_length=120,
         unique=True,
         blank=True,

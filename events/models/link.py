@@ -41,7 +41,7 @@ class Link(Record):
     )
     kind = models.CharField(_("kind"), max_length=12, choices=LinkKind.choices, default=LinkKind.PAGE)
     label = LineField(_("label"), blank=True)
-    url = models.URLField(_("address"), max_length=500, validators=[validate_link])
+    url = models.URLField(pgettext_lazy("of a page", "address"), max_length=500, validators=[validate_link])
     language = models.CharField(_("language"), max_length=20, blank=True, help_text=_("BCP 47 code."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -33,7 +33,7 @@ class Speaker(Addressed, Withdrawable):
         _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
     )
     honorific = models.CharField(_("honorific"), max_length=60, blank=True, help_text=_("Such as Dr."))
-    position = LineField(_("position"), blank=True)
+    position = LineField(pgettext_lazy("of a person", "position"), blank=True)
     affiliation = LineField(_("affiliation"), blank=True)
     organization = models.ForeignKey(
         "organizations.Organization",

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.querysets import CatalogueQuerySet
 from multilingual.fields import LineField, ProseField
@@ -27,7 +28,12 @@ class Theme(Addressed, Withdrawable):
     name = LineField(_("name"), blank=True)
     description = ProseField(_("description"), blank=True)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=pgettext_lazy("theme", "part of"),
     )
     goals = models.JSONField(
         _("Sustainable Development Goals"),

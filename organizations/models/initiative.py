@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multilingual.fields import LineField, ProseField
 from multilingual.models import Addressed, Record, Withdrawable
@@ -16,7 +17,7 @@ from .place import validate_country
 class InitiativeKind(models.TextChoices):
     """What sort of undertaking it is."""
 
-    PROGRAMME = "PROGRAMME", _("programme")
+    PROGRAMME = "PROGRAMME", pgettext_lazy("initiative", "programme")
     """Lasting work under one roof."""
     PROJECT = "PROJECT", _("project")
     """Work with a beginning and an end."""
@@ -161,8 +162,10 @@ class Membership(Record):
     )
     role = models.CharField(_("role"), max_length=30, choices=MembershipRole.choices)
     activity = ProseField(_("what it does there"), blank=True)
-    since_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
-    until_year = models.PositiveSmallIntegerField(_("until"), null=True, blank=True, help_text=_("The last year."))
+    since_year = models.PositiveSmallIntegerField(pgettext_lazy("year", "since"), null=True, blank=True)
+    until_year = models.PositiveSmallIntegerField(
+        pgettext_lazy("year", "until"), null=True, blank=True, help_text=_("The last year.")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = MembershipQuerySet.as_manager()

@@ -25,8 +25,10 @@ def missing(client, path, facts):
     return [fact for fact in facts if re.sub(r"\s", "", fact).casefold() not in page]
 
 
-HOURS = "10:00 | 10:10 | 10:20 | 11:00 | 11:05 | 12:05 | 12:10 | 21:00 | 21:10 | "
-    "22:00 | 22:05 | 22:55 | 23:00 | 23:10 | 23:15"
+HOURS = (
+    "10:00 | 10:10 | 10:20 | 11:00 | 11:05 | 12:05 | 12:10 | "
+    "21:00 | 21:10 | 22:00 | 22:05 | 22:55 | 23:00 | 23:10 | 23:15"
+)
 PAGES = {
     "/vi/events/zero-carbon-city-international-forum-2022/": (
         "Diễn đàn Quốc tế Thành phố Zero Carbon | 1.115 | 534 | 89 % | 100 khu vực | COP26 | "
@@ -43,8 +45,8 @@ PAGES = {
     )
     + HOURS,
     "/zh-hans/events/daring-cities-2020/": (
-        "雄心城市全球峰会 | 雄心城市全球论坛 | 韧性城市 | 波恩 | 免费 | 北莱茵 | 东亚秘书处 | 工业废弃物 | 餐厨废弃物 | "
-        "高层级主题演讲 | COP26 | 2021 | 宜可城 | 时差"
+        "雄心城市全球峰会 | 雄心城市全球论坛 | 韧性城市 | 波恩 | 免费 | 北莱茵 | 东亚秘书处 | 工业废弃物 | "
+        "餐厨废弃物 | 高层级主题演讲 | COP26 | 2021 | 宜可城 | 时差"
     ),
     "/en/events/daring-cities-2020/": (
         "Daring Cities | 7–28 | October 2020 | Bonn | Free of charge | Open to all | "
