@@ -22,10 +22,11 @@ run: $(VENV)/.run ## serve the site with its demo catalogue on http://127.0.0.1:
 
 # Each run says what it needs: SQLite is the default database, so the address of another one is put aside there.
 test: $(VENV)/.test ## pass every test: on SQLite, on PostgreSQL and in a browser
-	@bin/parts gettext postgresql browser fonts || test "$${CI:-}" != true
+	@bin/parts gettext postgresql browser fonts npm || test "$${CI:-}" != true
 	@$(MAKE) --no-print-directory check
-	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser"
-	@if bin/parts postgresql; then $(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "not browser"; fi
+	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
+	@if bin/parts postgresql; then $(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"; fi
+	@if bin/parts npm; then env -u DATABASE_URL $(PYTEST) -q -m readers; fi
 	@if bin/parts browser fonts; then env -u DATABASE_URL $(PYTEST) -q -m browser; fi
 
 check: $(VENV)/.test ## the fast half: style, architecture, missing migrations, message catalogues

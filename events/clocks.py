@@ -85,6 +85,11 @@ class Span:
     def is_one_day(self) -> bool:
         return self.first_day == self.last_day
 
+    @property
+    def keeps_offset(self) -> bool:
+        """Whether the offset from UTC is the same at both ends; over a change of the clocks it is not."""
+        return self.starts.utcoffset() == self.ends.utcoffset()
+
 
 def last_day(starts: datetime, ends: datetime) -> date:
     """Return the last day that an interval touches; what ends at midnight ends on the day before."""

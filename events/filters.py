@@ -1,12 +1,13 @@
 """The filters of the event list: each field parses its parameter and calls one word of `EventQuerySet`."""
 
 import re
+import unicodedata
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from multilingual.languages import primary_subtag, supported
 from multilingual.wording import is_country
@@ -14,9 +15,11 @@ from organizations.zones import zone
 
 from .choices import SLUGGED, Choices, present_slugs, stored_value
 from .models import Access, Attendance, Event, Status
-from .paging import BadCursor, Cursor
+from .paging import BadCursor, Cursor, Offset
+from .search import Search
 
 LONGEST_VALUE = 200
+LONGEST_SEARCH = 3_000
 MOST_VALUES = 50
 
 
@@ -111,8 +114,21 @@ class OneField(forms.CharField):
         return self.parse(text)
 
 
-def _check_text(text: str) -> None:
-    if len(text) > LONGEST_VALUE:
+class SearchField(forms.CharField):
+    """What somebody types into the search box, cleaned to a `Search`. Several spaces, and signs without a shape that
+    come along when text is copied, are one space."""
+
+    def clean(self, value):
+        text = "".join(" " if unicodedata.category(sign) in ("Zs", "Cf") else sign for sign in value or "")
+        text = " ".join(text.split())
+        if not text:
+            return None
+        _check_text(text, longest=LONGEST_SEARCH)
+        return Search(text, get_language())
+
+
+def _check_text(text: str, longest: int = LONGEST_VALUE) -> None:
+    if len(text) > longest:
         raise ValidationError(_("That is too long."))
     if not text.isprintable():
         raise ValidationError(_("That contains signs that cannot be typed."))
@@ -120,7 +136,7 @@ def _check_text(text: str) -> None:
 
 def _parse_cursor(text):
     try:
-        return Cursor.parse(text)
+        return Offset.parse(text) if text.startswith(Offset.SIGN) else Cursor.parse(text)
     except BadCursor as error:
         raise ValidationError(_("This page of the list does not exist. Start again from its beginning.")) from error
 
@@ -165,6 +181,15 @@ class SettingFilter(django_filters.Filter):
         return queryset
 
 
+class SearchFilter(django_filters.Filter):
+    """Keeps what a search finds. A search without a word, such as a lone sign, finds nothing."""
+
+    field_class = SearchField
+
+    def filter(self, queryset, value):
+        return value.among(queryset) if value else queryset
+
+
 class DayFilter(SettingFilter):
     """A calendar day, ISO 8601. `Question` puts both ends together."""
 
@@ -174,6 +199,7 @@ class DayFilter(SettingFilter):
 class EventFilters(django_filters.FilterSet):
     """The query string of a list as filters; parameter names are those of the blueprint."""
 
+    q = SearchFilter(label=_("Search"), required=False)
     city = _slugs("city", "in_cities", _("City"))
     country = WordFilter(word="in_countries", field=CountriesField, label=_("Country or territory"))
     region = _slugs("region", "in_regions", _("Region"))
@@ -192,7 +218,7 @@ class EventFilters(django_filters.FilterSet):
     when = SettingFilter(parse=_one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"), required=False)
     from_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("From day"), required=False)
     to_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("Until day"), required=False)
-    sort = SettingFilter(parse=_one_of("date", "-date"), label=_("Order"), required=False)
+    sort = SettingFilter(parse=_one_of("date", "-date", "relevance"), label=_("Order"), required=False)
     tz = SettingFilter(parse=_parse_zone, label=_("Time zone"), required=False)
     cursor = SettingFilter(parse=_parse_cursor, label=pgettext_lazy("paging", "Page"), required=False)
 

@@ -23,12 +23,14 @@ class When:
 
     host: the whole, by the host's clock. others: the whole by further clocks, the reader's first, then those the
     hosts announce, then UTC; empty when no hour is known. days: hours of each day of the programme, when an event
-    of several days has one; empty otherwise.
+    of several days has one; empty otherwise. second: the zone that stands beside the host's where there is room for
+    one only: the reader's, else UTC; None when the host keeps UTC itself.
     """
 
     host: Span
     others: list[Span]
     days: list[DayHours]
+    second: str | None = None
 
 
 def when(event: Event, programme: Sequence[Day], *, reader_zone: str | None = None) -> When:
@@ -45,4 +47,5 @@ def when(event: Event, programme: Sequence[Day], *, reader_zone: str | None = No
             others = [span(day.starts, day.ends, zone, reference=of_day.first_day) for zone in zones]
             days.append(DayHours(day.number, of_day, others))
     others = [span(event.starts_at, event.ends_at, zone, reference=host.first_day) for zone in zones]
-    return When(host, others, days)
+    second = next((zone for zone in (reader_zone, "UTC") if zone in zones), None)
+    return When(host, others, days, second)

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 
 from django.db.models import Q, QuerySet
+
+from .search import RANKED, Search
 
 PER_PAGE = 30
 COUNTED = 1000
@@ -37,6 +40,25 @@ class Cursor:
         return cursor
 
 
+@dataclass(frozen=True)
+class Offset:
+    """Where a page of a list by relevance ends: after so many events. Such a list is short."""
+
+    SIGN: ClassVar[str] = "r"
+    after: int
+
+    def __str__(self) -> str:
+        return f"{self.SIGN}{self.after}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Offset":
+        """Return the offset written as ``text``. Raises BadCursor for anything else."""
+        digits = text.removeprefix(cls.SIGN)
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 4 or not 0 < int(digits) < RANKED:
+            raise BadCursor(text[:40])
+        return cls(int(digits))
+
+
 @dataclass
 class Page:
     """One page: its events, and the cursor of the next page, None on the last one."""
@@ -45,14 +67,33 @@ class Page:
     next_cursor: str | None
 
 
-def page(events: QuerySet, *, cursor: Cursor | None, descending: bool, size: int = PER_PAGE) -> Page:
-    """Return a page of events in time order, beginning after ``cursor``. One query, and what it prefetches."""
+def page(
+    events: QuerySet,
+    *,
+    cursor: Cursor | Offset | None,
+    descending: bool,
+    ranked_by: Search | None = None,
+    size: int = PER_PAGE,
+) -> Page:
+    """Return a page of events in time order, beginning after ``cursor``. One query, and what it prefetches.
+
+    ranked_by: the search that orders them by relevance instead; that list ends after `RANKED` events.
+    """
+    if ranked_by:
+        return _ranked_page(events, ranked_by, cursor.after if cursor else 0, descending, size)
     if cursor:
         events = events.filter(_after(cursor, descending))
     found = list(events.in_time_order(descending=descending)[: size + 1])
     more = len(found) > size
     last = found[size - 1] if more else None
     return Page(found[:size], str(Cursor(last.starts_at, last.pk)) if last else None)
+
+
+def _ranked_page(events, search, after, descending, size):
+    end = min(after + size, RANKED)
+    found = list(search.by_relevance(events, descending=descending)[after : end + 1])
+    more = len(found) > end - after and end < RANKED
+    return Page(found[: end - after], str(Offset(end)) if more else None)
 
 
 def bounded_count(events: QuerySet, bound: int = COUNTED) -> int:

@@ -65,6 +65,13 @@ class EventQuerySet(TranslatedQuerySet):
             kept = kept.filter(start_date__lte=last_day)
         return kept
 
+    def touching(self, starts: datetime, ends: datetime):
+        """Keep events that take place at any moment from ``starts`` to ``ends``, the end excluded.
+
+        As in `upcoming`, a bound that follows from the longest event lets the index on starts serve.
+        """
+        return self.filter(ends_at__gt=starts, starts_at__lt=ends, starts_at__gt=starts - LONGEST_EVENT)
+
     def in_cities(self, slugs):
         """Keep events whose host city is one of these."""
         return self.filter(host_city__slug__in=slugs)
@@ -157,6 +164,11 @@ class EventQuerySet(TranslatedQuerySet):
             .reading("title", "host_city__name", language=language)
             .prefetch_related(Prefetch("follow_languages", follow), Prefetch("themes", themes))
         )
+
+    def for_lines(self, language: str | None = None):
+        """Load what names an event in one line: when, what, where. One query."""
+        columns = (*LIST_COLUMNS, "series")
+        return self.select_related("host_city").only(*columns).reading("title", "host_city__name", language=language)
 
     def for_calendar(self, language: str | None = None):
         """Load what an entry of a calendar file says. Two queries: events, follow languages."""

@@ -18,8 +18,10 @@ from multilingual import wording
 from .choices import SLUGGED, Choice, Choices, label_of
 from .filters import EventFilters
 from .models import Event
-from .paging import Cursor
+from .paging import Cursor, Offset
 from .querysets import EventQuerySet
+from .search import Search
+from .search.spelling import correction
 
 _FIELDS = {"from": "from_day", "to": "to_day"}
 """Parameters whose name is a word of Python, and the filter that parses them."""
@@ -107,6 +109,8 @@ class Question:
         self.form = self._filters.form
         self.form.is_valid()
         self._values = self.form.cleaned_data
+        if self.cursor and isinstance(self.cursor, Offset) != bool(self.ranked_by):
+            self.form.add_error("cursor", _("This page of the list does not exist. Start again from its beginning."))
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -161,7 +165,7 @@ class Question:
     def is_descending(self) -> bool:
         """Latest first: the order of the past, unless `sort` says otherwise."""
         sort = self._values.get("sort")
-        return sort == "-date" if sort else self.when == "past"
+        return sort == "-date" if sort in ("date", "-date") else self.when == "past"
 
     @property
     def zone_name(self) -> str | None:
@@ -169,13 +173,43 @@ class Question:
         return self._values.get("tz")
 
     @property
-    def cursor(self) -> Cursor | None:
+    def search(self) -> Search | None:
+        """What was typed into the search box, None when nothing was."""
+        return self._values.get("q")
+
+    @property
+    def ranked_by(self) -> Search | None:
+        """The search by whose relevance the events are ordered, None for the order of time."""
+        return self.search if self._values.get("sort") == "relevance" else None
+
+    @cached_property
+    def correction(self) -> str | None:
+        """What the search may have meant where it found nothing; see `spelling.correction`."""
+        return correction(self.search, self._events(but="q")) if self.search and not self.problems else None
+
+    @property
+    def corrected(self) -> str:
+        """The question with its `correction`, as a query string."""
+        return self.query_string(q=self.correction, cursor=None)
+
+    @property
+    def others(self) -> dict[str, str]:
+        """The same search in each order and in the past, as query strings."""
+        return {
+            "date": self.query_string(sort=None, cursor=None),
+            "relevance": self.query_string(sort="relevance", cursor=None),
+            "past": self.query_string(when="past", cursor=None),
+        }
+
+    @property
+    def cursor(self) -> Cursor | Offset | None:
         return self._values.get("cursor")
 
     def events(self) -> EventQuerySet:
         """Return the published events that answer the question; none when it was not understood."""
-        if self.problems:
-            return Event.objects.none()
+        return Event.objects.none() if self.problems else self._events()
+
+    def _events(self, but: str | None = None) -> EventQuerySet:
         events = Event.objects.published()
         if self.when != "all":
             events = events.past(self.now) if self.when == "past" else events.upcoming(self.now)
@@ -183,7 +217,8 @@ class Question:
         if self._values.get("recording"):
             events = events.with_recording()
         for name, filter_ in self._filters.filters.items():
-            events = filter_.filter(events, self._values.get(name))
+            if name != but:
+                events = filter_.filter(events, self._values.get(name))
         return events
 
     def query_string(self, **changes) -> str:
@@ -200,7 +235,7 @@ class Question:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Parameters and values that the filter form has no control for and sends along."""
-        shown = {*LISTED, "when", "from", "to", "recording", "cursor"}
+        shown = {*LISTED, "q", "when", "from", "to", "recording", "cursor"}
         return [(name, value) for name in PARAMETERS if name not in shown for value in self.address_values(name)]
 
     @property
@@ -223,6 +258,8 @@ class Question:
     def _choices_of(self, parameter: str, value) -> list[Choice]:
         if not value or parameter == "when":
             return []
+        if parameter == "q":
+            return [Choice(str(value), str(value))]
         if parameter in ("from", "to"):
             return [Choice(value.isoformat(), wording.date(value, get_language()))]
         if parameter == "recording":

@@ -34,7 +34,8 @@ def asked_zone(query: QueryDict) -> AskedZone:
     written = next((text.strip() for text in reversed(query.getlist("tz")) if text.strip()), "")
     if not written:
         return AskedZone(None)
-    return AskedZone(written) if zone(written) else AskedZone(None, written[:60])
+    printable = "".join(sign for sign in written[:60] if sign.isprintable())
+    return AskedZone(written) if zone(written) else AskedZone(None, printable or "?")
 
 
 def reader_zone(request: HttpRequest | None) -> str | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
 from .clocks import Span, span
 from .following import Following, following
@@ -47,9 +46,13 @@ def rows(events: Iterable[Event], *, now: datetime, zone_name: str | None = None
 
 
 def by_month(listed: Iterable[Row]) -> list[Month]:
-    """Return rows grouped by the month of their start, in the order they come; days follow the zone being read."""
+    """Return rows grouped by the month of their start, in the order they come; days follow the zone being read.
 
-    def first_of_month(row: Row) -> date:
-        return (row.reader or row.host).first_day.replace(day=1)
-
-    return [Month(first_day, list(group)) for first_day, group in groupby(listed, key=first_of_month)]
+    Each month comes once: hosts at both ends of the date line may begin a month in turns.
+    """
+    months: dict[date, list[Row]] = {}
+    for row in listed:
+        months.setdefault((row.reader or row.host).first_day.replace(day=1), []).append(row)
+    found = [Month(first_day, of_month) for first_day, of_month in months.items()]
+    is_descending = bool(found) and found[0].rows[0].event.starts_at > found[-1].rows[-1].event.starts_at
+    return sorted(found, key=lambda month: month.first_day, reverse=is_descending)

@@ -1,11 +1,13 @@
 """Public addresses of what happens."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from .views.calendar_files import EventCalendar, ListCalendar, ProgrammeCalendar
 from .views.city_detail import CityDetail
 from .views.event_detail import EventDetail
 from .views.event_list import EventList
+from .views.event_map import EventMap
+from .views.event_month import EventMonth, PresentMonth
 from .views.home import Home
 from .views.initiative_detail import InitiativeDetail
 from .views.office_detail import OfficeDetail
@@ -14,6 +16,7 @@ from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
 from .views.speaker_detail import SpeakerDetail
 from .views.speaker_list import SpeakerList
+from .views.suggestions import Suggestions
 from .views.theme_detail import ThemeDetail
 from .views.theme_list import ThemeList
 
@@ -24,7 +27,13 @@ urlpatterns = [
     path("events/<slug:slug>.ics", EventCalendar.as_view(), name="event_calendar"),
     path("events/<slug:slug>/programme.ics", ProgrammeCalendar.as_view(), name="programme_calendar"),
     path("events/", EventList.as_view(), name="event_list"),
+    path("events/map/", EventMap.as_view(), name="event_map"),
+    path("events/calendar/", PresentMonth.as_view(), name="present_month"),
+    re_path(
+        r"^events/calendar/(?P<year>(?:19|2\d)\d\d)-(?P<month>0[1-9]|1[0-2])/$", EventMonth.as_view(), name="event_month"
+    ),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
+    path("suggest/", Suggestions.as_view(), name="suggestions"),
     path("themes/", ThemeList.as_view(), name="theme_list"),
     path("themes/<slug:slug>/", ThemeDetail.as_view(), name="theme_detail"),
     path("series/", SeriesList.as_view(), name="series_list"),

@@ -1,18 +1,22 @@
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from django.contrib import admin, messages
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Publication
+from events.plans import Plan
 from events.publishing import NotReady, OutOfTurn, missing, publish, submit, withdraw
+from events.search import deferred
+from events.states import note_change, settled
 from events.timing import retime
 from multilingual.admin import MissingIn, RecordAdmin, RecordForm
 from multilingual.reading import columns, read
 from organizations.admin import Pictures, ZoneChoice
 
 from .dates import NearDates
+from .lint import TimeCheck
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .session import SessionInline
 
@@ -40,15 +44,23 @@ STEPS = {
 
 
 class EventForm(RecordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.before = Plan.of(self.instance)
+
     def _post_clean(self):
-        """Keep the instants of what is public: the database asks for them too."""
+        """Let the rule decide what becomes of what is public; keep its instants: the database asks for them too."""
+        names = [field.name for field in fields(Plan) if field.name in self.cleaned_data]
+        if self.instance.is_published and len(names) == len(fields(Plan)):
+            kept = settled(before=self.before, after=Plan(**{name: self.cleaned_data[name] for name in names}))
+            self.cleaned_data |= {name: getattr(kept, name) for name in names}
         super()._post_clean()
         if self.instance.is_published and not (self.instance.starts_at and self.instance.ends_at):
             self.add_error(None, gettext("A published event keeps its dates: give the first day and the hours."))
 
 
 @admin.register(Event)
-class EventAdmin(NearDates, Pictures, ZoneChoice, RecordAdmin):
+class EventAdmin(TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     heading = "title"
@@ -126,7 +138,9 @@ class EventAdmin(NearDates, Pictures, ZoneChoice, RecordAdmin):
 
     def save_related(self, request, form, formsets, change):
         """Save, and let the instants of all sessions follow the event's clock, also those not on this page."""
-        super().save_related(request, form, formsets, change)
+        note_change(event=form.instance, before=form.before)
+        with deferred():
+            super().save_related(request, form, formsets, change)
         retime(event=form.instance)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):

@@ -32,6 +32,7 @@ class SeriesAdmin(RecordAdmin):
         "organizers",
         ("frequency", "first_year", "last_year"),
         "predecessor",
+        "is_sample",
     ]
     list_display = ["titled", "frequency", "first_year", "last_year", "translations"]
     list_columns = ("frequency", "first_year", "last_year")

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Session
+from events.search import deferred
 from multilingual.admin import RecordAdmin, RecordForm, RecordFormSet
 from multilingual.languages import direction
 from multilingual.reading import column, columns
@@ -48,6 +49,11 @@ class SessionAdmin(NearDates, RecordAdmin):
     @admin.display(description=_("event"))
     def event_title(self, session):
         return session.event__title_read
+
+    def save_related(self, request, form, formsets, change):
+        """Save, and index the event once, however many parts of the session were written."""
+        with deferred():
+            super().save_related(request, form, formsets, change)
 
     def delete_model(self, request, obj):
         """Delete, and tell the event, whose programme has changed."""

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from events.models import Event, Publication
+from events.search import deferred
 from multilingual.models import Addressed, FormerSlug, Record
 from multilingual.records import record_changed
 
@@ -97,9 +98,10 @@ class _Loading:
             entry.record.save(update_fields=[field.name])
         for entry in list(self.entries):
             self._make_parts(entry)
-        for entry in self.entries:
-            if isinstance(entry.record, Record):
-                record_changed(entry.record, by=WRITER)
+        with deferred():
+            for entry in self.entries:
+                if isinstance(entry.record, Record):
+                    record_changed(entry.record, by=WRITER)
 
     def _make(self, entry: _Entry, index: int) -> None:
         """Fill in a record, check it and save it."""

@@ -20,8 +20,7 @@ _EVERYWHERE = (
     # P.M1:10 and PM 1.10; capitals or points, so that German "am 10.03." stays a date
     rf"(?<!\w)(?P<half>[AP]\.?\s?M\.?|[ap]\.\s?m\.)\s?{_HOUR}[:：.]{_MINUTE}(?!\.?\d)",
     # 下午1點30分, 午後1時, 오후 1시 반, 下午1:30, 下午一點
-    rf"(?P<half>{_EAST})\s*(?:{_HOUR}[:：]{_MINUTE}|(?P<h2>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[時时點点시]"
-    r"(?:\s*(?P<m2>[0-5]?\d)\s*[分분]|\s*(?P<thirty>半|반))?)",
+    rf"(?P<half>{_EAST})\s*(?:{_HOUR}[:：]{_MINUTE}|(?P<h2>\d{{1,2}}|{_NUMERAL})\s*[時时點点시]{_AND_MINUTES}?)",
     # 13:30, 1:10 p.m.; neither a part of 1:25 000 nor of 01:30:00
     rf"(?<![\w.:：/,]){_HOUR}[:：]{_MINUTE}(?![:：]?\d|[ .,\u00a0\u202f]\d{{3}})(?:\s?(?P<half>{_LATIN})(?!\w))?",
     # 5 p.m., 5.30 pm
@@ -41,7 +40,8 @@ _EVERYWHERE = (
 )
 _ONLY = {
     "en": (rf"(?<![\w.:,]){_HOUR}(?:\.{_MINUTE})?\s?(?P<half>am)(?!\w)",),
-    "id": (rf"(?<!\w)(?:[Pp]ukul|[Jj]am)\s+{_HOUR}(?:[:.]{_MINUTE})?(?!\w)",
+    "id": (
+        rf"(?<!\w)(?:[Pp]ukul|[Jj]am)\s+{_HOUR}(?:[:.]{_MINUTE})?(?!\w)",
         rf"(?<![\w.]){_HOUR}[:.]{_MINUTE}(?=\s*(?:WIB|WITA|WIT))",
     ),
 }
@@ -73,8 +73,9 @@ class ClockWords:
 def clock_words(text: str, language: str) -> list[ClockWords]:
     """Return the times of day in a text in the order in which they stand there."""
     found = []
+    text = text.translate(_LATIN_DIGITS)
     for pattern in _patterns(language):
-        for match in pattern.finditer(text.translate(_LATIN_DIGITS)):
+        for match in pattern.finditer(text):
             minute = _minute(match.groupdict())
             if minute is not None and not _RATIO.search(text[max(match.start() - 40, 0) : match.start()]):
                 has_half = bool(match.groupdict().get("half"))
@@ -90,7 +91,8 @@ def clock_words(text: str, language: str) -> list[ClockWords]:
 def clock_ranges(text: str, language: str) -> list[tuple[str, int, int]]:
     """Return the ranges in a text as it has them, with their first and last minute of the day.
 
-    In "1:30–4:45 pm" and in "下午1點至4點" the afternoon holds for both. The last minute is past 24:00 when the range runs over midnight.
+    In "1:30–4:45 pm" and in "下午1點至4點" the afternoon holds for both. The last minute is past 24:00 when the range
+    runs over midnight.
     """
     ranges = []
     mentions = clock_words(text, language)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -44,7 +45,9 @@ def dated_weekdays(text: str, language: str) -> list[DatedWeekday]:
     ]
     pairs = []
     for name, (name_span, _weekday_found) in enumerate(names):
-        for day, (day_span, _date_found) in enumerate(dates):
+        following = bisect(dates, name_span, key=lambda found: found[0])
+        for day in range(max(following - 1, 0), min(following + 1, len(dates))):
+            day_span = dates[day][0]
             first, last = sorted((name_span, day_span))
             between = plain[first[1] : last[0]]
             if len(between) <= _WIDEST and not re.search(r"\d|[.!?;](?:\s+\S+){2}|[。\n]", between):

@@ -56,7 +56,8 @@ class Finding:
 class Checked:
     """An event as the rules see it.
 
-    now: the present moment. sessions: in any order. speakers: for each session, in the same order, primary key → name of who appears in it.
+    now: the present moment. sessions: in any order. speakers: for each session, in the same order, primary key → name
+    of who appears in it.
     """
 
     event: Event

@@ -28,9 +28,7 @@ def link(checked: Checked) -> Iterator[Finding]:
     if is_afar and not event.is_past(checked.now) and not told and not _has_stream(checked):
         text = _("One can follow the event online, but there is no link to the stream or registration.")
         by_letter = event.access in BY_LETTER or event.registration == Registration.ON_REQUEST
-        yield Finding(
-            "online-without-link", Severity.HINT if by_letter else Severity.ERROR, text, event, "stream_url"
-        )
+        yield Finding("online-without-link", Severity.HINT if by_letter else Severity.ERROR, text, event, "stream_url")
 
 
 def zone(checked: Checked) -> Iterator[Finding]:

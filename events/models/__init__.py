@@ -8,6 +8,7 @@ from .follow import FollowLanguage, FollowMode
 from .link import Link, LinkKind
 from .pick import Pick
 from .relation import Relation, RelationKind
+from .search import EventSearch, SearchName, SearchWord
 from .series import Series
 from .session import Session, SessionKind
 from .speaker import Appearance, AppearanceRole, Speaker
@@ -24,6 +25,7 @@ __all__ = [
     "Credit",
     "CreditRole",
     "Event",
+    "EventSearch",
     "Fee",
     "FollowLanguage",
     "FollowMode",
@@ -36,6 +38,8 @@ __all__ = [
     "RegistrationState",
     "Relation",
     "RelationKind",
+    "SearchName",
+    "SearchWord",
     "Series",
     "Session",
     "SessionKind",

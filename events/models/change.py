@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from events.plans import Plan
 
+from .event_choices import Attendance, Status
+
 
 class Revised(models.Model):
     """What a calendar needs to know of changes (iCalendar SEQUENCE and LAST-MODIFIED); `revisions` keeps it."""
@@ -63,3 +65,19 @@ class ChangeNote(models.Model):
     @property
     def is_now(self) -> Plan:
         return Plan.from_json(self.after)
+
+    @property
+    def status_before(self) -> str:
+        return Status(self.before["status"]).label
+
+    @property
+    def status_after(self) -> str:
+        return Status(self.after["status"]).label
+
+    @property
+    def attendance_before(self) -> str:
+        return Attendance(self.before["attendance"]).label
+
+    @property
+    def attendance_after(self) -> str:
+        return Attendance(self.after["attendance"]).label

@@ -51,6 +51,10 @@ class Series(Addressed, Withdrawable):
         help_text=_("The line that this one continues under a new name."),
     )
 
+    is_sample = models.BooleanField(
+        _("sample"), default=False, help_text=_("Invented for demonstration; the page says so.")
+    )
+
     objects = CatalogueQuerySet.as_manager()
 
     class Meta:

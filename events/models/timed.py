@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from events.clocks import Precision as PrecisionRule
 from events.clocks import instants
 
-
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2999
 
 

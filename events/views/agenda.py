@@ -24,7 +24,7 @@ class Agenda:
         return f"{self.question}&when=past"
 
 
-def agenda(events: EventQuerySet, *, now: datetime, **question: str) -> Agenda:
+def agenda(events: EventQuerySet, *, now: datetime, zone_name: str | None = None, **question: str) -> Agenda:
     """Return the next and the last ten published events of ``events``; question: the list's parameter and value.
 
     Costs what `for_list` costs, twice.
@@ -32,4 +32,5 @@ def agenda(events: EventQuerySet, *, now: datetime, **question: str) -> Agenda:
     published = events.published()
     upcoming = published.upcoming(now).for_list().in_time_order()[:SHOWN]
     past = published.past(now).for_list().in_time_order(descending=True)[:SHOWN]
-    return Agenda(rows(upcoming, now=now), rows(past, now=now), f"?{urlencode(question)}")
+    coming, gone = (rows(events, now=now, zone_name=zone_name) for events in (upcoming, past))
+    return Agenda(coming, gone, f"?{urlencode(question)}")

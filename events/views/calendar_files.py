@@ -4,9 +4,7 @@ import re
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBadRequest
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
@@ -15,12 +13,15 @@ from events.models import Event
 from events.outputs.calendar_files import CONTENT_TYPE, event_file, list_file, programme_file
 from events.paging import page
 from events.questions import Question
+from events.selection import selection
 from organizations.zones import zone
 
+from .calendar_links import page_address
 from .event_detail import EventDetail
 
 MOST_ENTRIES = 500
-_PREFIX = re.compile(r"[0-9a-f]{8}[0-9a-f-]{0,28}")
+_CODE = re.compile(r"[0-9a-f]{8}[0-9a-f-]{0,28}")
+"""What can be a session's, in this programme or in one that it once was."""
 
 
 class EventCalendar(EventDetail):
@@ -50,20 +51,18 @@ class EventCalendar(EventDetail):
 class ProgrammeCalendar(EventCalendar):
     """``/<l>/events/<slug>/programme.ics``: an entry per session; with ``sessions`` only those, my programme.
 
-    sessions: the first eight or more characters of their uuids, with commas between. One that is gone is left
-    out, because a subscription outlives the programme that it was made from.
+    sessions: what `selection` reads. One that is gone is left out, because a subscription outlives the programme
+    that it was made from.
     """
 
     def answer(self):
         sessions = list(self.object.sessions.for_calendar())
-        given = ",".join(self.request.GET.getlist("sessions")).lower()
-        prefixes = [prefix.strip() for prefix in given.split(",") if prefix.strip()]
-        if wrong := [prefix for prefix in prefixes if not _PREFIX.fullmatch(prefix)]:
-            return explained([_("“%(value)s” is no session of this programme.") % {"value": wrong[0][:60]}])
-        chosen = [session for session in sessions if str(session.uuid).startswith(tuple(prefixes))]
-        if prefixes and not chosen:
+        mine = selection(sessions, self.request.GET)
+        if wrong := [text for text in mine.unknown if not _CODE.fullmatch(text)]:
+            return explained([_("“%(value)s” is no session of this programme.") % {"value": wrong[0]}])
+        if mine.is_asked and not mine.chosen:
             return explained([_("None of these sessions is in this programme.")])
-        body = programme_file(self.object, chosen if prefixes else sessions, **self.in_words)
+        body = programme_file(self.object, mine.chosen if mine.is_asked else sessions, **self.in_words)
         return calendar_response(body, f"{self.object.slug}-programme.ics")
 
 
@@ -75,7 +74,13 @@ class ListCalendar(View):
         if question.problems:
             return explained(f"{each.parameter} ({each.label}): {each.message}" for each in question.problems)
         events = question.events().for_calendar()
-        found = page(events, cursor=question.cursor, descending=question.is_descending, size=MOST_ENTRIES)
+        found = page(
+            events,
+            cursor=question.cursor,
+            descending=question.is_descending,
+            ranked_by=question.ranked_by,
+            size=MOST_ENTRIES,
+        )
         note = ""
         if found.next_cursor:
             note = _("Only the first %(most)s events. Ask for less to see all.") % {"most": MOST_ENTRIES}
@@ -97,12 +102,6 @@ def list_name(question: Question) -> str:
     """Return what the calendar of a question is called: the site, and what was asked for."""
     asked = [chosen.choice.label for chosen in question.chosen if chosen.parameter != "when"]
     return ": ".join([_("Climate Forums"), ", ".join(map(str, asked))] if asked else [_("Climate Forums")])
-
-
-def page_address(event: Event, zone_name: str | None) -> str:
-    """Return the absolute address of an event's page in the active language; the reader's zone is kept."""
-    query = f"?{urlencode({'tz': zone_name})}" if zone_name else ""
-    return f"{settings.SITE_URL}{reverse('events:event_detail', args=[event.slug])}{query}"
 
 
 def calendar_response(body: bytes, name: str) -> HttpResponse:

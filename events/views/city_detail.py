@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from events.models import Event
+from events.reader_zones import reader_zone
 from multilingual.addresses import AddressedDetail
 from organizations.models import City, Membership, Organization, Region
 from organizations.naming import other_names
@@ -35,5 +36,7 @@ class CityDetail(AddressedDetail):
             "memberships": list(memberships[:MOST]),
             "venues": list(venues.reading("name", "address").alphabetical("name")[:MOST]),
             "organizations": list(organizations.reading("name").alphabetical("name")[:MOST]),
-            "agenda": agenda(Event.objects.in_cities([city.slug]), now=now, city=city.slug),
+            "agenda": agenda(
+                Event.objects.in_cities([city.slug]), now=now, zone_name=reader_zone(self.request), city=city.slug
+            ),
         }

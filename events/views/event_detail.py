@@ -1,20 +1,28 @@
-"""The page of one event with its programme."""
+"""The page of one event with its programme, or with the part of it that a reader marked."""
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from events.crediting import by_role
 from events.following import following
 from events.hours import when
-from events.models import Event, Publication
-from events.programme import days, untimed
+from events.models import Event, Publication, Status
+from events.programme import days, tell_present, untimed
+from events.reader_zones import asked_zone
+from events.selection import overlaps, selection
 from events.session_details import attach
 from multilingual.addresses import AddressedDetail
-from organizations.zones import zone
+
+from .calendar_links import links_of_event
 
 
 class EventDetail(AddressedDetail):
-    """``/<l>/events/<slug>/``: everything about one event. `EventQuerySet.for_page` says what it loads."""
+    """``/<l>/events/<slug>/``: everything about one event. `EventQuerySet.for_page` says what it loads.
+
+    ``tz`` names the reader's zone, ``sessions`` what the reader marked: then the programme is theirs alone, unless
+    ``whole`` asks for all of it with the marks.
+    """
 
     model = Event
     template_name = "events/event_detail.html"
@@ -30,26 +38,42 @@ class EventDetail(AddressedDetail):
 
     def get_context_data(self, **kwargs):
         event, now = self.object, timezone.now()
-        asked_zone = self.request.GET.get("tz", "")
-        reader_zone = asked_zone if zone(asked_zone) else None
-        sessions = list(event.sessions.all())
-        in_zone = {"host_zone": event.time_zone, "first_day": event.start_date}
-        by_host = days(sessions, zone_name=event.time_zone, **in_zone)
-        read_in = by_host if reader_zone is None else days(sessions, zone_name=reader_zone, **in_zone)
-        later = untimed(sessions)
-        attach([*later, *(entry for day in read_in for slot in day.slots for entry in slot.entries)], event)
+        asked, sessions = asked_zone(self.request.GET), list(event.sessions.all())
+        zone_name = asked.name or event.time_zone
+        by_host = days(sessions, zone_name=event.time_zone, host_zone=event.time_zone, first_day=event.start_date)
         whole = [credit for credit in event.credits.all() if credit.session_id is None]
         return super().get_context_data(**kwargs) | {
             "event": event,
             "now": now,
             "is_past": event.is_past(now),
-            "when": when(event, by_host, reader_zone=reader_zone),
-            "zone_problem": bool(asked_zone and not reader_zone),
-            "zone_name": reader_zone or event.time_zone,
+            "when": when(event, by_host, reader_zone=asked.name),
+            "zone_problem": asked.problem,
+            "reader_zone": asked.name,
+            "zone_name": zone_name,
             "following": following(event.follow_languages.all()),
-            "days": read_in,
-            "untimed": later,
             "credit_groups": by_role(whole),
             "links": [link for link in event.links.all() if link.session_id is None],
             "picks": event.picks.all(),
+            "calendar": links_of_event(event, language=get_language(), zone_name=asked.name, programme=bool(by_host)),
+            **self.programme(sessions, zone_name, now),
+        }
+
+    def programme(self, sessions, zone_name, now):
+        """Return what the programme's pieces print: days, what has no time yet, my programme, now and next."""
+        event, mine = self.object, selection(sessions, self.request.GET)
+        is_mine = bool(mine.chosen) and "whole" not in self.request.GET
+        shown = mine.chosen if is_mine else sessions
+        read_in = days(shown, zone_name=zone_name, host_zone=event.time_zone, first_day=event.start_date)
+        later = untimed(shown)
+        attach([*later, *(entry for day in read_in for slot in day.slots for entry in slot.entries)], event)
+        is_on = event.starts_at <= now < event.ends_at and event.status not in (Status.CANCELLED, Status.POSTPONED)
+        return {
+            "days": read_in,
+            "untimed": later,
+            "has_choice": any(not session.is_break for session in sessions),
+            "mine": mine,
+            "is_mine": is_mine,
+            "overlaps": overlaps(mine.chosen, zone_name),
+            "kept": [("sessions", mine.address)] * is_mine,
+            "present": tell_present(read_in, now) if is_on else None,
         }

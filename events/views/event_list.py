@@ -4,8 +4,9 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from events.paging import COUNTED, bounded_count, page
-from events.questions import Question
-from events.rows import by_month, rows
+from events.questions import PARAMETERS, Question
+from events.rows import Month, by_month, rows
+from events.search.finding import show_found
 
 
 class EventList(TemplateView):
@@ -17,13 +18,23 @@ class EventList(TemplateView):
         now = timezone.now()
         question = Question(self.request.GET, now=now)
         events = question.events()
-        found = page(events.for_list(), cursor=question.cursor, descending=question.is_descending)
+        found = page(
+            events.for_list(), cursor=question.cursor, descending=question.is_descending, ranked_by=question.ranked_by
+        )
+        show_found(found.events, question.search)
         listed = rows(found.events, now=now, zone_name=question.zone_name)
         return super().get_context_data(**kwargs) | {
             "question": question,
             "count": 0 if question.problems else bounded_count(events),
             "counted": COUNTED,
-            "months": by_month(listed),
+            "months": [Month(None, listed)] if question.ranked_by and listed else by_month(listed),
+            "kept": [
+                (name, value)
+                for name in PARAMETERS
+                if name not in ("tz", "cursor")
+                for value in question.address_values(name)
+            ],
+            "zone_problem": "".join(question.address_values("tz")) if question.zone_name is None else "",
             "next_page": found.next_cursor and question.query_string(cursor=found.next_cursor),
             "first_page": question.cursor and question.query_string(cursor=None),
         }

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from events.models import Event
+from events.reader_zones import reader_zone
 from multilingual.addresses import AddressedDetail
 from multilingual.reading import read
 from multilingual.sorting import sort_key
@@ -51,7 +52,12 @@ class InitiativeDetail(AddressedDetail):
             "roles": _by_role(members.records),
             "phases": list(listed.filter(parent=initiative).order_by("start_year", "pk")),
             "related": list(listed.filter(related=initiative).alphabetical("name")),
-            "agenda": agenda(Event.objects.of_initiatives([initiative.slug]), now=now, initiative=initiative.slug),
+            "agenda": agenda(
+                Event.objects.of_initiatives([initiative.slug]),
+                now=now,
+                zone_name=reader_zone(self.request),
+                initiative=initiative.slug,
+            ),
         }
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from events.models import Event
+from events.reader_zones import reader_zone
 from multilingual.addresses import AddressedDetail
 from organizations.models import Office
 
@@ -26,5 +27,10 @@ class OfficeDetail(AddressedDetail):
             "alternate_languages": office.organization.available_languages(),
             "addresses": list(office.addresses.order_by("kind", "pk")),
             "branches": list(branches.reading("organization__name").in_directory_order()),
-            "agenda": agenda(Event.objects.of_offices([office.slug]), now=now, office=office.slug),
+            "agenda": agenda(
+                Event.objects.of_offices([office.slug]),
+                now=now,
+                zone_name=reader_zone(self.request),
+                office=office.slug,
+            ),
         }

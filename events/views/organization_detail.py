@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from events.models import Event, Series, Speaker
 from events.people import listed
+from events.reader_zones import reader_zone
 from multilingual.addresses import AddressedDetail
 from organizations.models import City, Membership, Organization
 from organizations.naming import other_names
@@ -36,5 +37,10 @@ class OrganizationDetail(AddressedDetail):
             "series_list": list(series.reading("name").alphabetical("name")[:MOST]),
             "governed_cities": list(governed.reading("name").alphabetical("name")[:MOST]),
             "speakers": list(listed(Speaker.objects.filter(organization=organization))[:MOST]),
-            "agenda": agenda(Event.objects.crediting(organization), now=now, organizer=organization.slug),
+            "agenda": agenda(
+                Event.objects.crediting(organization),
+                now=now,
+                zone_name=reader_zone(self.request),
+                organizer=organization.slug,
+            ),
         }

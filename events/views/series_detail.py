@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from events.models import Event, Series
+from events.reader_zones import reader_zone
 from events.rows import rows
 from multilingual.addresses import AddressedDetail
 from organizations.models import Organization
@@ -30,6 +31,6 @@ class SeriesDetail(AddressedDetail):
             "other_names": other_names(series),
             "organizers": list(organizers.reading("name").alphabetical("name")),
             "successors": list(successors.reading("name").alphabetical("name")),
-            "editions": rows(editions[:EDITIONS], now=now),
+            "editions": rows(editions[:EDITIONS], now=now, zone_name=reader_zone(self.request)),
             "all_editions": f"?series={series.slug}&when=all&sort=-date",
         }

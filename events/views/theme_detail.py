@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from events.models import Event, Theme
+from events.reader_zones import reader_zone
 from multilingual.addresses import AddressedDetail
 
 from .agenda import agenda
@@ -23,5 +24,7 @@ class ThemeDetail(AddressedDetail):
         return super().get_context_data(**kwargs) | {
             "theme": theme,
             "parts": list(parts.reading("name").order_by("position", "pk")),
-            "agenda": agenda(Event.objects.about([theme.slug]), now=now, theme=theme.slug),
+            "agenda": agenda(
+                Event.objects.about([theme.slug]), now=now, zone_name=reader_zone(self.request), theme=theme.slug
+            ),
         }

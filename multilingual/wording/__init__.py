@@ -6,7 +6,7 @@ KeyError. Templates reach them through ``{% load wording %}``.
 
 from multilingual.wording.amounts import count_bounded, duration, number
 from multilingual.wording.clock import hour, hour_range, offset, zone_label, zone_name
-from multilingual.wording.dates import date, date_range, day_month, month, month_name, short_date, weekday
+from multilingual.wording.dates import date, date_range, day_month, first_weekday, month, month_name, short_date, weekday
 from multilingual.wording.names import country, country_sort_key, endonym, is_country, language_name, listing
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "day_month",
     "duration",
     "endonym",
+    "first_weekday",
     "hour",
     "hour_range",
     "is_country",

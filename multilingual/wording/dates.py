@@ -8,8 +8,11 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from babel import Locale
+from babel.core import get_global
 from babel.dates import parse_pattern
 
+from multilingual.languages import cldr_locale
 from multilingual.wording.cldr import locale
 
 
@@ -41,6 +44,16 @@ def month_name(day: dt.date, language: str, short: bool = False) -> str:
 def weekday(day: dt.date, language: str, short: bool = False) -> str:
     """Return the name of the weekday alone: "Wednesday", "Wed"."""
     return _apply("ccc" if short else "cccc", day, language)
+
+
+@lru_cache
+def first_weekday(language: str) -> int:
+    """Return the day on which weeks begin where most readers of a language live, 0 for Monday, as Python counts.
+
+    CLDR knows it by territory: Saturday in Egypt, Sunday in Japan. A locale without one gets its likely territory.
+    """
+    name = cldr_locale(language)
+    return Locale.parse(get_global("likely_subtags").get(name, name)).first_week_day
 
 
 def date_range(first: dt.date, last: dt.date, language: str) -> str:

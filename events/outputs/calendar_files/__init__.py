@@ -7,12 +7,13 @@ docs/decisions/0006 says why an entry looks as it does.
 from collections.abc import Iterable, Sequence
 
 from icalendar import Calendar, Component
-from icalendar.prop import vDuration
+from icalendar.prop import vDuration, vText
 
 from events.models import Event, Session
 from multilingual.reading import read
 
-from .entries import REFRESH, event_entry, session_entry
+from .entries import REFRESH, event_entry, extent, session_entry
+from .words import clean, description, place, summary
 from .zones import timezones
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -49,6 +50,15 @@ def list_file(
     return _file(entries, language=language, name=name, note=note, zone_name=zone_name)
 
 
+def in_words(event: Event, *, language: str, address: str, zone_name: str | None = None) -> tuple[str, str, str]:
+    """Return title, description and place as an entry has them, for calendars that are told by an address."""
+    return (
+        summary(event, language),
+        description(event, language, address, zone_name),
+        place(event, language),
+    )
+
+
 def _file(entries: list[Component], *, language: str, name: str, note: str = "", zone_name: str | None = None) -> bytes:
     # Not Calendar.new(), which puts a random UID on it: the ETag would never be the same.
     calendar = Calendar()
@@ -56,7 +66,8 @@ def _file(entries: list[Component], *, language: str, name: str, note: str = "",
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
     for own, known in (("NAME", "X-WR-CALNAME"), ("DESCRIPTION", "X-WR-CALDESC")):
-        if words := name if own == "NAME" else note:
+        # As text by name: icalendar does not know these properties, and would not escape what it does not know.
+        if words := vText(clean(name if own == "NAME" else note).replace("\n", " ")):
             calendar.add(own, words, {"LANGUAGE": language})
             calendar.add(known, words)
     if zone_name:
@@ -68,4 +79,4 @@ def _file(entries: list[Component], *, language: str, name: str, note: str = "",
     return calendar.to_ical()
 
 
-__all__ = ["CONTENT_TYPE", "event_file", "list_file", "programme_file"]
+__all__ = ["CONTENT_TYPE", "event_file", "extent", "in_words", "list_file", "programme_file"]

@@ -83,7 +83,8 @@ def place(event: Event, language: str, session: Session | None = None) -> str:
 def _marked(event: Event, title: str) -> str:
     marks = [capfirst(event.get_status_display())] if event.status != Status.SCHEDULED else []
     marks += [_("Moved online")] if event.is_moved_online else []
-    return clean(_("%(label)s: %(value)s") % {"label": ", ".join(marks), "value": title} if marks else title)
+    marked = _line(", ".join(marks), title) if marks else title
+    return clean(marked).replace("\n", " ")
 
 
 def _state(event: Event, language: str) -> Iterator[str]:

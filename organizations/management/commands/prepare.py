@@ -23,6 +23,8 @@ class Command(BaseCommand):
         self._say("Static files", self._collect_static_files())
         call_command("load_demo", verbosity=0)
         self._say("Demo catalogue")
+        call_command("rebuild_search", missing=True, verbosity=0)
+        self._say("Search")
         self._make_first_editor()
 
     def _say(self, part, made=True):

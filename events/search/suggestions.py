@@ -1,0 +1,92 @@
+"""What may be meant while somebody types: cities, themes, series, speakers and events, in any language."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When, Window
+from django.db.models.functions import Length, RowNumber
+from django.utils import timezone
+
+from events.models import Event, EventSearch, SearchName
+from multilingual.folding import is_paired, words
+from multilingual.languages import fallback_chain
+from multilingual.reading import read
+from multilingual.wording import country, date
+
+from .matching import Matches, Search
+
+OF_A_KIND = 3
+KINDS = ("city", "theme", "series", "speaker")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A record to go to. kind: ``city`` …; language: of the label; matched: another name that was found, or "";
+    detail: the country of a city, the day of an event, or "".
+    """
+
+    kind: str
+    slug: str
+    label: str
+    language: str
+    matched: str = ""
+    detail: str = ""
+
+
+def suggestions(text: str, language: str) -> list[Suggestion]:
+    """Return what begins like a text: up to three of each kind, kinds in the order of `KINDS`, then events.
+
+    Words in the middle of a name count as beginnings; Chinese, Japanese and Korean are found anywhere. Three
+    queries, none for a text without words.
+    """
+    typed = " ".join(words(text))
+    if not typed:
+        return []
+    return [*(_named(name, typed, language) for name in _names(typed)), *_events(text, language)]
+
+
+def _names(typed: str) -> QuerySet:
+    within = typed if is_paired(typed) else f" {typed}"
+    first = Case(When(folded__contains=f"\n {typed}", then=Value(0)), default=Value(1))
+    place = Window(RowNumber(), partition_by=F("kind"), order_by=["first", "size", "pk"])
+    names = SearchName.objects.filter(kind__in=KINDS, is_public=True, folded__contains=within)
+    order = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(KINDS)))
+    found = names.annotate(first=first, size=Length("folded"), order=order).annotate(place=place)
+    return found.filter(place__lte=OF_A_KIND).order_by("order", "place")
+
+
+def _named(name: SearchName, typed: str, language: str) -> Suggestion:
+    by_language = {}
+    for code, text in name.names:
+        by_language.setdefault(code, text)
+    chain = (*fallback_chain(language, name.original_language), *by_language)
+    label, code = next((by_language[code], code) for code in chain if code in by_language)
+    within = typed if is_paired(typed) else f" {typed}"
+    matched = ""
+    if within not in f" {' '.join(words(label))}":
+        matched = next((text for _, text in name.names if within in f" {' '.join(words(text))}"), "")
+    detail = country(name.detail, language) if name.detail else ""
+    return Suggestion(name.kind, name.slug, label, code, matched, detail)
+
+
+def _events(text: str, language: str) -> list[Suggestion]:
+    search = Search(text, language)
+    titled = EventSearch.objects.filter(Matches(search.groups, in_title=True))
+    published = Event.objects.published()
+    found = list(titled.values_list("event_id", flat=True)[:1000])
+    if len(found) < 1000:
+        events = published.filter(pk__in=set(found))
+    else:
+        events = published.filter(Exists(titled.filter(event=OuterRef("pk"))))
+    coming = Case(When(ends_at__gt=timezone.now(), then=Value(0)), default=Value(1))
+    shown = events.only("slug", "original_language", "start_date").reading("title", language=language)
+    if len(found) < 1000:
+        shown = shown.order_by(coming, "starts_at", "pk")
+    else:
+        shown = shown.upcoming().in_time_order()
+    return [_event(event, language) for event in shown[:OF_A_KIND]]
+
+
+def _event(event: Event, language: str) -> Suggestion:
+    title = read(event, "title", language)
+    day = date(event.start_date, language) if event.start_date else ""
+    return Suggestion("event", event.slug, title.text, title.language or language, "", day)

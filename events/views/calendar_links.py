@@ -1,0 +1,92 @@
+"""Where a reader takes an event or a list into a calendar: subscribe, download, Google, Outlook."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from events.models import Event
+from events.outputs.calendar_files import extent, in_words
+
+_GOOGLE = "https://calendar.google.com/calendar"
+_OUTLOOK = "https://outlook.office.com/calendar/0"
+
+
+@dataclass(frozen=True)
+class CalendarLinks:
+    """Addresses of the same entries. subscribe (``webcal:``) follows changes, and so do Google's and Outlook's of a
+    list; those of an event copy it once. programme: the sessions, "" when there are none with hours.
+    """
+
+    download: str
+    subscribe: str
+    google: str
+    outlook: str
+    programme: str = ""
+
+
+def page_address(event: Event, zone_name: str | None) -> str:
+    """Return the absolute address of an event's page in the active language; the reader's zone is kept."""
+    query = f"?{urlencode({'tz': zone_name})}" if zone_name else ""
+    return f"{settings.SITE_URL}{reverse('events:event_detail', args=[event.slug])}{query}"
+
+
+def links_of_event(
+    event: Event, *, language: str, zone_name: str | None = None, programme: bool = False
+) -> CalendarLinks:
+    """Return the links of an event loaded for its page; ``language`` must be the active one. Costs no query."""
+    query = f"?{urlencode({'tz': zone_name})}" if zone_name else ""
+    page = page_address(event, zone_name)
+    file = reverse("events:event_calendar", args=[event.slug]) + query
+    title, details, where = in_words(event, language=language, address=page, zone_name=zone_name)
+    begin, end = extent(event, zone_name)
+    is_bar = not isinstance(begin, datetime)
+    google = {
+        "action": "TEMPLATE",
+        "text": title,
+        "dates": f"{_basic(begin)}/{_basic(end)}",
+        "details": details,
+        "location": where,
+    }
+    outlook = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": title,
+        "startdt": _extended(begin),
+        "enddt": _extended(end),
+        **({"allday": "true"} if is_bar else {}),
+        "body": details,
+        "location": where,
+    }
+    return CalendarLinks(
+        download=file,
+        subscribe=_webcal(file),
+        google=f"{_GOOGLE}/render?{urlencode(google)}",
+        outlook=f"{_OUTLOOK}/deeplink/compose?{urlencode(outlook)}",
+        programme=reverse("events:programme_calendar", args=[event.slug]) + query if programme else "",
+    )
+
+
+def links_of_list(query_string: str, *, name: str) -> CalendarLinks:
+    """Return the links of a list; query_string: with ``?``, without a cursor; name: what the calendar is called."""
+    file = reverse("events:list_calendar") + query_string
+    return CalendarLinks(
+        download=file,
+        subscribe=_webcal(file),
+        google=f"{_GOOGLE}/render?{urlencode({'cid': _webcal(file)})}",
+        outlook=f"{_OUTLOOK}/addfromweb?{urlencode({'url': settings.SITE_URL + file, 'name': name})}",
+    )
+
+
+def _webcal(file: str) -> str:
+    return f"webcal://{settings.SITE_URL.partition('://')[2]}{file}"
+
+
+def _basic(moment) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" if isinstance(moment, datetime) else f"{moment:%Y%m%d}"
+
+
+def _extended(moment) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if isinstance(moment, datetime) else moment.isoformat()

@@ -1,0 +1,130 @@
+"""The list of events as a month: a grid of days, or a list where there is little room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.generic import RedirectView, TemplateView
+
+from events.lines import Line, lines, seen_span
+from events.models import Event, Precision
+from events.models.timed import EARLIEST_YEAR, LATEST_YEAR
+from events.month import Day, Entry, weeks
+from events.querysets import EventQuerySet
+from events.questions import Question
+from multilingual import wording
+
+MOST = 2000
+"""So many events of a month are laid out; a month with more says so."""
+
+MOST_UNDATED = 20
+_OFF_UTC = timedelta(hours=14)
+"""As far as a zone's midnight lies from UTC's."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month filled with events. undated: lines of those of which only the month is known; more_undated: how many
+    found no room; count: all that touch it; is_cut: there are more than were counted."""
+
+    weeks: list[list[Day]]
+    undated: list[Line]
+    more_undated: int
+    count: int
+    is_cut: bool
+
+
+class MonthQuestion(Question):
+    """The list's question, asked of one month: without ``when``, past and coming events are both meant."""
+
+    @property
+    def when(self) -> str:
+        return self._values.get("when") or "all"
+
+
+class PresentMonth(RedirectView):
+    """``/<l>/events/calendar/``: leads to the month that it is, in UTC, with the same query string."""
+
+    def get_redirect_url(self, *args, **kwargs):
+        query = self.request.META.get("QUERY_STRING", "")
+        return f"{timezone.now():%Y-%m}/{'?' if query else ''}{query}"
+
+
+class EventMonth(TemplateView):
+    """``/<l>/events/calendar/<yyyy>-<mm>/``: a month of what the list's query string asks for.
+
+    Three queries: days of all its events, lines of those that are shown, and what explains the question.
+    """
+
+    template_name = "events/event_month.html"
+
+    def get_context_data(self, year, month, **kwargs):
+        now, first_day = timezone.now(), date(int(year), int(month), 1)
+        question = MonthQuestion(self.request.GET, now=now)
+        zone_name = question.zone_name
+        last_day = _month_after(first_day) - timedelta(days=1)
+        month = filled(question.events(), first_day, zone_name=zone_name)
+        for day in (day for days in month.weeks for day in days if day.more):
+            day.question = of_days(question, day.date, day.date)
+        return super().get_context_data(**kwargs) | {
+            "question": question,
+            "month": month,
+            "whole_month": of_days(question, first_day, last_day),
+            "first_day": first_day,
+            "today": now.astimezone(ZoneInfo(zone_name)).date() if zone_name else None,
+            "now": now,
+            "previous": first_day - timedelta(days=1) if first_day > date(EARLIEST_YEAR, 1, 1) else None,
+            "next": _month_after(first_day) if first_day < date(LATEST_YEAR, 12, 1) else None,
+            "query": question.query_string(cursor=None),
+        }
+
+
+def of_days(question: Question, first_day: date, last_day: date) -> str:
+    """Return the query string that asks the list for the events of these days, both included, past ones too."""
+    days = {"from": first_day.isoformat(), "to": last_day.isoformat()}
+    return question.query_string(**days, when=question.when, cursor=None)
+
+
+def filled(events: EventQuerySet, first_day: date, *, zone_name: str | None) -> Month:
+    """Return the month that begins on first_day, filled with those of ``events`` that touch it. Two queries."""
+    after = _month_after(first_day)
+    starts, ends = (datetime.combine(day, time.min, UTC) for day in (first_day, after))
+    columns = (
+        events.touching(starts - _OFF_UTC, ends + _OFF_UTC)
+        .in_time_order()        .values_list("pk", "starts_at", "ends_at", "time_zone", "precision")
+    )
+    dated, undated = [], []
+    found = list(columns[: MOST + 1])
+    for pk, starts_at, ends_at, host_zone, precision in found[:MOST]:
+        seen = seen_span(starts_at, ends_at, host_zone, precision, zone_name)
+        entry = Entry(pk, seen.first_day, seen.last_day)
+        if entry.first_day < after and entry.last_day >= first_day:
+            (undated if precision == Precision.MONTH else dated).append(entry)
+    laid_out = weeks(
+        dated, year=first_day.year, month=first_day.month, first_weekday=wording.first_weekday(get_language())
+    )
+    bars = [bar for days in laid_out for day in days for bar in day.bars]
+    shown = undated[:MOST_UNDATED]
+    _load([*(bar.entry for bar in bars), *shown], zone_name)
+    return Month(
+        laid_out,
+        [entry.line for entry in shown],
+        len(undated) - len(shown),
+        len(dated) + len(undated),
+        len(found) > MOST,
+    )
+
+
+def _load(entries: Iterable[Entry], zone_name: str | None) -> None:
+    wanted = {entry.pk for entry in entries}
+    loaded = lines(Event.objects.filter(pk__in=wanted).for_lines(), zone_name=zone_name)
+    by_pk = {line.event.pk: line for line in loaded}
+    for entry in entries:
+        entry.line = by_pk[entry.pk]
+
+
+def _month_after(first_day: date) -> date:
+    return (first_day + timedelta(days=32)).replace(day=1)

@@ -1,0 +1,97 @@
+// The reader's own clock, where the address names none: fills the room that the page reserves beside the host's hours,
+// and adds the browser's zone to links and forms, so that the next page comes with the reader's days from the server.
+// Asks nobody, stores nothing.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const language = document.documentElement.lang;
+const rightToLeft = document.documentElement.dir === "rtl";
+
+function formatter(options) {
+  // English is British here, as on the rest of the page.
+  return new Intl.DateTimeFormat(`${language === "en" ? "en-GB" : language}-u-nu-latn-ca-gregory`, { timeZone: zone, ...options });
+}
+
+function fields(moment) {
+  const found = new Intl.DateTimeFormat("en-u-nu-latn", {
+    timeZone: zone, hourCycle: "h23",
+    year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+  }).formatToParts(moment);
+  return Object.fromEntries(found.map(({ type, value }) => [type, value]));
+}
+
+function clock(moment) {
+  const { hour, minute } = fields(moment);
+  return `${hour}:${minute}`;
+}
+
+function date(moment) {
+  const { year, month, day } = fields(moment);
+  return `${year}-${month}-${day}`;
+}
+
+// Minutes that clocks in the reader's zone are ahead of UTC.
+function offset(moment) {
+  const { year, month, day, hour, minute, second } = fields(moment);
+  return Math.round((Date.UTC(year, month - 1, day, hour, minute, second) - moment) / 60000);
+}
+
+function offsetWords(minutes) {
+  if (!minutes) return "UTC";
+  const size = Math.abs(minutes);
+  const rest = size % 60 ? `:${String(size % 60).padStart(2, "0")}` : "";
+  return `UTC${minutes > 0 ? "+" : "−"}${Math.floor(size / 60)}${rest}`;
+}
+
+function hostOffset(written) {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(written.slice(10)) || [null, "+", "0", "0"];
+  return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+}
+
+function fill(slot) {
+  const { starts: writtenStart, ends: writtenEnd } = slot.dataset;
+  const starts = new Date(writtenStart), ends = new Date(writtenEnd);
+  if (offset(starts) === hostOffset(writtenStart) && offset(ends) === hostOffset(writtenEnd)) return;
+
+  const isOneDay = date(starts) === date(new Date(Math.max(starts, ends - 1)));
+  const day = formatter({ weekday: "short", day: "numeric", month: "long" });
+  const isRange = ends > starts && (isOneDay || ends - starts < 86400000);
+  const range = isRange ? `${clock(starts)}–${clock(ends)}` : clock(starts);
+  const words = {
+    hours: rightToLeft ? `\u2066${range}\u2069` : range,
+    start: clock(starts),
+    day: isRange ? day.format(starts) : `${day.format(starts)} – ${clock(ends)} ${day.format(ends)}`,
+    "other-day": date(starts) === writtenStart.slice(0, 10)
+      ? "" : formatter({ day: "numeric", month: "short" }).format(starts),
+    offset: offsetWords(offset(starts)),
+  };
+  for (const part of slot.querySelectorAll("[data-fill]")) part.textContent = words[part.dataset.fill];
+  slot.classList.add("is-filled");
+}
+
+// Pages that have hours: the language's home and what lies under it, in this site only.
+function keepsZone(address) {
+  return address.host === location.host && /^\/[a-z]{2}(-[a-z]+)?\//.test(address.pathname);
+}
+
+function addZone(link) {
+  const address = new URL(link.href, location.href);
+  const isSamePage = link.getAttribute("href").startsWith("#");
+  if (isSamePage || !keepsZone(address) || address.searchParams.has("tz")) return;
+  const written = link.getAttribute("href").split("#");
+  written[0] += `${written[0].includes("?") ? "&" : "?"}tz=${encodeURIComponent(zone)}`;
+  link.setAttribute("href", written.join("#"));
+}
+
+function addZoneToForm(form) {
+  if (form.method !== "get" || form.elements.tz) return;
+  const input = document.createElement("input");
+  input.type = "hidden";
+  input.name = "tz";
+  input.value = zone;
+  form.append(input);
+}
+
+if (zone && !new URLSearchParams(location.search).get("tz")) {
+  document.querySelectorAll(".reader-slot").forEach(fill);
+  document.querySelectorAll("a[href]").forEach(addZone);
+  document.querySelectorAll("form").forEach(addZoneToForm);
+}

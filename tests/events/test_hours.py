@@ -1,0 +1,228 @@
+"""The same instant by every clock of a page: what is printed reads back as what is meant."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from html import unescape
+from zoneinfo import ZoneInfo, available_timezones, reset_tzpath
+
+import pytest
+from django.core.management import call_command
+from django.template.loader import render_to_string
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events.clocks import span
+from events.demo.loader import load
+from events.programme import days
+from events.reader_zones import asked_zone, options
+from events.templatetags.clocks import day_shift, span_hours
+from tests.builders import make_event, make_session
+
+ZERO_CARBON = "/en/events/zero-carbon-city-international-forum-2022/"
+zones = st.sampled_from(sorted(name for name in available_timezones() if "/" in name))
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC)).map(
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
+lengths = st.integers(1, 60 * 24 * 9).map(lambda minutes: timedelta(minutes=minutes))
+
+
+def text(html):
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def offset_of(words):
+    sign, hours, minutes = re.search(r"UTC(?:([+−])(\d+)(?::(\d\d))?)?", words).groups(default="0")
+    return (-1 if sign == "−" else 1) * timedelta(hours=int(hours), minutes=int(minutes))
+
+
+def instants_in_words(html):
+    """Read a clock of the page as a person would: days, hours and offset in its words, nothing else."""
+    words = text(html)
+    hours = [time.fromisoformat(hour) for hour in re.findall(r"(?<![:+−\d])\d\d:\d\d", words)]
+    days_named = [datetime.strptime(day, "%d %B %Y").date() for day in re.findall(r"\d{1,2} [A-Z][a-z]+ \d{4}", words)]
+    offsets = [offset_of(found) for found in re.findall(r"UTC(?:[+−]\d+(?::\d\d)?)?", words)]
+    ends_offset, starts_offset = offsets[0], offsets[-1]
+    starts = datetime.combine(days_named[0], hours[0], timezone(starts_offset))
+    ends = datetime.combine(days_named[-1], hours[1], timezone(ends_offset))
+    return starts, ends + timedelta(days=1) if ends <= starts and len(days_named) == 1 else ends
+
+
+def instants_in_markup(html):
+    return [datetime.fromisoformat(moment) for moment in re.findall(r'(?:datetime|data-ends)="([^"]+)"', html)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(starts=moments, length=lengths, host=zones, reader=zones)
+def test_a_clock_of_the_page_reads_back_as_the_same_instants(starts, length, host, reader):
+    by_host = span(starts, starts + length, host)
+    by_reader = span(starts, starts + length, reader, reference=by_host.first_day)
+
+    for shown in (by_host, by_reader):
+        html = render_to_string("events/_clock.html", {"span": shown})
+        if shown.starts.utcoffset().seconds % 60 == 0 and shown.ends.utcoffset().seconds % 60 == 0:
+            assert instants_in_words(html) == (starts, starts + length)
+        assert instants_in_markup(html) == [starts, starts + length]
+
+
+@settings(deadline=None)
+@given(starts=moments, length=st.integers(0, 300), host=zones, reader=zones)
+def test_a_slot_says_the_same_instants_by_both_clocks(starts, length, host, reader):
+    class Item:
+        starts_at, ends_at = starts, starts + timedelta(minutes=length)
+
+    (day,) = days([Item], zone_name=reader, host_zone=host, first_day=starts.astimezone(ZoneInfo(host)).date())
+
+    expected = [Item.starts_at, Item.ends_at] if length else [Item.starts_at]
+    assert instants_in_markup(span_hours(day.slots[0].whole)) == expected
+    assert instants_in_markup(span_hours(day.slots[0].host)) == expected
+    assert day.number == 1
+
+
+def test_a_day_that_is_not_the_hosts_says_so():
+    starts = datetime(2022, 3, 9, 1, tzinfo=UTC)
+
+    def shift(zone, reference):
+        return text(day_shift(span(starts, starts + timedelta(hours=1), zone, reference=reference)))
+
+    assert shift("America/New_York", date(2022, 3, 9)) == "−1 day"
+    assert shift("Asia/Tokyo", date(2022, 3, 9)) == ""
+    assert shift("Pacific/Kiritimati", date(2022, 3, 8)) == "+1 day"
+    assert shift("Pacific/Kiritimati", date(2022, 3, 7)) == "+2 days"
+
+
+def test_an_event_over_a_change_of_the_clocks_names_both_offsets():
+    shown = span(datetime(2026, 3, 28, 8, tzinfo=UTC), datetime(2026, 3, 29, 15, tzinfo=UTC), "Europe/Berlin")
+
+    words = text(render_to_string("events/_clock.html", {"span": shown}))
+
+    assert words == "09:00 Saturday, 28 March 2026 – 17:00 Sunday, 29 March 2026, UTC+2 Berlin, UTC+1"
+
+
+@pytest.mark.django_db
+def test_the_zero_carbon_forum_is_right_by_four_clocks(client):
+    load(today=date(2026, 11, 20))
+    expected = {
+        "": ("10:00", "Wednesday, 9 March 2022 Tokyo, UTC+9", "21:00", "Thursday, 10 March 2022 Tokyo, UTC+9"),
+        "America/New_York": (
+            *("20:00", "Tuesday, 8 March 2022 New York, UTC−5"),
+            *("07:00", "Thursday, 10 March 2022 New York, UTC−5"),
+        ),
+        "Asia/Ho_Chi_Minh": (
+            *("08:00", "Wednesday, 9 March 2022 Ho Chi Minh City, UTC+7"),
+            *("19:00", "Thursday, 10 March 2022 Ho Chi Minh City, UTC+7"),
+        ),
+        "Asia/Kathmandu": (
+            *("06:45", "Wednesday, 9 March 2022 Kathmandu, UTC+5:45"),
+            *("17:45", "Thursday, 10 March 2022 Kathmandu, UTC+5:45"),
+        ),
+    }
+
+    for zone, (first_hour, first_day, second_hour, second_day) in expected.items():
+        html = client.get(ZERO_CARBON, {"tz": zone} if zone else {}).content.decode()
+        programme = html.partition('id="programme"')[2]
+        parts = [text(part) for part in programme.split('class="programme-day"')[1:]]
+        assert len(parts) == 2
+        for number, part, heading, hour in ((1, parts[0], first_day, first_hour), (2, parts[1], second_day, second_hour)):
+            assert f"Day {number} {heading}" in part
+            assert re.search(r"\d\d:\d\d", part).group() == hour
+        assert f"{first_hour}–" in text(html.partition('id="hours"')[2])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("precision", ["DAYS", "MONTH"])
+@pytest.mark.parametrize("address", ["/en/events/no-hour-2030/", "/en/events/", "/en/"])
+def test_what_has_no_hour_shows_none_in_any_zone(client, precision, address):
+    make_event(title_en="No hour", precision=precision, start_time=None, end_time=None, slug="no-hour-2030")
+
+    html = client.get(address, {"tz": "America/New_York"}).content.decode()
+    main = html.partition("<main")[2].partition("</main")[0]
+
+    assert "No hour" in main
+    assert not re.search(r"\d\d:\d\d", text(re.sub(r"<select.*?</select>", "", main, flags=re.S)))
+
+
+@pytest.mark.django_db
+def test_the_list_says_the_readers_day_and_keeps_the_zone(client):
+    make_event(title_en="Early", start_date=date(2030, 4, 1), start_time=time(8), end_time=time(9))
+
+    html = client.get("/en/events/?tz=America/New_York").content.decode()
+    main = text(html.partition("<main")[2])
+
+    assert "March 2030 31 March Sunday 19:00–20:00 UTC−4 −1 day" in main
+    assert "Tokyo, UTC+9 1 April, 08:00–09:00" in main
+    assert 'href="/en/events/early-2030/?tz=America%2FNew_York"' in html
+    assert 'href="/en/events/?tz=America%2FNew_York"' in html
+    assert 'href="/ar/events/?tz=America/New_York"' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["en", "vi", "ar"])
+def test_a_zone_that_is_none_is_explained_and_kept(client, language):
+    make_event(title_en="Forum", slug="forum")
+
+    html = client.get(f"/{language}/events/forum/", {"tz": "Mars/<b>"}).content.decode()
+
+    assert 'value="Mars/&lt;b&gt;"' in html
+    assert 'id="zone-problem"' in html
+    assert client.get(f"/{language}/events/forum/", {"tz": "Asia/Tokyo\x00"}).status_code == 200
+
+
+def test_zones_are_offered_by_city_country_and_offset():
+    html = str(options("en", datetime(2026, 7, 1, tzinfo=UTC)))
+
+    values = re.findall(r'value="([^"]+)"', html)
+    assert set(values) <= available_timezones()
+    assert len(values) == len(set(values))
+    assert '<option value="Asia/Ho_Chi_Minh">Ho Chi Minh City (Vietnam), UTC+7</option>' in html
+    assert '<option value="Europe/Berlin">Berlin (Germany), UTC+2</option>' in html
+    assert '<optgroup label="Africa">' in html
+    assert len(html) < 25_000
+    assert "Ciudad Ho Chi Minh (Vietnam), UTC+7" in str(options("es", datetime(2026, 7, 1, tzinfo=UTC)))
+
+
+def test_the_last_zone_written_counts():
+    from django.http import QueryDict  # noqa: PLC0415
+
+    assert asked_zone(QueryDict("tz=Asia/Tokyo&tz=")).name == "Asia/Tokyo"
+    assert asked_zone(QueryDict("tz=EST5&tz=nowhere")).problem == "nowhere"
+    assert asked_zone(QueryDict("")) == asked_zone(QueryDict("tz=+"))
+
+
+@pytest.fixture
+def tokyo_an_hour_behind(tmp_path):
+    """Let Tokyo keep the hours of Manila, as if its rules had been changed."""
+    (tmp_path / "Asia").mkdir()
+    from importlib.resources import files  # noqa: PLC0415
+
+    (tmp_path / "Asia/Tokyo").write_bytes(files("tzdata").joinpath("zoneinfo/Asia/Manila").read_bytes())
+    yield lambda: (reset_tzpath([tmp_path]), ZoneInfo.clear_cache(only_keys=["Asia/Tokyo"]))
+    reset_tzpath()
+    ZoneInfo.clear_cache(only_keys=["Asia/Tokyo"])
+
+
+@pytest.mark.django_db
+def test_new_rules_of_a_zone_move_the_instants_of_future_events_and_keep_the_wall_clock(client, tokyo_an_hour_behind):
+    future = make_event(slug="future")
+    session = make_session(future)
+    past = make_event(start_date=date(2020, 3, 9))
+    month = make_event(precision="MONTH", start_time=None, end_time=None)
+    tokyo_an_hour_behind()
+
+    call_command("retime_events", verbosity=0)
+
+    for record in (future, session, past, month):
+        record.refresh_from_db()
+    assert (future.starts_at, future.start_time) == (datetime(2030, 3, 9, 2, tzinfo=UTC), time(10))
+    assert (session.starts_at, session.start_time) == (datetime(2030, 3, 9, 2, tzinfo=UTC), time(10))
+    assert month.starts_at == datetime(2030, 2, 28, 16, tzinfo=UTC)
+    assert past.starts_at == datetime(2020, 3, 9, 1, tzinfo=UTC)
+    assert "10:00–12:00 Saturday, 9 March 2030" in text(client.get("/en/events/future/").content.decode())
+
+
+@pytest.mark.django_db
+def test_retime_events_says_how_many_it_looked_at(capsys):
+    make_event()
+
+    call_command("retime_events")
+
+    assert capsys.readouterr().out == "Events looked at: 1, moved: 0\n"

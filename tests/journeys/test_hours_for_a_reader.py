@@ -1,0 +1,215 @@
+"""A reader elsewhere reads a forum by her own clock, marks sessions and prints: with scripts off, and on."""
+
+from datetime import date, time, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.utils import timezone
+
+from tests.builders import make_appearance, make_city, make_event, make_session, make_speaker
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGE = "/en/events/forum/"
+
+# Every hour on the page stands in a <time> that names its instant, or in room that the script fills, and beside its
+# day and its offset from UTC. Written texts are the editors' own.
+LONELY_HOURS = r"""() => {
+  const lonely = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const around = walker.currentNode.parentElement;
+    if (!/\d\d:\d\d/.test(walker.currentNode.data) || around.closest(".prose, select")) continue;
+    const instant = around.closest("time[datetime], .reader-slot");
+    const home = around.closest(".clock, .overlaps li, .event-row, .programme-day, .event-head");
+    const hasDay = home?.querySelector("[data-fill=day], .day-stamp") || /\d+ \p{L}+/u.test(home?.innerText ?? "");
+    if (!instant || !hasDay || !/UTC/.test(home.innerText)) lonely.push(walker.currentNode.data);
+  }
+  return lonely;
+}"""
+
+# What the browser itself calls a shift of the layout, from the first paint on.
+SHIFT = """() => new Promise(resolve => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 400);
+})"""
+
+
+@pytest.fixture
+def forum():
+    """A forum of two days in Tokyo: four sessions, two of them at the same time, and a break."""
+    day = timezone.now().date() + timedelta(days=20)
+    event = make_event(
+        title_en="Forum",
+        slug="forum",
+        start_date=day,
+        end_date=day + timedelta(days=1),
+        end_time=time(17),
+        host_city=make_city(name_en="Tokyo"),
+    )
+    for title, offset, start, end in (
+        ("Buses", 0, time(10), time(11)),
+        ("Bicycles", 0, time(10, 30), time(11, 30)),
+        ("Trains", 0, time(13), time(14)),
+        ("Ferries", 1, time(9), time(10)),
+    ):
+        session = make_session(
+            event, title_en=title, start_date=day + timedelta(days=offset), start_time=start, end_time=end
+        )
+        make_appearance(session, make_speaker())
+    make_session(event, kind="BREAK", title_en="", start_time=time(12), end_time=time(13))
+    return event
+
+
+def test_a_zone_is_chosen_and_kept_without_script(new_page, forum):
+    page = new_page(java_script_enabled=False)
+
+    page.goto("/en/events/")
+    page.locator(".zone-folded > summary").click()
+    page.select_option("#zone", "America/New_York")
+    page.locator(".zone-form button").first.click()
+    page.get_by_role("link", name="Forum", exact=True).click()
+
+    assert parse_qs(urlsplit(page.url).query) == {"tz": ["America/New_York"]}
+    opening = page.locator("#hours .clock").nth(1).inner_text()
+    assert opening.startswith(("20:00–00:00", "21:00–01:00"))
+    assert "−1 day" in opening
+    page.locator(".language-switch > summary").click()
+    page.locator('.language-switch a[lang="ar"]').click()
+    assert parse_qs(urlsplit(page.url).query) == {"tz": ["America/New_York"]}
+
+
+def test_my_programme_without_script(new_page, forum):
+    page = new_page(java_script_enabled=False)
+
+    page.goto(f"{PAGE}?tz=Asia/Kathmandu")
+    page.get_by_role("checkbox", name="Mark Buses").check()
+    page.get_by_role("checkbox", name="Mark Bicycles").check()
+    page.get_by_role("button", name="Show my programme").click()
+
+    shown = page.locator("#programme").inner_text()
+    assert "Trains" not in shown
+    assert "At the same time: Buses, Bicycles" in shown
+    assert "07:15–07:45 UTC+5:45" in shown
+    assert parse_qs(urlsplit(page.url).query)["tz"] == ["Asia/Kathmandu"]
+    page.get_by_role("link", name="Choose again").click()
+    assert page.get_by_role("checkbox", checked=True).count() == 2
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["/en/", "/ar/events/", "/en/events/forum/", "/vi/events/forum/"])
+def test_the_browsers_zone_fills_its_room_without_shift_or_request(new_page, forum, path, width):
+    page = new_page(timezone_id="America/New_York", viewport={"width": width, "height": 900})
+    requests = []
+    page.on("request", lambda request: requests.append(urlsplit(request.url).path))
+
+    page.goto(path)
+    shift = page.evaluate(SHIFT)
+
+    assert shift == 0
+    assert all(asked == path or asked.startswith("/static/") for asked in requests)
+    assert page.locator(".reader-slot.is-filled").count() == page.locator(".reader-slot").count() > 0
+    assert page.context.cookies() == []
+    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate(LONELY_HOURS) == []
+    overflowing = page.locator(".reader-slot.is-filled").evaluate_all(
+        "slots => slots.filter(slot => slot.scrollWidth > slot.clientWidth + 1).length"
+    )
+    assert overflowing == 0
+
+
+def test_script_and_server_say_the_same_hour(new_page, forum):
+    by_script = new_page(timezone_id="Asia/Kathmandu")
+    by_server = new_page(java_script_enabled=False)
+
+    by_script.goto(PAGE)
+    by_server.goto(f"{PAGE}?tz=Asia/Kathmandu")
+
+    filled = by_script.locator("#hours .reader-slot b").all_inner_texts()
+    assert filled == by_server.locator("#hours .clock:nth-of-type(2) b").all_inner_texts() != []
+    assert "UTC+5:45" in by_script.locator("#hours .reader-slot").first.inner_text()
+
+
+def test_a_reader_in_the_hosts_zone_is_told_nothing_twice(new_page, forum):
+    page = new_page(timezone_id="Asia/Tokyo")
+
+    page.goto(PAGE)
+
+    assert page.locator(".reader-slot.is-filled").count() == 0
+
+
+def test_links_and_forms_take_the_browsers_zone_along(new_page, forum):
+    page = new_page(timezone_id="Asia/Dhaka")
+
+    page.goto("/en/events/")
+    page.get_by_role("link", name="Forum", exact=True).click()
+
+    assert parse_qs(urlsplit(page.url).query) == {"tz": ["Asia/Dhaka"]}
+    assert page.locator(".programme-day").first.inner_text().count("UTC+6") == 1
+    assert page.evaluate(LONELY_HOURS) == []
+    outside = page.locator('a[href^="http"]').evaluate_all("links => links.map(link => link.href)")
+    assert not [address for address in outside if "tz=" in urlsplit(address).query and "127.0.0.1" not in address]
+
+
+def test_marks_stay_in_the_browser_and_make_a_link(new_page, forum):
+    page = new_page(timezone_id="Asia/Tokyo")
+
+    page.goto(PAGE)
+    box = page.get_by_role("checkbox", name="Mark Ferries")
+    box.focus()
+    page.keyboard.press("Space")
+    assert page.get_by_role("status").filter(has_text="Marked: 1").count() == 1
+    page.reload()
+    assert box.is_checked()
+    page.get_by_role("button", name="Show my programme").click()
+    page.wait_for_url("**sessions=**")
+
+    code = forum.sessions.get(title_en="Ferries").uuid.hex[:8]
+    assert parse_qs(urlsplit(page.url).query)["sessions"] == [code]
+    assert page.locator("#programme article.session").count() == 1
+    assert f"programme.ics?sessions={code}" in page.get_by_role("link", name="calendar file").last.get_attribute("href")
+
+
+def test_parallel_sessions_stand_side_by_side_or_in_the_order_of_time(new_page, forum):
+    wide, narrow = (new_page(viewport={"width": width, "height": 900}) for width in (1280, 360))
+    tops = []
+
+    for page in (wide, narrow):
+        page.goto(PAGE)
+        titles = page.locator(".is-parallel h4").all_inner_texts()
+        assert titles == ["Buses", "Bicycles"]
+        boxes = [page.locator(".is-parallel article").nth(n).bounding_box() for n in (0, 1)]
+        tops.append((boxes[0]["x"] < boxes[1]["x"], boxes[0]["y"] < boxes[1]["y"]))
+
+    assert tops[0][0]
+    assert tops[1] == (False, True)
+
+
+def test_a_printed_programme_cuts_no_session_in_two(new_page, forum):
+    for number in range(24):
+        session = make_session(
+            forum,
+            title_en=f"Talk {number:02}",
+            start_date=date.fromordinal(forum.start_date.toordinal() + number % 2),
+            start_time=time(14 + number // 12, 5 * (number // 2 % 12)),
+            end_time=time(14 + number // 12, 5 * (number // 2 % 12) + 4),
+            abstract_en="What was learned, where it failed, and what it cost. " * (3 + number % 5),
+        )
+        make_appearance(session, make_speaker())
+    page = new_page(java_script_enabled=False, viewport={"width": 680, "height": 1000})  # A4 between its margins
+
+    page.emulate_media(media="print")
+    page.goto(PAGE)
+
+    kept = page.locator("article.session").evaluate_all(
+        "sessions => sessions.map(session => getComputedStyle(session).breakInside)"
+    )
+    assert set(kept) == {"avoid"}
+    assert page.locator(".mark, .choose-sessions, .zone-choice").evaluate_all(
+        "controls => controls.every(control => getComputedStyle(control).display === 'none')"
+    )
+    assert page.locator("article.session").evaluate_all(
+        "sessions => Math.max(...sessions.map(session => session.offsetHeight))"
+    ) < 900
