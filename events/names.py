@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from multilingual.languages import primary_subtag
-from multilingual.reading import column
+from multilingual.reading import read
 
-from .models import Speaker
+from .models import Appearance, Speaker
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,15 @@ def person_name(speaker: Speaker, language: str) -> PersonName:
 
     The other of native and Latin form stands beside it. Needs ``name`` in that language, or prepared by `reading`.
     """
-    own = _own_form(speaker, language)
+    return _chosen(speaker, language, own=_own_form(speaker, "name", language))
+
+
+def appearing_name(appearance: Appearance, language: str) -> PersonName:
+    """Return the same for the speaker of an appearance that was loaded with ``reading("speaker__name")``."""
+    return _chosen(appearance.speaker, language, own=_own_form(appearance, "speaker__name", language))
+
+
+def _chosen(speaker: Speaker, language: str, *, own: str) -> PersonName:
     native, latin = speaker.native_name, speaker.latin_name
     reads_native = native and primary_subtag(speaker.native_language) == primary_subtag(language)
     native_tag = None if speaker.native_language == language else speaker.native_language
@@ -42,8 +50,6 @@ def person_name(speaker: Speaker, language: str) -> PersonName:
     return PersonName(latin, None, native, native_tag if native else None)
 
 
-def _own_form(speaker: Speaker, language: str) -> str:
-    values = speaker.__dict__
-    if "name_read" in values:
-        return values["name_read"] if values["name_read_language"] == language else ""
-    return getattr(speaker, column("name", language)) or ""
+def _own_form(record, field: str, language: str) -> str:
+    found = read(record, field, language)
+    return found.text if found.language == language else ""

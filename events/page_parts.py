@@ -5,7 +5,7 @@ from django.db.models import Prefetch, QuerySet
 
 
 def page_parts(language: str | None) -> tuple[Prefetch, ...]:
-    """Return the prefetches of an event's page for readers of a language (None: the active one). Twelve queries."""
+    """Return the prefetches of an event's page for readers of a language (None: the active one). A query each."""
 
     def part(model: str, *fields: str, columns: tuple[str, ...], order=("order", "pk"), related=()) -> QuerySet:
         records = apps.get_model(model).objects.reading(*fields, language=language)
@@ -58,20 +58,17 @@ def page_parts(language: str | None) -> tuple[Prefetch, ...]:
 
 
 def _sessions(part, themes: QuerySet) -> QuerySet:
-    speakers = part(
-        "events.Speaker",
-        "name",
-        "position",
-        "affiliation",
-        columns=("slug", "latin_name", "native_name", "native_language", "honorific", "is_sample", "withdrawn_at"),
-        order=("pk",),
-    )
+    speaker = ("slug", "latin_name", "native_name", "native_language", "honorific", "is_sample", "withdrawn_at")
     appearances = part(
         "events.Appearance",
         "placeholder",
         "position",
         "affiliation",
-        columns=("session", "speaker", "is_open", "role", "order", "is_confirmed"),
+        "speaker__name",
+        "speaker__position",
+        "speaker__affiliation",
+        columns=("session", "speaker", "is_open", "role", "order", "is_confirmed", *_of("speaker", *speaker)),
+        related=("speaker",),
     )
     hours = ("start_date", "start_time", "end_date", "end_time", "starts_at", "ends_at")
     return part(
@@ -82,7 +79,7 @@ def _sessions(part, themes: QuerySet) -> QuerySet:
         columns=("uuid", "event", "kind", "number", "stream_url", "recording_url", "position", *hours),
         order=("starts_at", "position", "number", "pk"),
     ).prefetch_related(
-        Prefetch("appearances", appearances.prefetch_related(Prefetch("speaker", speakers))),
+        Prefetch("appearances", appearances),
         Prefetch("themes", themes),
     )
 

@@ -182,7 +182,7 @@ class EventQuerySet(TranslatedQuerySet):
         )
 
     def for_page(self, language: str | None = None):
-        """Load everything an event's page shows: thirteen queries, however many sessions there are."""
+        """Load everything an event's page shows; as many queries for forty sessions as for one."""
         return self.select_related("host_city", "venue", "series", "contact_organization").prefetch_related(
             *page_parts(language)
         )

@@ -85,17 +85,20 @@ class TranslatedQuerySet(QuerySet):
     def reading(self, *fields: str, language: str | None = None):
         """Add what a reader of ``language`` (None: the active one) sees of each field, ready for ``reading.read``.
 
-        A field may run over relations (``host_city__name``). Adds one or two outer joins per relation, no query.
-        Fields of the model itself also bring what is recorded of their origin.
+        A field may run over relations (``host_city__name``). Adds an outer join per relation, no query. What is no
+        proper name also brings what is recorded of its origin.
         """
         language = language or get_language()
         added = {}
         for field in fields:
+            prefix, _, name = field.rpartition("__")
+            prefix = f"{prefix}__" if prefix else ""
             added[f"{field}_read"] = ReadingText(field, language)
             added[f"{field}_read_language"] = ReadingLanguage(field, language)
-            if "__" not in field and field not in getattr(self.model, "proper_names", ()):
-                added[f"{field}_read_origins"] = KeyTransform(field, "origins", output_field=JSONField())
+            if name not in getattr(_owner(self.model, field), "proper_names", ()):
+                added[f"{field}_read_origins"] = KeyTransform(name, f"{prefix}origins", output_field=JSONField())
                 added[f"{field}_read_original"] = OriginalText(field, language)
+                added[f"{field}_read_first"] = F(f"{prefix}original_language")
         return self.annotate(**added)
 
     def alphabetical(self, field: str, language: str | None = None):
@@ -115,6 +118,13 @@ class TranslatedQuerySet(QuerySet):
                 there &= told if field == self.model.title_field else told | _original_lacks(field)
             wanted |= there
         return self.filter(wanted)
+
+
+def _owner(model, field: str):
+    """Return the model that a field belongs to, at the end of its path."""
+    for step in field.split("__")[:-1]:
+        model = model._meta.get_field(step).related_model
+    return model
 
 
 def _original_lacks(field: str) -> Q:

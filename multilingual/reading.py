@@ -111,28 +111,30 @@ def read(record, field: str, language: str | None = None) -> Reading:
 def _told(record, field: str, text: str, code: str, asked: str) -> Reading:
     entry = (record.origins.get(field) or {}).get(code)
     source_text = getattr(record, column(field, entry["source"])) if entry and entry["source"] else None
-    return _reading(record, field, text, code, asked, entry, source_text)
+    is_name = field in getattr(record, "proper_names", ())
+    return _reading(text, code, asked, record.original_language, entry, source_text, is_name=is_name)
 
 
 def _prepared(record, field: str, asked: str) -> Reading:
     values = record.__dict__
-    code = values[f"{field}_read_language"]
+    code, original = values[f"{field}_read_language"], values.get(f"{field}_read_first") or asked
     entry = (values.get(f"{field}_read_origins") or {}).get(code)
-    source_text = values.get(f"{field}_read_original")
-    if entry and entry["source"] not in (None, record.original_language):
+    if entry and entry["source"] not in (None, original):
         entry = {**entry, "source_fingerprint": None, "source": None}  # translated by way of a text not loaded here
-    return _reading(record, field, values[f"{field}_read"] or "", code, asked, entry, source_text)
+    source_text = values.get(f"{field}_read_original")
+    is_name = f"{field}_read_origins" not in values
+    return _reading(values[f"{field}_read"] or "", code, asked, original, entry, source_text, is_name=is_name)
 
 
-def _reading(record, field, text, code, asked, entry, source_text) -> Reading:
+def _reading(text, code, asked, original, entry, source_text, *, is_name) -> Reading:
     state = state_of(entry, text=text, source_text=source_text)
     known = entry is not None and state not in (State.UNKNOWN, State.MISSING)
     return Reading(
         text=text,
         language=code,
         asked=asked,
-        original=record.original_language,
+        original=original,
         origin=Origin(entry["origin"]) if known else None,
         state=state,
-        is_name="__" in field or field in getattr(record, "proper_names", ()),
+        is_name=is_name,
     )

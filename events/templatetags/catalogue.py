@@ -1,9 +1,9 @@
-"""``{% load catalogue %}``: people's names, and the present address with one parameter changed."""
+"""``{% load catalogue %}``: people's names."""
 
 from django import template
 from django.utils.translation import get_language
 
-from events.names import person_name as chosen_name
+from events import names
 
 register = template.Library()
 
@@ -11,4 +11,10 @@ register = template.Library()
 @register.simple_tag
 def person_name(speaker):
     """Return the `PersonName` of a speaker in the active language."""
-    return chosen_name(speaker, get_language())
+    return names.person_name(speaker, get_language())
+
+
+@register.simple_tag
+def appearing_name(appearance):
+    """Return the `PersonName` of an appearance's speaker in the active language."""
+    return names.appearing_name(appearance, get_language())

@@ -10,6 +10,7 @@ from events.hours import when
 from events.models import Event, Publication, Status
 from events.programme import days, tell_present, untimed
 from events.reader_zones import asked_zone
+from events.related import related
 from events.selection import overlaps, selection
 from events.session_details import attach
 from multilingual.addresses import AddressedDetail
@@ -54,6 +55,7 @@ class EventDetail(AddressedDetail):
             "credit_groups": by_role(whole),
             "links": [link for link in event.links.all() if link.session_id is None],
             "picks": event.picks.all(),
+            "related": related(event, now=now, zone_name=asked.name),
             "calendar": links_of_event(event, language=get_language(), zone_name=asked.name, programme=bool(by_host)),
             **self.programme(sessions, zone_name, now),
         }

@@ -8,6 +8,8 @@ from events.questions import PARAMETERS, Question
 from events.rows import Month, by_month, rows
 from events.search.finding import show_found
 
+from .archive import archive
+
 
 class EventList(TemplateView):
     """``/<l>/events/``: upcoming forums, or what the query string asks for."""
@@ -25,6 +27,8 @@ class EventList(TemplateView):
         listed = rows(found.events, now=now, zone_name=question.zone_name)
         return super().get_context_data(**kwargs) | {
             "question": question,
+            "archive": archive(question),
+            "views_query": question.query_string(cursor=None),
             "count": 0 if question.problems else bounded_count(events),
             "counted": COUNTED,
             "months": [Month(None, listed)] if question.ranked_by and listed else by_month(listed),

@@ -1,14 +1,20 @@
 """Home: what is next, what is in my region, what is in my theme."""
 
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
+from events.atlas import Mark
 from events.models import Event, Theme
 from events.reader_zones import asked_zone
 from events.rows import rows
 from organizations.models import Region
 
+from .event_map import atlas
+
 NEXT = 6
+ON_BAND = 200
+"""So many coming events are shown on the band of the land map."""
 
 
 class Home(TemplateView):
@@ -25,6 +31,13 @@ class Home(TemplateView):
         return super().get_context_data(**kwargs) | {
             "rows": rows(coming, now=now, zone_name=asked.name),
             "zone_problem": asked.problem,
+            "drawn": linked(atlas(upcoming, most=ON_BAND).drawn, asked.name),
             "regions": regions,
             "themes": themes.order_by("position", "pk"),
         }
+
+
+def linked(drawn: list[Mark], zone_name: str | None) -> list[tuple[Mark, str]]:
+    """Return marks with the query strings that ask the list for their cities; the reader's zone is kept."""
+    zone = {"tz": zone_name} if zone_name else {}
+    return [(mark, f"?{urlencode({'city': mark.city.slug} | zone)}") for mark in drawn]

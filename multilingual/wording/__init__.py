@@ -6,7 +6,16 @@ KeyError. Templates reach them through ``{% load wording %}``.
 
 from multilingual.wording.amounts import count_bounded, duration, number
 from multilingual.wording.clock import hour, hour_range, offset, zone_label, zone_name
-from multilingual.wording.dates import date, date_range, day_month, first_weekday, month, month_name, short_date, weekday
+from multilingual.wording.dates import (
+    date,
+    date_range,
+    day_month,
+    first_weekday,
+    month,
+    month_name,
+    short_date,
+    weekday,
+)
 from multilingual.wording.names import country, country_sort_key, endonym, is_country, language_name, listing
 
 __all__ = [

@@ -263,7 +263,7 @@ def test_rebuild_search_can_do_only_what_is_missing(catalogue):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200) | st.text(alphabet="a1é高ガ기и'\"*:&|!()<->\\ -", max_size=60))
 def test_no_search_is_an_error(client, text):
-    assert client.get("/en/events/?" + urlencode({"q": text}, errors="replace")).status_code == 200
+    assert client.get("/en/events/?" + urlencode({"q": text})).status_code == 200
     assert found(text) == found_by_hand(text) if groups(text, "en") else found(text) == set()
 
 

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from events.models import Session
 from multilingual.languages import CODES
 from multilingual.origins import Origin
 from multilingual.reading import column, read
 from multilingual.records import record_changed
 from organizations.models import City
-from tests.builders import make_event, make_theme
+from tests.builders import make_event, make_session, make_theme
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,17 @@ def test_a_changed_original_makes_its_translation_outdated_in_row_and_record():
 
     assert read(event, "title", "de").is_outdated
     assert read(row, "title", "de").is_outdated
+
+
+def test_a_text_read_by_path_tells_whose_words_it_is():
+    event = make_event(original_language="vi", title_vi="Diễn đàn", title_en="")
+    event.title_de = "Forum"
+    event.save()
+    record_changed(event, origin=Origin.MACHINE)
+    session = make_session(event, title_en="Opening")
+
+    row = Session.objects.reading("event__title", language="de").get(pk=session.pk)
+    found = read(row, "event__title", "de")
+
+    assert (found.text, found.language, found.original) == ("Forum", "de", "vi")
+    assert found.is_machine

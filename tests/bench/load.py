@@ -1,0 +1,95 @@
+"""A small load: a few connections that are kept open, a fixed number of requests, all of them checked."""
+
+import json
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from statistics import median, quantiles
+from threading import Thread
+from time import perf_counter
+
+CONNECTIONS = 2
+HEADERS = {"Accept-Encoding": "gzip"}
+TIMEOUT = 60
+
+
+class WrongAnswer(Exception):
+    """A page did not answer with 200."""
+
+
+@dataclass
+class Sample:
+    """What was measured of one page: seconds of each answer, and how long the bursts took altogether."""
+
+    seconds: list[float] = field(default_factory=list)
+    lasted: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Answers per second."""
+        return len(self.seconds) / self.lasted
+
+    @property
+    def p50(self) -> float:
+        return median(self.seconds) * 1000
+
+    @property
+    def p99(self) -> float:
+        return quantiles(self.seconds, n=100)[98] * 1000
+
+
+@dataclass(frozen=True)
+class Look:
+    """One answer seen closely: bytes as sent and as read, queries, the slowest statements as [ms, SQL]."""
+
+    sent: int
+    queries: int
+    slowest: list
+
+
+def burst(port: int, path: str, count: int, into: Sample) -> None:
+    """Ask for a page ``count`` times over `CONNECTIONS` connections at once. Raises WrongAnswer."""
+    failures: list[Exception] = []
+    threads = [Thread(target=_ask, args=(port, path, count // CONNECTIONS, into, failures)) for _ in range(CONNECTIONS)]
+    began = perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    into.lasted += perf_counter() - began
+    if failures:
+        raise failures[0]
+
+
+def look(port: int, path: str) -> Look | None:
+    """Return what one page costs, asked alone and warm; None when there is no such page (404). Raises WrongAnswer."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+    for _ in range(4):  # every worker has seen it then, most likely
+        connection.request("GET", path, headers=HEADERS | {"X-Bench": "1"})
+        answer = connection.getresponse()
+        body = answer.read()
+        if answer.status == 404:
+            return None
+        _check(answer.status, path)
+    connection.close()
+    return Look(len(body), int(answer.headers["X-Bench-Queries"]), json.loads(answer.headers["X-Bench-Slowest"]))
+
+
+def _ask(port, path, count, into, failures):
+    connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+    try:
+        for _ in range(count):
+            began = perf_counter()
+            connection.request("GET", path, headers=HEADERS)
+            answer = connection.getresponse()
+            answer.read()
+            into.seconds.append(perf_counter() - began)
+            _check(answer.status, path)
+    except Exception as error:  # noqa: BLE001 - raised again where the threads are joined
+        failures.append(error)
+    finally:
+        connection.close()
+
+
+def _check(status: int, path: str) -> None:
+    if status != 200:
+        raise WrongAnswer(f"{path}: {status}")
