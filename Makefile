@@ -11,7 +11,7 @@ PYTEST := $(PY) -m pytest
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix messages lock clean
+.PHONY: help run test check fix messages bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,11 @@ fix: $(VENV)/.test ## mend style and formatting where a program can
 messages: $(VENV)/.test ## bring the message catalogues up to date with code and templates
 	@bin/parts gettext
 	@$(PY) manage.py messages
+
+# BENCH_OPTIONS="--events 1000 --rounds 2" is quick; --write keeps the table in docs/performance.md.
+bench: $(VENV)/.run ## measure pages beside a bare Django page, with 1,000 and 100,000 events on a PostgreSQL of its own
+	@bin/parts postgresql
+	@$(PY) -m tests.bench.run_bench $(BENCH_OPTIONS)
 
 # LOCK_OPTIONS=--upgrade takes newer releases; without it only what pyproject.toml changed moves.
 lock: $(VENV)/.run ## write the pinned requirements anew from pyproject.toml

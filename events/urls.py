@@ -30,7 +30,9 @@ urlpatterns = [
     path("events/map/", EventMap.as_view(), name="event_map"),
     path("events/calendar/", PresentMonth.as_view(), name="present_month"),
     re_path(
-        r"^events/calendar/(?P<year>(?:19|2\d)\d\d)-(?P<month>0[1-9]|1[0-2])/$", EventMonth.as_view(), name="event_month"
+        r"^events/calendar/(?P<year>(?:19|2[0-9])[0-9]{2})-(?P<month>0[1-9]|1[0-2])/$",
+        EventMonth.as_view(),
+        name="event_month",
     ),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
     path("suggest/", Suggestions.as_view(), name="suggestions"),

@@ -65,10 +65,10 @@ def follow(record: Record) -> None:
     else:
         return
     waiting = _later.get()
-    if waiting is None:
-        reindex(found)
-    else:
+    if waiting is not None:
         waiting |= found
+    elif found:
+        reindex(found)
 
 
 @contextmanager
@@ -86,7 +86,8 @@ def deferred() -> Iterator[None]:
         yield
     finally:
         _later.reset(token)
-    reindex(waiting)
+    if waiting:
+        reindex(waiting)
 
 
 @transaction.atomic

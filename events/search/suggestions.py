@@ -1,6 +1,7 @@
 """What may be meant while somebody types: cities, themes, series, speakers and events, in any language."""
 
 from dataclasses import dataclass
+from itertools import chain, groupby
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When, Window
 from django.db.models.functions import Length, RowNumber
@@ -15,6 +16,8 @@ from multilingual.wording import country, date
 from .matching import Matches, Search
 
 OF_A_KIND = 3
+LOOKED_AT = 12
+"""Names of a kind among which the best are chosen."""
 KINDS = ("city", "theme", "series", "speaker")
 
 
@@ -41,7 +44,11 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
     typed = " ".join(words(text))
     if not typed:
         return []
-    return [*(_named(name, typed, language) for name in _names(typed)), *_events(text, language)]
+    named = [_named(name, typed, language) for name in _names(typed)]
+    # What the reader calls it comes before what others call it.
+    named.sort(key=lambda one: (KINDS.index(one.kind), bool(one.matched)))
+    of_a_kind = (list(group)[:OF_A_KIND] for _, group in groupby(named, key=lambda one: one.kind))
+    return [*chain.from_iterable(of_a_kind), *_events(text, language)]
 
 
 def _names(typed: str) -> QuerySet:
@@ -51,15 +58,15 @@ def _names(typed: str) -> QuerySet:
     names = SearchName.objects.filter(kind__in=KINDS, is_public=True, folded__contains=within)
     order = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(KINDS)))
     found = names.annotate(first=first, size=Length("folded"), order=order).annotate(place=place)
-    return found.filter(place__lte=OF_A_KIND).order_by("order", "place")
+    return found.filter(place__lte=LOOKED_AT).order_by("order", "place")
 
 
 def _named(name: SearchName, typed: str, language: str) -> Suggestion:
     by_language = {}
     for code, text in name.names:
         by_language.setdefault(code, text)
-    chain = (*fallback_chain(language, name.original_language), *by_language)
-    label, code = next((by_language[code], code) for code in chain if code in by_language)
+    codes = (*fallback_chain(language, name.original_language), *by_language)
+    label, code = next((by_language[code], code) for code in codes if code in by_language)
     within = typed if is_paired(typed) else f" {typed}"
     matched = ""
     if within not in f" {' '.join(words(label))}":

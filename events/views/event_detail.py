@@ -55,6 +55,7 @@ class EventDetail(AddressedDetail):
             "credit_groups": by_role(whole),
             "links": [link for link in event.links.all() if link.session_id is None],
             "picks": event.picks.all(),
+            "changes": event.changes.all() if event.sequence or event.is_changed else (),
             "related": related(event, now=now, zone_name=asked.name),
             "calendar": links_of_event(event, language=get_language(), zone_name=asked.name, programme=bool(by_host)),
             **self.programme(sessions, zone_name, now),

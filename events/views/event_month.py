@@ -94,7 +94,8 @@ def filled(events: EventQuerySet, first_day: date, *, zone_name: str | None) -> 
     starts, ends = (datetime.combine(day, time.min, UTC) for day in (first_day, after))
     columns = (
         events.touching(starts - _OFF_UTC, ends + _OFF_UTC)
-        .in_time_order()        .values_list("pk", "starts_at", "ends_at", "time_zone", "precision")
+        .in_time_order()
+        .values_list("pk", "starts_at", "ends_at", "time_zone", "precision")
     )
     dated, undated = [], []
     found = list(columns[: MOST + 1])

@@ -23,8 +23,8 @@ from .site import WORKERS, Site
 FLOOR = "/bench/floor/"
 SLOW = 50
 METHOD = (
-    "gunicorn with {workers} workers and two clients on the same machine, which keep their connections open and ask for "
-    "compressed pages; {rounds} bursts of {requests} answers for each page, in turns with a bare Django page (twenty "
+    "gunicorn with {workers} workers and two clients on the same machine, which keep their connections open and ask "
+    "for compressed pages; {rounds} bursts of {requests} answers for each page, in turns with a bare Django page (20 "
     "rows, one query, the same middleware) and with the other catalogue. Nothing is answered from a cache. × floor and "
     "growth compare medians."
 )
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> None:
             measured = _measure(sites, given)
         logged = _logged(log)
         method = METHOD.format(workers=WORKERS, rounds=given.rounds, requests=given.requests)
-        print(f"\n{report.table(measured)}\n\n{report.statements(measured, logged)}")
+        _say(f"\n{report.table(measured)}\n\n{report.statements(measured, logged)}")
         if given.write:
             report.write(report.document(measured, logged, address=address, method=method))
 
@@ -83,7 +83,7 @@ def _measure(sites: list[Site], given) -> list[report.Measured]:
         paths = {site.events: addresses[site.events][each] for site, each in zip(sites, (name, *others), strict=True)}
         looks = {site.events: look(site.port, paths[site.events]) for site in sites}
         if None in looks.values():
-            print(f"{name}: there is no such page.", flush=True)
+            _say(f"{name}: there is no such page.")
             continue
         pages, floors = {size: Sample() for size in paths}, {size: Sample() for size in paths}
         for site in sites:
@@ -94,7 +94,7 @@ def _measure(sites: list[Site], given) -> list[report.Measured]:
                 burst(site.port, FLOOR, given.requests, floors[site.events])
                 burst(site.port, paths[site.events], given.requests, pages[site.events])
         measured.append(report.Measured(others[-1] if others else name, paths[max(paths)], pages, floors, looks))
-        print(report.table(measured[-1:]).split("\n", 2)[2], flush=True)
+        _say(report.table(measured[-1:]).split("\n", 2)[2])
     return measured
 
 
@@ -115,6 +115,11 @@ def _logged(log: Path) -> list[tuple[float, str]]:
             form = re.sub(r"'[^']*'|\b\d+\b", "?", found[2])[:500]
             longest[form] = max(longest.get(form, 0), float(found[1]))
     return sorted(((milliseconds, form) for form, milliseconds in longest.items()), reverse=True)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def _execute(address: str, statement: str) -> None:

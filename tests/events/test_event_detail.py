@@ -28,7 +28,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 
-PAGE_QUERIES = 12
+PAGE_QUERIES = 13
 
 
 def address(event, language="en", query=""):

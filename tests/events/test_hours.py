@@ -3,10 +3,12 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from html import unescape
+from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones, reset_tzpath
 
 import pytest
 from django.core.management import call_command
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,7 +124,10 @@ def test_the_zero_carbon_forum_is_right_by_four_clocks(client):
         programme = html.partition('id="programme"')[2]
         parts = [text(part) for part in programme.split('class="programme-day"')[1:]]
         assert len(parts) == 2
-        for number, part, heading, hour in ((1, parts[0], first_day, first_hour), (2, parts[1], second_day, second_hour)):
+        for number, part, heading, hour in (
+            (1, parts[0], first_day, first_hour),
+            (2, parts[1], second_day, second_hour),
+        ):
             assert f"Day {number} {heading}" in part
             assert re.search(r"\d\d:\d\d", part).group() == hour
         assert f"{first_hour}–" in text(html.partition('id="hours"')[2])
@@ -181,8 +186,6 @@ def test_zones_are_offered_by_city_country_and_offset():
 
 
 def test_the_last_zone_written_counts():
-    from django.http import QueryDict  # noqa: PLC0415
-
     assert asked_zone(QueryDict("tz=Asia/Tokyo&tz=")).name == "Asia/Tokyo"
     assert asked_zone(QueryDict("tz=EST5&tz=nowhere")).problem == "nowhere"
     assert asked_zone(QueryDict("")) == asked_zone(QueryDict("tz=+"))
@@ -192,8 +195,6 @@ def test_the_last_zone_written_counts():
 def tokyo_an_hour_behind(tmp_path):
     """Let Tokyo keep the hours of Manila, as if its rules had been changed."""
     (tmp_path / "Asia").mkdir()
-    from importlib.resources import files  # noqa: PLC0415
-
     (tmp_path / "Asia/Tokyo").write_bytes(files("tzdata").joinpath("zoneinfo/Asia/Manila").read_bytes())
     yield lambda: (reset_tzpath([tmp_path]), ZoneInfo.clear_cache(only_keys=["Asia/Tokyo"]))
     reset_tzpath()

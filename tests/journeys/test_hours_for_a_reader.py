@@ -210,6 +210,9 @@ def test_a_printed_programme_cuts_no_session_in_two(new_page, forum):
     assert page.locator(".mark, .choose-sessions, .zone-choice").evaluate_all(
         "controls => controls.every(control => getComputedStyle(control).display === 'none')"
     )
-    assert page.locator("article.session").evaluate_all(
-        "sessions => Math.max(...sessions.map(session => session.offsetHeight))"
-    ) < 900
+    assert (
+        page.locator("article.session").evaluate_all(
+            "sessions => Math.max(...sessions.map(session => session.offsetHeight))"
+        )
+        < 900
+    )

@@ -1,0 +1,65 @@
+"""A catalogue to search in, and what is found in it: by the database, and by hand."""
+
+from events.models import Event, EventSearch
+from events.search.matching import Search
+from multilingual.folding import groups
+from multilingual.records import record_changed
+from tests.builders import (
+    make_appearance,
+    make_city,
+    make_event,
+    make_series,
+    make_session,
+    make_speaker,
+    make_theme,
+)
+
+
+def make_catalogue():
+    """Events that are found by their texts, by names around them in another language, or not at all."""
+    kaohsiung = make_city(
+        name_en="Kaohsiung", name_zh_hant="高雄", name_ja="高雄", name_ko="가오슝", other_names="Takao", country="TW"
+    )
+    theme = make_theme(name_en="Multilevel governance", name_ja="マルチレベルガバナンス", name_ar="الحوكمة")
+    series = make_series(name_en="CityCOP", name_zh_hant="城市氣候峰會")
+    made = {
+        "kaohsiung": make_event(title_en="Forum of harbours", host_city=kaohsiung, series=series),
+        "german": make_event(
+            title_de="Klimaschutzforum der Städte",
+            title_en="Forum of protection",
+            summary_de="Ein Tag des Klimaschutzes.",
+            original_language="de",
+        ),
+        "spanish": make_event(title_es="Foro de la ciudad", original_language="es", title_en=None),
+        "russian": make_event(title_ru="Форум городов 2025", original_language="ru", title_en=None),
+        "vietnamese": make_event(title_vi="Diễn đàn thành phố", original_language="vi", title_en=None),
+        "chinese": make_event(title_zh_hant="氣候論壇", original_language="zh-hant", title_en=None),
+        "korean": make_event(title_ko="도시기후포럼", original_language="ko", title_en=None),
+        "arabic": make_event(title_ar="منتدى تغير المناخ", original_language="ar", title_en=None),
+        "plain": make_event(title_en="Kitchen talk", themes=[theme]),
+        "draft": make_event(title_en="Forum of Kaohsiung in secret", publication="DRAFT", host_city=kaohsiung),
+    }
+    session = make_session(made["plain"], title_en="Buses", abstract_en="All about *ciudades*.", title_ja="気候とバス")
+    make_appearance(session, make_speaker(latin_name="Lin Mei", native_name="林美", native_language="zh-hant"))
+    record_changed(made["plain"])
+    return made
+
+
+def found(query, language="en"):
+    return set(Search(query, language).among(Event.objects.published()).values_list("pk", flat=True))
+
+
+def found_by_hand(query, language="en"):
+    """The published events that have all groups in the tokens of one language, compared one by one."""
+    asked = groups(query, language)[:30]
+    hits = set()
+    for row in EventSearch.objects.filter(event__publication="PUBLISHED"):
+        kept = f" {row.title_tokens} {row.body_tokens} "
+        if all(
+            f" {' '.join(group.pairs)} " in kept
+            if group.pairs
+            else any(f" {beginning}" in kept for beginning in group.beginnings)
+            for group in asked
+        ):
+            hits.add(row.event_id)
+    return hits
