@@ -1,7 +1,7 @@
 """Past events by year: which years there are, and how many events each holds (docs/decisions/0008)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import IntegerField, Subquery
 from django.http import QueryDict
@@ -74,9 +74,17 @@ def years_of(events: EventQuerySet) -> list[Year]:
     if first.year < spans[-1][0].year:
         spans.append((None, date(spans[-1][0].year - 1, 12, 31)))
     counted = {
-        f"in_{number}": _BoundedCount(events.during(*days).order_by().values("pk")[: COUNTED + 1])
+        f"in_{number}": _BoundedCount(
+            _near(events, days[0] or first, days[1]).during(*days).order_by().values("pk")[: COUNTED + 1]
+        )
         for number, days in enumerate(spans)
     }
     (counts,) = events.order_by().annotate(**counted).values_list(*counted)[:1]
     found = [Year(ends, starts, count) for (starts, ends), count in zip(spans, counts, strict=True)]
     return [year for year in found if year.count]
+
+
+def _near(events: EventQuerySet, first_day: date, last_day: date) -> EventQuerySet:
+    # Redundant beside `during`, which knows host dates only; it lets the index on starts find the place.
+    starts, ends = (datetime.combine(day, time.min, UTC) for day in (first_day, last_day))
+    return events.touching(starts - timedelta(days=1), ends + timedelta(days=2))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from random import Random
 
 from events.models import (
@@ -68,7 +69,8 @@ def whole(number: int, setting: Setting) -> Whole:
     codes = words.languages(number, original, chance)
     themes = chance.sample(sorted(setting.catalogue.themes), chance.randint(1, 3))
     form = chance.randrange(len(words.FORMS["en"]))
-    event = Event(
+    event = fresh(
+        Event,
         uuid=identity(setting.seed, "event", number),
         original_language=original,
         created_at=setting.now,
@@ -97,6 +99,22 @@ def whole(number: int, setting: Setting) -> Whole:
     if event.is_cancelled and event.is_published:
         made.parts.append(_cancellation(event, chance, setting))
     return made
+
+
+def fresh(model: type[Record], **values) -> Record:
+    """Return a new record with these values, of which one is its uuid.
+
+    As ``model(**values)``, in a fifth of the time: modeltranslation asks each of a hundred columns for its default.
+    """
+    record = model(*(value.copy() if isinstance(value, dict | list) else value for value in _defaults(model)))
+    for name, value in values.items():
+        setattr(record, name, value)
+    return record
+
+
+@cache
+def _defaults(model: type[Record]) -> tuple:
+    return tuple(field.get_default() for field in model._meta.concrete_fields)
 
 
 def keep_origins(record: Record, number: int, now: datetime) -> None:
@@ -179,7 +197,8 @@ def _credits(event: Event, chance: Random, setting: Setting):
     organizations = chance.sample(setting.catalogue.organizations, chance.randint(1, 4))
     roles = (CreditRole.ORGANIZER, *(chance.choice(FURTHER_ROLES) for _ in organizations[1:]))
     for order, (organization, role) in enumerate(zip(organizations, roles, strict=True)):
-        yield Credit(
+        yield fresh(
+            Credit,
             uuid=drawn(chance),
             original_language=event.original_language,
             created_at=setting.now,
@@ -207,7 +226,8 @@ def follow_language(event: Event, tag: str, mode: str) -> FollowLanguage:
 
 def _links(event: Event, chance: Random, setting: Setting):
     if event.ends_at <= setting.now and chance.random() < 0.2:
-        yield Link(
+        yield fresh(
+            Link,
             uuid=drawn(chance),
             original_language=event.original_language,
             created_at=setting.now,

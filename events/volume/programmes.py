@@ -9,7 +9,7 @@ from multilingual.reading import column
 from . import texts as words
 from .chance import chance as chance_of
 from .chance import drawn
-from .making import Setting, Whole, keep_origins
+from .making import Setting, Whole, fresh, keep_origins
 
 SIZES = (5, 8, 10, 12, 15)
 STARTS = (time(9), time(10, 15), time(11, 30), time(13, 30), time(14, 45), time(16))
@@ -42,7 +42,8 @@ def programme(made: Whole, number: int, *, share: float, speakers: list[int], se
     a_day = -(-size // days)
     for index in range(size):
         slot, lane = index % a_day % len(STARTS), index % a_day // len(STARTS)
-        session = Session(
+        session = fresh(
+            Session,
             uuid=drawn(chance),
             original_language=event.original_language,
             created_at=setting.now,
@@ -79,7 +80,8 @@ def _fill(session, made, chance, found, speakers):
         found.session_themes.append((session, chance.choice(made.themes)))
     for order, speaker in enumerate(chance.sample(speakers, chance.randint(1, 2))):
         found.appearances.append(
-            Appearance(
+            fresh(
+                Appearance,
                 uuid=drawn(chance),
                 original_language=session.original_language,
                 created_at=session.created_at,
