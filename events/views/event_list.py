@@ -9,6 +9,8 @@ from events.rows import Month, by_month, rows
 from events.search.finding import show_found
 
 from .archive import archive
+from .calendar_files import list_name
+from .calendar_links import links_of_list
 
 
 class EventList(TemplateView):
@@ -27,6 +29,7 @@ class EventList(TemplateView):
         listed = rows(found.events, now=now, zone_name=question.zone_name)
         return super().get_context_data(**kwargs) | {
             "question": question,
+            "calendar": links_of_list(question.query_string(cursor=None), name=list_name(question)),
             "archive": archive(question),
             "views_query": question.query_string(cursor=None),
             "count": 0 if question.problems else bounded_count(events),

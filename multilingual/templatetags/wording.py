@@ -64,6 +64,12 @@ def month_year(value, language):
 
 
 @_worded
+def short_month_year(value, language):
+    """``{{ day|short_month_year }}``: Mar 2022."""
+    return wording.month(value.year, value.month, language, short=True)
+
+
+@_worded
 def month_name(value, language):
     """``{{ day|month_name }}``: March."""
     return wording.month_name(value, language)

@@ -31,9 +31,9 @@ def day_month(day: dt.date, language: str) -> str:
     return _skeleton("MMMMd", day, language)
 
 
-def month(year: int, month: int, language: str) -> str:
-    """Return a month of a year, as a heading of its own has it: "March 2022", "март 2022 г."."""
-    return _skeleton("yMMMM", dt.date(year, month, 1), language)
+def month(year: int, month: int, language: str, short: bool = False) -> str:
+    """Return a month of a year, as a heading of its own has it: "March 2022", "Mar 2022", "март 2022 г."."""
+    return _skeleton("yMMM" if short else "yMMMM", dt.date(year, month, 1), language)
 
 
 def month_name(day: dt.date, language: str, short: bool = False) -> str:

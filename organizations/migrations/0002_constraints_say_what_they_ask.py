@@ -4,20 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organizations', '0001_organizations'),
+        ("organizations", "0001_organizations"),
     ]
 
     operations = [
         migrations.AlterConstraint(
-            model_name='initiative',
-            name='initiative_ends_after_it_starts',
-            constraint=models.CheckConstraint(condition=models.Q(('start_year__isnull', True), ('end_year__isnull', True), ('end_year__gte', models.F('start_year')), _connector='OR'), name='initiative_ends_after_it_starts', violation_error_message='The last year must not come before the first.'),
+            model_name="initiative",
+            name="initiative_ends_after_it_starts",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("start_year__isnull", True),
+                    ("end_year__isnull", True),
+                    ("end_year__gte", models.F("start_year")),
+                    _connector="OR",
+                ),
+                name="initiative_ends_after_it_starts",
+                violation_error_message="The last year must not come before the first.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='membership',
-            name='membership_is_of_an_organization_or_a_city_or_a_country',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('city__isnull', True), ('country', ''), ('organization__isnull', False)), models.Q(('city__isnull', False), ('country', ''), ('organization__isnull', True)), models.Q(('city__isnull', True), ('organization__isnull', True), models.Q(('country', ''), _negated=True)), _connector='OR'), name='membership_is_of_an_organization_or_a_city_or_a_country', violation_error_message='Give an organization or a city or a country, one of them.'),
+            model_name="membership",
+            name="membership_is_of_an_organization_or_a_city_or_a_country",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("city__isnull", True), ("country", ""), ("organization__isnull", False)),
+                    models.Q(("city__isnull", False), ("country", ""), ("organization__isnull", True)),
+                    models.Q(
+                        ("city__isnull", True), ("organization__isnull", True), models.Q(("country", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="membership_is_of_an_organization_or_a_city_or_a_country",
+                violation_error_message="Give an organization or a city or a country, one of them.",
+            ),
         ),
     ]

@@ -16,8 +16,8 @@ def violations(page, addresses):
     axe, found = Axe(), []
     for address in addresses:
         page.goto(address)
-        for one in axe.run(page, options={"runOnly": RULES}).response["violations"]:
-            found.append((address, one["id"], one["nodes"][0]["html"][:120]))
+        answer = axe.run(page, options={"runOnly": RULES}).response["violations"]
+        found += [(address, one["id"], one["nodes"][0]["html"][:120]) for one in answer]
     return found
 
 
