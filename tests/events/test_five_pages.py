@@ -49,7 +49,7 @@ PAGES = {
         "餐厨废弃物 | 高层级主题演讲 | COP26 | 2021 | 宜可城 | 时差"
     ),
     "/en/events/daring-cities-2020/": (
-        "Daring Cities | 7–28 | October 2020 | Bonn | Free of charge | Open to all | "
+        "Daring Cities | 7–28 | Oct 2020 | Bonn | Free of charge | Open to all | "
         "North Rhine-Westphalia | Economic Cooperation and Development | Environment | "
         "East Asia Secretariat | industrial waste | food waste | Resilient Cities | COP26 | "
         "keynotes | seminars | time difference | June 2020"
