@@ -16,6 +16,7 @@ max_requests_jitter = 1_000
 control_socket_disable = True  # it would lie in the home folder, one for all servers of a user
 timeout = 30
 keepalive = 5
+limit_request_line = 0  # the site itself explains what is too long, in the language of the page
 
 
 def when_ready(server):

@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "config.sign_in.EditorsCsrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -124,6 +124,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # it looks for Django's own name; config.sign_in.EditorsCsrf is that middleware, for editors only
     "security.W005",  # the neighbours below our host name are not ours to bind to HTTPS
     "security.W021",  # the same, for ever
     "security.W008",  # the proxy that ends TLS redirects; it asks /health/ without

@@ -82,6 +82,11 @@ class Span:
         return last_day(self.starts, self.ends)
 
     @property
+    def is_short(self) -> bool:
+        """Less than a day long: "18:30–01:00" says both ends although the second is on the next date."""
+        return self.ends - self.starts < timedelta(days=1)
+
+    @property
     def is_one_day(self) -> bool:
         return self.first_day == self.last_day
 

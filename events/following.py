@@ -57,7 +57,7 @@ class Following:
 def following(rows: Iterable[FollowLanguage]) -> Following:
     """Return what the rows of one event add up to: those of a session are `partly`."""
     found = Following()
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.session_id is not None):
         where = found.partly if row.session_id else found.whole
         languages = where.setdefault(row.mode, [])
         if row.language not in languages and row.language not in found.whole.get(row.mode, []):

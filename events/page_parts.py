@@ -1,7 +1,7 @@
 """What hangs on an event's page: each part with the columns that the page shows, and no language too many."""
 
 from django.apps import apps
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 
 def page_parts(language: str | None) -> tuple[Prefetch, ...]:
@@ -39,7 +39,7 @@ def page_parts(language: str | None) -> tuple[Prefetch, ...]:
                 "other__title",
                 columns=("event", "kind", "outside_url", "order", *_of("other", "slug", "publication")),
                 related=("other",),
-            ),
+            ).filter(Q(other=None) | Q(other__publication="PUBLISHED")),
         ),
         Prefetch(
             "picks",

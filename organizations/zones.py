@@ -39,7 +39,7 @@ def zone(name: str) -> ZoneInfo | None:
 @cache
 def _every_name() -> frozenset[str]:
     """Return every name of the database. Python walks its folders each time that it is asked, for 5 ms."""
-    return frozenset(available_timezones())
+    return frozenset(available_timezones()) - {"localtime", "Factory", "posixrules"}
 
 
 class ZoneField(models.CharField):

@@ -140,7 +140,7 @@ class _Loading:
         for name in known.many:
             if keys := entry.given.get(name):
                 others = [self._referred(entry, known.many[name], str(key)) for key in keys]
-                getattr(record, name).set(others)
+                getattr(record, name).add(*others)  # not set: a relation both ways may be there from the other side
         for name, to_whole in known.parts.items():
             given = entry.given.get(name) or []
             numbers = [part.get("number") if isinstance(part, dict) else None for part in given]

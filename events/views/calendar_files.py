@@ -13,8 +13,8 @@ from events.models import Event
 from events.outputs.calendar_files import CONTENT_TYPE, event_file, list_file, programme_file
 from events.paging import page
 from events.questions import Question
+from events.reader_zones import asked_zone
 from events.selection import selection
-from organizations.zones import zone
 
 from .calendar_links import page_address
 from .event_detail import EventDetail
@@ -34,13 +34,15 @@ class EventCalendar(EventDetail):
         return {}
 
     def render_to_response(self, context, **kwargs):
-        asked = self.request.GET.get("tz", "")
-        if asked and zone(asked) is None:
-            return explained([_("“%(value)s” is no time zone. Use a name such as Asia/Tokyo.") % {"value": asked[:60]}])
+        asked = asked_zone(self.request.GET)
+        if asked.problem:
+            return explained(
+                [_("“%(value)s” is no time zone. Use a name such as Asia/Tokyo.") % {"value": asked.problem}]
+            )
         self.in_words = {
             "language": get_language(),
-            "address": page_address(self.object, asked),
-            "zone_name": asked or None,
+            "address": page_address(self.object, asked.name or ""),
+            "zone_name": asked.name,
         }
         return self.answer()
 

@@ -61,7 +61,7 @@ def robots(request):
 
 def _told(name: str):
     kind, _, year = name.partition("-")
-    if kind == "events" and year.isdecimal() and 1900 <= int(year[:5]) <= 2999:
+    if kind == "events" and len(year) == 4 and year.isdecimal() and 1900 <= int(year) <= 2999:
         records, route = Event.objects.published().filter(start_date__year=int(year)), "events:event_detail"
     elif name in KINDS:
         model, route = KINDS[name]

@@ -159,3 +159,41 @@ def test_an_unknown_address_is_404_in_every_language(client, language, path):
 
     assert response.status_code == 404
     assert f'<html lang="{language}" dir="{direction(language)}"' in response.content.decode()
+
+
+def test_a_relation_to_what_is_not_public_is_not_told(client):
+    event = make_event()
+    for publication in ("DRAFT", "IN_REVIEW", "WITHDRAWN"):
+        saved(Relation(event=event, kind="FOLLOWS", other=make_event(title_en="Secret", publication=publication)))
+    saved(Relation(event=event, kind="FOLLOWS", other=make_event(title_en="Open forum")))
+
+    page = client.get(address(event)).content.decode()
+
+    assert "Open forum" in page
+    assert "Secret" not in page
+
+
+def test_a_changed_original_is_said_on_the_page_and_a_minor_change_is_not(client):
+    event = make_event(summary_en="What it is.", summary_de="Was es ist.")
+    said = "Das Original wurde seit dieser Übersetzung geändert"
+    for summary, minor, expected in (("What it is!", True, False), ("What it will be.", False, True)):
+        event.summary_en = summary
+        event.save()
+        record_changed(event, minor=minor)
+
+        page = client.get(address(event, "de")).content.decode()
+
+        note = page.partition('class="text-note"')[2].partition("</p>")[0]
+        assert (said in note or "geändert" in note) == expected
+        assert (f'href="/en/events/{event.slug}/"' in note) == expected
+
+
+def test_a_picture_stands_on_the_page_with_its_text_and_credit(client):
+    name = f"events/{'0' * 32}-640x360.jpg"
+    event = make_event(image=name, image_text_en="A full hall", image_credit="A. Photographer")
+
+    page = client.get(address(event)).content.decode()
+
+    assert f'src="/media/{name}"' in page
+    assert 'alt="A full hall"' in page
+    assert "A. Photographer" in page

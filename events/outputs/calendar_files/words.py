@@ -51,11 +51,11 @@ def description(event: Event, language: str, address: str, zone_name: str | None
 
 def session_description(session: Session, event: Event, language: str, address: str, zone_name: str | None) -> str:
     """Return the same of a session: its event, abstract, hours, languages (its own, else the event's), address."""
-    found = read(session, "abstract", language)
+    title, found = read(event, "title", language), read(session, "abstract", language)
     own = of_session(session.follow_languages.all())
     paragraphs = [
         _state(event, language),
-        [read(event, "title", language).text],
+        [title.text, *_note(title)],
         [plain(found.text), *_note(found, read(session, "title", language))],
         _hours(event, session.starts_at, session.ends_at or session.starts_at, language, zone_name),
         _following(own or following(event.follow_languages.all()), language),
@@ -101,6 +101,7 @@ def _state(event: Event, language: str) -> Iterator[str]:
         yield _("It has been moved online.")
     if event.is_changed and (reason := read(event, "status_reason", language)):
         yield plain(reason.text)
+        yield from _note(reason)
 
 
 def _when(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
