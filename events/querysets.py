@@ -18,6 +18,27 @@ class CatalogueQuerySet(WithdrawableQuerySet):
     """Themes, series, speakers."""
 
 
+class SpeakerQuerySet(CatalogueQuerySet):
+    """People. Somebody who so far appears only in events that nobody may see yet is no more public than these."""
+
+    def public(self):
+        """Keep who has not been withdrawn and is not still unannounced."""
+        return super().public().announced()
+
+    def announced(self):
+        """Leave out who appears in events, but in none that is or was public."""
+        return self.exclude(pk__in=self._unannounced())
+
+    def unannounced(self):
+        """Keep who appears in events, but in none that is or was public."""
+        return self.filter(pk__in=self._unannounced())
+
+    def _unannounced(self) -> QuerySet:
+        appearances = apps.get_model("events", "Appearance").objects.filter(speaker__isnull=False)
+        public = appearances.filter(session__event__publication__in=("PUBLISHED", "WITHDRAWN"))
+        return appearances.exclude(speaker__in=public.values("speaker")).values("speaker")
+
+
 class SessionQuerySet(TranslatedQuerySet):
     """Sessions of a programme."""
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.querysets import CatalogueQuerySet
+from events.querysets import SpeakerQuerySet
 from multilingual.expressions import TranslatedQuerySet
 from multilingual.fields import LineField, ProseField
 from multilingual.models import Addressed, Record, Withdrawable
@@ -50,7 +50,7 @@ class Speaker(Addressed, Withdrawable):
         _("sample"), default=False, help_text=_("Invented for demonstration; the page says so.")
     )
 
-    objects = CatalogueQuerySet.as_manager()
+    objects = SpeakerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("speaker")

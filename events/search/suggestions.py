@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When, W
 from django.db.models.functions import Length, RowNumber
 from django.utils import timezone
 
-from events.models import Event, EventSearch, SearchName
+from events.models import Event, EventSearch, SearchName, Speaker
 from multilingual.folding import is_paired, words
 from multilingual.languages import fallback_chain
 from multilingual.reading import read
@@ -56,6 +56,7 @@ def _names(typed: str) -> QuerySet:
     first = Case(When(folded__contains=f"\n {typed}", then=Value(0)), default=Value(1))
     place = Window(RowNumber(), partition_by=F("kind"), order_by=["first", "size", "pk"])
     names = SearchName.objects.filter(kind__in=KINDS, is_public=True, folded__contains=within)
+    names = names.exclude(kind="speaker", record_id__in=Speaker.objects.unannounced().values("pk"))
     order = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(KINDS)))
     found = names.annotate(first=first, size=Length("folded"), order=order).annotate(place=place)
     return found.filter(place__lte=LOOKED_AT).order_by("order", "place")

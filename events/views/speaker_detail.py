@@ -17,7 +17,7 @@ class SpeakerDetail(AddressedDetail):
     template_name = "events/speaker_detail.html"
 
     def get_queryset(self):
-        return Speaker.objects.select_related("organization")
+        return Speaker.objects.announced().select_related("organization")
 
     def get_context_data(self, **kwargs):
         speaker, now = self.object, timezone.now()

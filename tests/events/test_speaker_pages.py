@@ -151,3 +151,20 @@ def test_speaker_costs_the_same_queries_whatever_there_is(client, django_assert_
 
     with django_assert_num_queries(2):
         read_page(client, f"/speakers/{speaker.slug}/", "vi")
+
+
+def test_somebody_known_only_from_a_draft_is_nowhere(client):
+    unannounced = make_speaker(latin_name="Zyx Unannounced")
+    draft = make_event(publication="DRAFT")
+    make_appearance(make_session(draft), unannounced)
+
+    assert client.get(f"/en/speakers/{unannounced.slug}/").status_code == 404
+    assert "Unannounced" not in client.get("/en/speakers/").content.decode()
+    assert "Unannounced" not in client.get("/en/suggest/?q=unannounced").content.decode()
+    assert unannounced.slug not in client.get("/sitemap-speakers.xml").content.decode()
+
+    draft.publication = "PUBLISHED"
+    draft.save()
+
+    assert client.get(f"/en/speakers/{unannounced.slug}/").status_code == 200
+    assert "Unannounced" in client.get("/en/suggest/?q=unannounced").content.decode()
