@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from multilingual.languages import primary_subtag, supported
-from multilingual.wording import is_country
+from multilingual.wording import is_country, language_name
 from organizations.zones import zone
 
 from .choices import SLUGGED, Choices, present_slugs, stored_value
@@ -86,7 +86,10 @@ class FollowField(ManyField):
     def parsed(self, text):
         if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
             raise ValidationError(_("“%(value)s” is no language code."), params={"value": text})
-        return primary_subtag(text)
+        tag = primary_subtag(text)
+        if language_name(tag, "en") == tag:
+            raise ValidationError(_("“%(value)s” is no language code."), params={"value": text})
+        return tag
 
 
 class TextLanguagesField(ManyField):

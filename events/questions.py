@@ -108,6 +108,9 @@ class Question:
         self._filters = EventFilters(data, queryset=Event.objects.none(), choices=self.choices)
         self.form = self._filters.form
         self.form.is_valid()
+        first, last = (self.form.cleaned_data.get(name) for name in ("from_day", "to_day"))
+        if first and last and last < first:
+            self.form.add_error("to_day", _("The end must come after the start."))
         self._values = self.form.cleaned_data
         if self.cursor and isinstance(self.cursor, Offset) != bool(self.ranked_by):
             self.form.add_error("cursor", _("This page of the list does not exist. Start again from its beginning."))

@@ -187,6 +187,7 @@ def test_a_former_slug_is_understood():
         "attendance=telepathic",
         "follow=%3Cscript%3E",
         "text=klingon",
+        "follow=xx",
         "theme=a%00b",
         "city=" + "x" * 10_000,
         "&".join(f"city=c{n}" for n in range(60)),
@@ -202,6 +203,16 @@ def test_a_bad_value_is_explained_and_matches_nothing(query):
     assert not question.events().exists()
     assert question.problems[0].without == ""
     assert len(question.query_string()) < 1500
+
+
+def test_days_that_end_before_they_begin_are_explained():
+    make_event()
+
+    question = ask("from=2030-04-01&to=2030-03-01")
+
+    assert [problem.parameter for problem in question.problems] == ["to"]
+    assert not question.events().exists()
+    assert question.problems[0].without == "?from=2030-04-01"
 
 
 def test_unknown_parameters_are_ignored():
