@@ -4,7 +4,7 @@
 them). Templates print translated text only through ``{% text %}``, which asks here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.utils.translation import get_language
@@ -119,11 +119,14 @@ def _prepared(record, field: str, asked: str) -> Reading:
     values = record.__dict__
     code, original = values[f"{field}_read_language"], values.get(f"{field}_read_first") or asked
     entry = (values.get(f"{field}_read_origins") or {}).get(code)
-    if entry and entry["source"] not in (None, original):
-        entry = {**entry, "source_fingerprint": None, "source": None}  # translated by way of a text not loaded here
+    is_relayed = bool(entry) and entry["source"] not in (None, original)
+    if is_relayed:
+        entry = {**entry, "source": None}
     source_text = values.get(f"{field}_read_original")
     is_name = f"{field}_read_origins" not in values
-    return _reading(values[f"{field}_read"] or "", code, asked, original, entry, source_text, is_name=is_name)
+    found = _reading(values[f"{field}_read"] or "", code, asked, original, entry, source_text, is_name=is_name)
+    # Translated by way of a text that lists do not load: whose words it is is known, whether it is current is not.
+    return replace(found, state=State.UNKNOWN) if is_relayed else found
 
 
 def _reading(text, code, asked, original, entry, source_text, *, is_name) -> Reading:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from events.models import Session
 from multilingual.languages import CODES
-from multilingual.origins import Origin
+from multilingual.origins import Origin, State
 from multilingual.reading import column, read
 from multilingual.records import record_changed
 from organizations.models import City
@@ -112,3 +112,16 @@ def test_a_text_read_by_path_tells_whose_words_it_is():
 
     assert (found.text, found.language, found.original) == ("Forum", "de", "vi")
     assert found.is_machine
+
+
+def test_a_translation_of_a_translation_is_not_called_current_in_a_list():
+    event = make_event(original_language="vi", title_vi="Diễn đàn", title_en="Forum")
+    event.title_de = "Forum"
+    event.save()
+    record_changed(event, origin=Origin.MACHINE, source="en")
+
+    row = type(event).objects.reading("title", language="de").get(pk=event.pk)
+
+    assert read(event, "title", "de").state == State.CURRENT
+    assert read(row, "title", "de").state == State.UNKNOWN
+    assert read(row, "title", "de").is_machine
