@@ -192,14 +192,14 @@ class EventQuerySet(TranslatedQuerySet):
         return self.select_related("host_city").only(*columns).reading("title", "host_city__name", language=language)
 
     def for_calendar(self, language: str | None = None):
-        """Load what an entry of a calendar file says. Two queries: events, follow languages."""
+        """Load what an entry of a calendar file says. Three queries: events, follow languages, change notes."""
         follow = apps.get_model("events", "FollowLanguage").objects.order_by("mode", "pk")
         names = ("host_city__name", "venue__name", "venue__address")
         return (
             self.select_related("host_city", "venue")
             .only(*LIST_COLUMNS, *CALENDAR_COLUMNS)
             .reading("title", "summary", "room", "status_reason", "stream_note", *names, language=language)
-            .prefetch_related(Prefetch("follow_languages", follow))
+            .prefetch_related(Prefetch("follow_languages", follow), "changes")
         )
 
     def for_page(self, language: str | None = None):

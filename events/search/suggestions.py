@@ -6,6 +6,7 @@ from itertools import chain, groupby
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When, Window
 from django.db.models.functions import Length, RowNumber
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.models import Event, EventSearch, SearchName, Speaker
 from multilingual.folding import is_paired, words
@@ -96,5 +97,7 @@ def _events(text: str, language: str) -> list[Suggestion]:
 
 def _event(event: Event, language: str) -> Suggestion:
     title = read(event, "title", language)
-    day = date(event.start_date, language) if event.start_date else ""
-    return Suggestion("event", event.slug, title.text, title.language or language, "", day)
+    details = [date(event.start_date, language)] if event.start_date else []
+    if title.is_machine:
+        details.append(_("machine translation"))
+    return Suggestion("event", event.slug, title.text, title.language or language, "", " · ".join(details))

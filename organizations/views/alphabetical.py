@@ -53,9 +53,6 @@ class AlphabeticalList(TemplateView):
 
     per_page = PER_PAGE
 
-    def get_queryset(self) -> QuerySet:
-        raise NotImplementedError
-
     def sort_key(self) -> Expression:
         return alphabet("name")
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events.clocks import span
 from events.following import Following, following, of_session
@@ -102,6 +103,23 @@ def _state(event: Event, language: str) -> Iterator[str]:
     if event.is_changed and (reason := read(event, "status_reason", language)):
         yield plain(reason.text)
         yield from _note(reason)
+    yield from _change(event, language)
+
+
+def _change(event: Event, language: str) -> Iterator[str]:
+    """Say what the last change note says: what happened, when it was noted, and the days and hours of before."""
+    note = next(iter(event.changes.all()), None)
+    if note is None:
+        return
+    yield f"{note.get_kind_display()}, {wording.date(note.at, language)}."
+    if was := note.was.span:
+        if note.was.precision != Precision.HOURS:
+            words = wording.date_range(was.first_day, was.last_day, language)
+        else:
+            ends = wording.hour(was.ends, language) if was.is_short else wording.date(was.ends, language)
+            zone = wording.zone_label(was.zone_name, language, was.starts)
+            words = f"{wording.date(was.starts, language)}, {wording.hour(was.starts, language)} – {ends}, {zone}"
+        yield f"{pgettext('a change', 'Before')}: {words}"
 
 
 def _when(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
