@@ -1,5 +1,6 @@
 """The page of one event with its programme, or with the part of it that a reader marked."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -42,6 +43,8 @@ class EventDetail(AddressedDetail):
         asked, sessions = asked_zone(self.request.GET), list(event.sessions.all())
         zone_name = asked.name or event.time_zone
         by_host = days(sessions, zone_name=event.time_zone, host_zone=event.time_zone, first_day=event.start_date)
+        if event.sequence or event.is_changed:
+            prefetch_related_objects([event], "changes")
         whole = [credit for credit in event.credits.all() if credit.session_id is None]
         return super().get_context_data(**kwargs) | {
             "event": event,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from events.models import Link, Pick, Relation
+from events.states import reschedule
 from multilingual.languages import CODES, direction
 from multilingual.records import record_changed
 from organizations.models import Venue
@@ -197,3 +198,13 @@ def test_a_picture_stands_on_the_page_with_its_text_and_credit(client):
     assert f'src="/media/{name}"' in page
     assert 'alt="A full hall"' in page
     assert "A. Photographer" in page
+
+
+def test_a_changed_event_costs_one_query_more(client, django_assert_num_queries):
+    event = full_event(1)
+    reschedule(event=event, by="ada", start_date=date(2030, 4, 9), start_time=time(10), end_time=time(12))
+
+    with django_assert_num_queries(PAGE_QUERIES + 1):
+        page = client.get(address(event)).content.decode()
+
+    assert 'id="changes"' in page

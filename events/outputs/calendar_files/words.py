@@ -108,6 +108,8 @@ def _state(event: Event, language: str) -> Iterator[str]:
 
 def _change(event: Event, language: str) -> Iterator[str]:
     """Say what the last change note says: what happened, when it was noted, and the days and hours of before."""
+    if not (event.sequence or event.is_changed):
+        return  # nothing can have been noted, and a page need not ask
     note = next(iter(event.changes.all()), None)
     if note is None:
         return
