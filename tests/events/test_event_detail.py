@@ -95,7 +95,7 @@ def test_event_detail_with_nothing_but_a_title_and_a_time(client):
     assert "Bare forum" in response.content.decode()
 
 
-def test_event_detail_marks_borrowed_machine_and_outdated_text(client):
+def test_event_detail_marks_a_machines_title_and_leads_from_borrowed_text_to_the_original(client):
     event = make_event(original_language="vi", title_vi="Diễn đàn", title_en="Forum", description_vi="Toàn văn")
     event.title_de = "Forum der Städte"
     event.save()
@@ -103,9 +103,10 @@ def test_event_detail_marks_borrowed_machine_and_outdated_text(client):
 
     page = client.get(address(event, "de")).content.decode()
 
+    note = page.partition('class="text-note"')[2].partition("</p>")[0]
     assert 'class="prose" lang="vi" dir="ltr"' in page
-    assert 'class="text-note"' in page
-    assert f'href="/vi/events/{event.slug}/"' in page
+    assert "maschinelle Übersetzung" in page.partition("</h1>")[2].partition("</small>")[0]
+    assert f'href="/vi/events/{event.slug}/"' in note
 
 
 def test_event_detail_keeps_drafts_to_itself(client):

@@ -139,7 +139,7 @@ def test_the_event_and_the_initiative_that_is_called_a_forum():
 
 
 def test_kaohsiungs_page_shows_its_government_memberships_and_forums(client):
-    facts = ["高雄市", "CityCOP", "以社群力量創新"]
+    facts = ["高雄市", "CityCOP", "以社群力量創新", "氣候中和與智慧城市實踐社群"]
 
     assert missing(client, "/zh-hant/cities/kaohsiung/", facts) == []
 
