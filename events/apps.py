@@ -8,8 +8,9 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         """Let what follows from a write follow it."""
-        from events import revisions, search  # noqa: PLC0415 - models exist only now
+        from events import facets, revisions, search  # noqa: PLC0415 - models exist only now
         from multilingual.records import followers  # noqa: PLC0415 - the same
 
         followers.append(revisions.follow)
         followers.append(search.follow)
+        followers.append(facets.follow)

@@ -1,135 +1,58 @@
-"""What a filter offers: values that occur in the published catalogue, named in the reader's language.
+"""What a filter offers: values that occur in the published catalogue, named in the reader's language."""
 
-Each list is loaded once per request and costs one query; closed lists cost none.
-"""
-
-from dataclasses import dataclass
-from functools import cached_property
-
-from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 
-from multilingual.languages import CODES
 from multilingual.models import FormerSlug
-from multilingual.reading import read
-from multilingual.sorting import sort_key
-from multilingual.wording import country, language_name
 from organizations.models import City, Initiative, Office, Organization, Region
 
-from .models import (
-    Access,
-    Attendance,
-    Credit,
-    Event,
-    FollowLanguage,
-    Series,
-    Speaker,
-    Status,
-    Theme,
-)
-from .querysets import ORGANIZING_ROLES
+from .facets.catalogue import Catalogue
+from .facets.values import sets_of
+from .facets.vocabulary import Choice, address_value, named, stored_value
+from .models import Series, Speaker, Theme
 
-
-@dataclass(frozen=True)
-class Choice:
-    """A value of a filter as it stands in an address, its name, and the language the name is in when borrowed."""
-
-    value: str
-    label: str
-    language: str | None = None
-
-
-def address_value(stored: str) -> str:
-    """Return a stored choice as addresses write it: ``IN_PERSON`` is ``in-person``."""
-    return stored.lower().replace("_", "-")
-
-
-def stored_value(written: str) -> str:
-    """Return a choice of an address as it is stored."""
-    return written.upper().replace("-", "_")
+__all__ = ["OFFERED", "SLUGGED", "Choice", "Choices", "address_value", "label_of", "present_slugs", "stored_value"]
 
 
 class Choices:
-    """The lists of one request, in the active language. Attribute names are those of the query parameters."""
+    """The lists of one request, in the active language. Costs no query while the vocabulary is known.
 
-    @cached_property
-    def city(self) -> list[Choice]:
-        return self._named(self._cities, "name")
+    question: whose ``catalogue`` is looked into, once a list is asked for.
+    """
 
-    @cached_property
-    def country(self) -> list[Choice]:
-        codes = {city.country for city in self._cities}
-        return _sorted(Choice(code, country(code, get_language())) for code in codes)
+    def __init__(self, question):
+        self.question, self.language = question, get_language()
 
-    @cached_property
-    def region(self) -> list[Choice]:
-        regions = Region.objects.public().only("slug", "original_language").reading("name").order_by("position", "pk")
-        return [_named(region, "name") for region in regions]
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.question.catalogue
 
-    @cached_property
-    def theme(self) -> list[Choice]:
-        return self._named(self._with_events(Theme.objects.public(), themes=OuterRef("pk")).reading("name"), "name")
+    def of(self, parameter: str) -> list[Choice]:
+        """Return what a parameter may be, in the order of the page: each value that some published event has."""
+        choices = self.catalogue.vocabulary.choices(self.language).get(parameter, [])
+        if parameter in EVERY:
+            return choices
+        if parameter in NEVER:
+            return []
+        sets = sets_of(self.catalogue, parameter)
+        if parameter in LANGUAGES_OF_EVENTS:
+            return self.catalogue.vocabulary.languages(sets, self.language)
+        return [choice for choice in choices if sets.get(choice.stored)]
 
-    @cached_property
-    def series(self) -> list[Choice]:
-        return self._named(self._with_events(Series.objects.public(), series=OuterRef("pk")).reading("name"), "name")
+    def known(self, parameter: str) -> frozenset[str]:
+        """Return the values that need not be looked up."""
+        return frozenset(choice.value for choice in self.of(parameter))
 
-    @cached_property
-    def initiative(self) -> list[Choice]:
-        found = self._with_events(Initiative.objects.public(), initiatives=OuterRef("pk"))
-        return self._named(found.reading("name"), "name")
 
-    @cached_property
-    def office(self) -> list[Choice]:
-        found = self._with_events(Office.objects.public(), offices=OuterRef("pk"))
-        return self._named(found.reading("organization__name"), "organization__name")
-
-    @cached_property
-    def organizer(self) -> list[Choice]:
-        credit = Credit.objects.filter(
-            organization=OuterRef("pk"), role__in=ORGANIZING_ROLES, event__publication="PUBLISHED"
-        )
-        found = Organization.objects.public().filter(Exists(credit)).only("slug", "original_language")
-        return self._named(found.reading("name"), "name")
-
-    @cached_property
-    def follow(self) -> list[Choice]:
-        tags = FollowLanguage.objects.filter(event__publication="PUBLISHED").values_list("primary", flat=True)
-        return _sorted(Choice(tag, language_name(tag, get_language())) for tag in tags.distinct())
-
-    @cached_property
-    def text(self) -> list[Choice]:
-        return [Choice(code, language_name(code, get_language())) for code in CODES]
-
-    @cached_property
-    def attendance(self) -> list[Choice]:
-        return _closed(Attendance)
-
-    @cached_property
-    def access(self) -> list[Choice]:
-        return _closed(Access)
-
-    @cached_property
-    def status(self) -> list[Choice]:
-        return _closed(Status)
-
-    @cached_property
-    def speaker(self) -> list[Choice]:
-        return []  # too many to list: chosen by link from a person's page
-
-    @cached_property
-    def _cities(self) -> list[City]:
-        found = self._with_events(City.objects.public(), host_city=OuterRef("pk")).reading("name")
-        return list(found.only("slug", "original_language", "country"))
-
-    @staticmethod
-    def _with_events(records: QuerySet, **link) -> QuerySet:
-        return records.filter(Exists(Event.objects.published().filter(**link))).only("slug", "original_language")
-
-    @staticmethod
-    def _named(records, field: str) -> list[Choice]:
-        return _sorted(_named(record, field) for record in records)
-
+OFFERED = (
+    *("region", "country", "city", "theme", "follow", "attendance", "access"),
+    *("series", "initiative", "organizer_kind", "organizer", "office"),
+)
+"""Parameters that the form offers as lists, in the order of the page."""
+EVERY = frozenset({"region", "text", "attendance", "access", "status", "organizer_kind"})
+"""Parameters whose values are offered whether an event has them or not."""
+NEVER = frozenset({"speaker"})
+"""Too many to list: chosen by a link from a person's page."""
+LANGUAGES_OF_EVENTS = frozenset({"follow"})
 
 SLUGGED = {
     "city": City,
@@ -163,18 +86,4 @@ def label_of(parameter: str, slug: str) -> Choice:
     if parameter == "speaker":
         return Choice(slug, str(Speaker.objects.get(slug=slug)))
     field = "organization__name" if parameter == "office" else "name"
-    return _named(SLUGGED[parameter].objects.reading(field).get(slug=slug), field)
-
-
-def _named(record, field: str) -> Choice:
-    found = read(record, field)
-    return Choice(record.slug, found.text, found.language if found.is_borrowed else None)
-
-
-def _closed(choices) -> list[Choice]:
-    return [Choice(address_value(member.value), str(member.label)) for member in choices]
-
-
-def _sorted(choices) -> list[Choice]:
-    language = get_language()
-    return sorted(choices, key=lambda choice: (sort_key(choice.label, language), choice.value))
+    return named(SLUGGED[parameter].objects.reading(field).get(slug=slug), field)

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from multilingual.languages import primary_subtag, supported
 from multilingual.wording import is_country, language_name
+from organizations.models import OrganizationKind
 from organizations.zones import zone
 
 from .choices import SLUGGED, Choices, present_slugs, stored_value
+from .civil import OFFER
 from .models import Access, Attendance, Event, Status
 from .paging import BadCursor, Cursor, Offset
 from .search import Search
@@ -210,6 +212,9 @@ class EventFilters(django_filters.FilterSet):
     series = _slugs("series", "of_series", _("Series"))
     initiative = _slugs("initiative", "of_initiatives", _("Initiative"))
     organizer = _slugs("organizer", "organized_by", _("Organized by"))
+    organizer_kind = WordFilter(
+        word="organized_by_kinds", field=CodesField, label=_("Kind of organizer"), members=OrganizationKind.values
+    )
     office = _slugs("office", "of_offices", _("Office"))
     speaker = _slugs("speaker", "with_speaker", _("Speaker"))
     attendance = WordFilter(word="attended", field=CodesField, label=_("Attendance"), members=Attendance.values)
@@ -218,10 +223,11 @@ class EventFilters(django_filters.FilterSet):
     follow = WordFilter(word="followable_in", field=FollowField, label=_("I can follow it in"))
     text = WordFilter(word="with_texts_in", field=TextLanguagesField, label=_("Text available in"))
     recording = SettingFilter(parse=_one_of("1"), label=_("With recording"), required=False)
+    civil = SettingFilter(parse=_one_of("1"), label=_("Hours by my clock"), help_text=OFFER, required=False)
     when = SettingFilter(parse=_one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"), required=False)
     from_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("From day"), required=False)
     to_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("Until day"), required=False)
-    sort = SettingFilter(parse=_one_of("date", "-date", "relevance"), label=_("Order"), required=False)
+    sort = SettingFilter(parse=_one_of("date", "-date", "relevance", "civil"), label=_("Order"), required=False)
     tz = SettingFilter(parse=_parse_zone, label=_("Time zone"), required=False)
     cursor = SettingFilter(parse=_parse_cursor, label=pgettext_lazy("paging", "Page"), required=False)
 
@@ -232,6 +238,4 @@ class EventFilters(django_filters.FilterSet):
     def __init__(self, data, queryset, *, choices: Choices):
         super().__init__(data, queryset=queryset)
         for parameter in SLUGGED:
-            self.form.fields[parameter].known = lambda parameter=parameter: {
-                choice.value for choice in getattr(choices, parameter)
-            }
+            self.form.fields[parameter].known = lambda parameter=parameter: choices.known(parameter)

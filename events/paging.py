@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db.models import Q, QuerySet
 
+from .civil import CivilHours
 from .search import RANKED, Search
 
 PER_PAGE = 30
@@ -42,7 +43,7 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Offset:
-    """Where a page of a list by relevance ends: after so many events. Such a list is short."""
+    """Where a page of a list with the best first ends: after so many events. Such a list is short."""
 
     SIGN: ClassVar[str] = "r"
     after: int
@@ -72,12 +73,12 @@ def page(
     *,
     cursor: Cursor | Offset | None,
     descending: bool,
-    ranked_by: Search | None = None,
+    ranked_by: Search | CivilHours | None = None,
     size: int = PER_PAGE,
 ) -> Page:
     """Return a page of events in time order, beginning after ``cursor``. One query, and what it prefetches.
 
-    ranked_by: the search that orders them by relevance instead; that list ends after `RANKED` events.
+    ranked_by: what orders them with the best first instead; that list ends after `RANKED` events.
     """
     if ranked_by:
         return _ranked_page(events, ranked_by, cursor.after if cursor else 0, descending, size)
@@ -89,9 +90,9 @@ def page(
     return Page(found[:size], str(Cursor(last.starts_at, last.pk)) if last else None)
 
 
-def _ranked_page(events, search, after, descending, size):
+def _ranked_page(events, ranked_by, after, descending, size):
     end = min(after + size, RANKED)
-    found = list(search.by_relevance(events, descending=descending)[after : end + 1])
+    found = ranked_by.best_first(events, descending=descending, part=slice(after, end + 1))
     more = len(found) > end - after and end < RANKED
     return Page(found[: end - after], str(Offset(end)) if more else None)
 

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from events.civil import lies_in_civil_hours
 from events.clocks import LONGEST_EVENT
 from events.page_parts import page_parts
 from multilingual.expressions import TranslatedQuerySet
@@ -41,6 +42,10 @@ class SpeakerQuerySet(CatalogueQuerySet):
 
 class SessionQuerySet(TranslatedQuerySet):
     """Sessions of a programme."""
+
+    def timed(self):
+        """Keep sessions that have a time, apart from breaks."""
+        return self.filter(starts_at__isnull=False).exclude(kind="BREAK")
 
     def for_calendar(self, language: str | None = None):
         """Load what an entry of a calendar file says of a session, in order. Two queries."""
@@ -134,6 +139,11 @@ class EventQuerySet(TranslatedQuerySet):
         credit = self._of("Credit").filter(organization__slug__in=slugs, role__in=ORGANIZING_ROLES)
         return self.filter(Exists(credit))
 
+    def organized_by_kinds(self, kinds):
+        """Keep events that an organization of one of these kinds organizes or hosts."""
+        credit = self._of("Credit").filter(organization__kind__in=kinds, role__in=ORGANIZING_ROLES)
+        return self.filter(Exists(credit))
+
     def crediting(self, organization):
         """Keep events that credit an organization in any role, also in one of their sessions."""
         return self.filter(Exists(self._of("Credit").filter(organization=organization)))
@@ -170,6 +180,15 @@ class EventQuerySet(TranslatedQuerySet):
         link = self._of("Link").filter(kind="RECORDING")
         session = self._of("Session").exclude(recording_url="")
         return self.filter(Q(Exists(link)) | Q(Exists(session)))
+
+    def at_civil_hours(self, zone_name: str):
+        """Keep events of which a session that is no break lies in civil hours of a zone (see `events.civil`).
+
+        An event none of whose sessions has a time is kept when its hours are known and lie so.
+        """
+        civil, timed = lies_in_civil_hours(zone_name), self._of("Session").timed()
+        itself = ~Exists(timed) & Q(civil, precision="HOURS")
+        return self.filter(Exists(timed.filter(civil)) | itself)
 
     def in_time_order(self, *, descending: bool = False):
         """Order by start, then by primary key."""

@@ -15,7 +15,10 @@ from django.utils.translation import gettext as _
 
 from multilingual import wording
 
-from .choices import SLUGGED, Choice, Choices, label_of
+from .choices import OFFERED, SLUGGED, Choice, Choices, label_of
+from .civil import CivilHours, hours_in_words
+from .facets.catalogue import Catalogue, current
+from .facets.vocabulary import CLOSED
 from .filters import EventFilters
 from .models import Event
 from .paging import Cursor, Offset
@@ -25,21 +28,6 @@ from .search.spelling import correction
 
 _FIELDS = {"from": "from_day", "to": "to_day"}
 """Parameters whose name is a word of Python, and the filter that parses them."""
-
-LISTED = (
-    "region",
-    "country",
-    "city",
-    "theme",
-    "follow",
-    "attendance",
-    "access",
-    "series",
-    "initiative",
-    "organizer",
-    "office",
-)
-"""Parameters that the filter form offers as lists, in the order of the page."""
 
 _SETTINGS = ("sort", "tz")
 """Parameters that change how the set is shown, not the set; they stay when filters go."""
@@ -66,27 +54,6 @@ class Problem:
     without: str
 
 
-@dataclass(frozen=True)
-class Option:
-    """A value that the form offers."""
-
-    choice: Choice
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A list of the form: parameter, label, options; `is_open` when something in it is chosen."""
-
-    parameter: str
-    label: str
-    options: list[Option]
-
-    @property
-    def is_open(self) -> bool:
-        return any(option.is_chosen for option in self.options)
-
-
 class Question:
     """What a query string asks of the catalogue at the moment ``now``.
 
@@ -104,7 +71,7 @@ class Question:
         data = QueryDict(mutable=True)
         for parameter, values in self.written.items():
             data.setlist(_FIELDS.get(parameter, parameter), values)
-        self.choices = Choices()
+        self.choices = Choices(self)
         self._filters = EventFilters(data, queryset=Event.objects.none(), choices=self.choices)
         self.form = self._filters.form
         self.form.is_valid()
@@ -114,6 +81,15 @@ class Question:
         self._values = self.form.cleaned_data
         if self.cursor and isinstance(self.cursor, Offset) != bool(self.ranked_by):
             self.form.add_error("cursor", _("This page of the list does not exist. Start again from its beginning."))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in memory, as it is when first asked for."""
+        return current()
+
+    def cleaned(self, parameter: str):
+        """Return what a parameter was understood as; a falsy value where it is missing or was not understood."""
+        return self._values.get(_FIELDS.get(parameter, parameter))
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -144,17 +120,6 @@ class Question:
                 found.append(Chosen(parameter, label, choice, self.query_string(**{parameter: rest, "cursor": None})))
         return found
 
-    @cached_property
-    def facets(self) -> list[Facet]:
-        """The lists of the form. A list that offers nothing is left out. One query for each list that needs one."""
-        facets = []
-        for parameter in LISTED:
-            chosen = self.address_values(parameter)
-            options = [Option(choice, choice.value in chosen) for choice in getattr(self.choices, parameter)]
-            if options:
-                facets.append(Facet(parameter, str(self.form.fields[parameter].label), options))
-        return facets
-
     @property
     def when(self) -> str:
         """``upcoming``, ``past`` or ``all``. Without ``when``, a day in the past means that the past is meant too."""
@@ -176,14 +141,20 @@ class Question:
         return self._values.get("tz")
 
     @property
+    def lacks_zone(self) -> bool:
+        """Hours by the reader's clock are asked for, and it is not known which zone's they are."""
+        return not self.zone_name and bool(self._values.get("civil") or self._values.get("sort") == "civil")
+
+    @property
     def search(self) -> Search | None:
         """What was typed into the search box, None when nothing was."""
         return self._values.get("q")
 
     @property
-    def ranked_by(self) -> Search | None:
-        """The search by whose relevance the events are ordered, None for the order of time."""
-        return self.search if self._values.get("sort") == "relevance" else None
+    def ranked_by(self) -> Search | CivilHours | None:
+        """By what the events are ordered, the best first: relevance or the hours; None for the order of time."""
+        ranks = {"relevance": self.search, "civil": CivilHours(self.zone_name) if self.zone_name else None}
+        return ranks.get(self._values.get("sort"))
 
     @cached_property
     def correction(self) -> str | None:
@@ -201,6 +172,7 @@ class Question:
         return {
             "date": self.query_string(sort=None, cursor=None),
             "relevance": self.query_string(sort="relevance", cursor=None),
+            "civil": self.query_string(sort="civil", cursor=None),
             "past": self.query_string(when="past", cursor=None),
         }
 
@@ -219,6 +191,8 @@ class Question:
         events = events.during(self._values.get("from_day"), self._values.get("to_day"))
         if self._values.get("recording"):
             events = events.with_recording()
+        if self._values.get("civil") and self.zone_name:
+            events = events.at_civil_hours(self.zone_name)
         for name, filter_ in self._filters.filters.items():
             if name != but:
                 events = filter_.filter(events, self._values.get(name))
@@ -238,7 +212,7 @@ class Question:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Parameters and values that the filter form has no control for and sends along."""
-        shown = {*LISTED, "q", "when", "from", "to", "recording", "cursor"}
+        shown = {*OFFERED, "q", "when", "from", "to", "recording", "civil", "cursor"}
         return [(name, value) for name in PARAMETERS if name not in shown for value in self.address_values(name)]
 
     @property
@@ -267,7 +241,9 @@ class Question:
             return [Choice(value.isoformat(), wording.date(value, get_language()))]
         if parameter == "recording":
             return [Choice("1", _("yes"))]
-        offered = {choice.value: choice for choice in getattr(self.choices, parameter)}
+        if parameter == "civil":
+            return [Choice("1", hours_in_words())]
+        offered = {choice.value: choice for choice in self.choices.of(parameter)}
         found = []
         for each in (_written(parameter, each) for each in value):
             if each in offered:
@@ -280,7 +256,7 @@ class Question:
 
 
 def _written(parameter: str, value: str) -> str:
-    return value.lower().replace("_", "-") if parameter in ("attendance", "access", "status") else value
+    return value.lower().replace("_", "-") if parameter in CLOSED else value
 
 
 def _spoken(parameter: str, value: str) -> str:

@@ -112,12 +112,16 @@ class TranslatedQuerySet(QuerySet):
         """
         wanted = Q()
         for code in codes:
-            there = Q()
-            for field in self.model.essential_fields:
-                told = Q(**{f"{column(field, code)}__isnull": False})
-                there &= told if field == self.model.title_field else told | _original_lacks(field)
-            wanted |= there
+            wanted |= self.availability(code)
         return self.filter(wanted)
+
+    def availability(self, code: str) -> Q:
+        """Return what `available_in` asks of a record for one language."""
+        there = Q()
+        for field in self.model.essential_fields:
+            told = Q(**{f"{column(field, code)}__isnull": False})
+            there &= told if field == self.model.title_field else told | _original_lacks(field)
+        return there
 
 
 def _owner(model, field: str):

@@ -11,6 +11,8 @@ from django.test import override_settings
 from django.utils import timezone, translation
 from playwright.sync_api import sync_playwright
 
+from events.facets import catalogue
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",
@@ -61,6 +63,12 @@ def default_language_and_zone():
     yield
     translation.deactivate()
     timezone.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def catalogue_of_its_own():
+    """Let no test answer from what another one had in memory."""
+    catalogue.forget()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What happens: the catalogue."""
 
+from .catalogue_change import CatalogueChange
 from .change import ChangeKind, ChangeNote
 from .credit import Credit, CreditRole
 from .event import Event
@@ -20,6 +21,7 @@ __all__ = [
     "Appearance",
     "AppearanceRole",
     "Attendance",
+    "CatalogueChange",
     "ChangeKind",
     "ChangeNote",
     "Credit",

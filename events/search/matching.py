@@ -53,7 +53,10 @@ class Search:
     """What a reader of ``language`` typed. The hits are fetched once, when first needed.
 
     groups: what a hit must have, at most `MOST_GROUPS`; is_cut: more was asked for.
+    sort: the name of its order in addresses.
     """
+
+    sort = "relevance"
 
     def __init__(self, text: str, language: str):
         self.text, self.language = text, language
@@ -71,6 +74,13 @@ class Search:
         found = EventSearch.objects.filter(Matches(self.groups))
         titled = Matches(self.groups, in_title=True)
         return list(found.annotate(titled=titled).values_list("event_id", "language", "titled")[: FEW + 1])
+
+    def event_ids(self) -> list[int]:
+        """Return every event that is found, in no order. One query, none when the first rows were all."""
+        if not self.groups:
+            return []
+        found = EventSearch.objects.filter(Matches(self.groups))
+        return list(found.order_by().values_list("event_id", flat=True).distinct())
 
     @property
     def is_common(self) -> bool:
@@ -96,6 +106,10 @@ class Search:
         ranked = events.filter(pk__in=list(ranks)).annotate(relevance=Case(*cases, output_field=IntegerField()))
         by_time = ("-starts_at", "-pk") if descending else ("starts_at", "pk")
         return ranked.order_by("relevance", *by_time)
+
+    def best_first(self, events: QuerySet, *, descending: bool, part: slice) -> list:
+        """Return a part of the events `by_relevance`."""
+        return list(self.by_relevance(events, descending=descending)[part])
 
     def rows_of(self, **events) -> QuerySet:
         """Return the rows in which some events were found, such as those of ``event__in``."""

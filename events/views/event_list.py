@@ -3,7 +3,10 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from events.paging import COUNTED, bounded_count, page
+from events.facets.answers import Answer, loaded
+from events.facets.forms import Facets
+from events.models import Event
+from events.paging import COUNTED, Page, page
 from events.questions import PARAMETERS, Question
 from events.rows import Month, by_month, rows
 from events.search.finding import show_found
@@ -21,10 +24,8 @@ class EventList(TemplateView):
     def get_context_data(self, **kwargs):
         now = timezone.now()
         question = Question(self.request.GET, now=now)
-        events = question.events()
-        found = page(
-            events.for_list(), cursor=question.cursor, descending=question.is_descending, ranked_by=question.ranked_by
-        )
+        answer = Answer(question)
+        found = self.page(question, answer)
         show_found(found.events, question.search)
         listed = rows(found.events, now=now, zone_name=question.zone_name)
         return super().get_context_data(**kwargs) | {
@@ -32,7 +33,8 @@ class EventList(TemplateView):
             "calendar": links_of_list(question.query_string(cursor=None), name=list_name(question)),
             "archive": archive(question),
             "views_query": question.query_string(cursor=None),
-            "count": 0 if question.problems else bounded_count(events),
+            "count": answer.count,
+            "facets": Facets(answer),
             "counted": COUNTED,
             "months": [Month(None, listed)] if question.ranked_by and listed else by_month(listed),
             "kept": [
@@ -45,3 +47,12 @@ class EventList(TemplateView):
             "next_page": found.next_cursor and question.query_string(cursor=found.next_cursor),
             "first_page": question.cursor and question.query_string(cursor=None),
         }
+
+    def page(self, question: Question, answer: Answer) -> Page:
+        """Return the page asked for: by time from the catalogue in memory, in another order by SQL."""
+        if question.problems:
+            return Page([], None)
+        if question.ranked_by:
+            events, ranked_by = question.events().for_list(), question.ranked_by
+            return page(events, cursor=question.cursor, descending=question.is_descending, ranked_by=ranked_by)
+        return loaded(Event.objects.published().for_list(), *answer.page())

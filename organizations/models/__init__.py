@@ -3,7 +3,7 @@
 from .editor import Assignment, Editor
 from .initiative import Initiative, Membership, Tier
 from .office import Office, OfficeAddress
-from .organization import Organization
+from .organization import Organization, OrganizationKind
 from .place import City, Region, RegionCountry, Venue
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Office",
     "OfficeAddress",
     "Organization",
+    "OrganizationKind",
     "Region",
     "RegionCountry",
     "Tier",

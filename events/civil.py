@@ -1,0 +1,124 @@
+"""Civil hours: what lies between 8 and 20 by a reader's clock, and which events lie best.
+
+A condition of SQL for `EventQuerySet.at_civil_hours`, the same in Python for shares, and an order. Clocks are those of
+the day itself. Intervals are half-open: what ends at 20:00 lies within, what starts at 20:00 does not.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncDate, TruncTime
+from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThan, LessThanOrEqual
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from events.clocks import Precision, instant
+from multilingual import wording
+
+FIRST_HOUR, LAST_HOUR = 8, 20
+BEGIN, END = time(FIRST_HOUR), time(LAST_HOUR)
+RANKED = 1_000
+"""So many events, the first in time, are put in the order of their hours; as many as a search puts in its order."""
+
+Interval = tuple[datetime, datetime | None]
+"""Instants of beginning and end; None where no end is known, which then counts by its beginning."""
+
+
+def lies_in_civil_hours(zone_name: str) -> Q:
+    """Return the condition on a row with ``starts_at`` and ``ends_at``, be it an event or a session.
+
+    It lies wholly in civil hours of one day by clocks in the zone; without an end it counts by its start.
+    """
+    zone = _zone_for_sql(zone_name)
+    starts, ends = (TruncTime(name, tzinfo=zone) for name in ("starts_at", "ends_at"))
+    first_day, last_day = (TruncDate(name, tzinfo=zone) for name in ("starts_at", "ends_at"))
+    begins = Q(GreaterThanOrEqual(starts, BEGIN), LessThan(starts, END))
+    return begins & (Q(ends_at__isnull=True) | Q(LessThanOrEqual(ends, END), Exact(first_day, last_day)))
+
+
+def share(intervals: Iterable[Interval], zone_name: str) -> float:
+    """Return which part of the time of some intervals, from 0 to 1, lies in civil hours by clocks in a zone.
+
+    Where no end is known at all, the part of the beginnings that do. Without intervals it is 0. Pure.
+    """
+    intervals = list(intervals)
+    timed = [(starts, ends) for starts, ends in intervals if ends is not None]
+    if whole := sum((ends - starts for starts, ends in timed), timedelta()):
+        return sum((_civil_time(starts, ends, zone_name) for starts, ends in timed), timedelta()) / whole
+    zone = ZoneInfo(zone_name)
+    civil = [starts for starts, _end in intervals if BEGIN <= starts.astimezone(zone).time() < END]
+    return len(civil) / len(intervals) if intervals else 0.0
+
+
+class CivilHours:
+    """The order of a list by how well events lie in a zone. sort: its name in addresses."""
+
+    sort = "civil"
+
+    def __init__(self, zone_name: str):
+        self.zone_name = zone_name
+
+    def best_first(self, events: QuerySet, *, descending: bool, part: slice) -> list:
+        """Return a part of the events, the largest `share` first, then in time order. Ranks the first `RANKED` in time.
+
+        What counts is the event's sessions without breaks; where none has a time, the event, if its hours are known.
+        Three queries: hours of events, of sessions, and the part.
+        """
+        rows = events.in_time_order(descending=descending).values_list("pk", "starts_at", "ends_at", "precision")
+        rows = list(rows[:RANKED])
+        intervals = self._sessions(pk for pk, *_ in rows)
+        for pk, starts_at, ends_at, precision in rows:
+            if pk not in intervals and precision == Precision.HOURS.value:
+                intervals[pk] = [(starts_at, ends_at)]
+        shares = {pk: share(intervals.get(pk, ()), self.zone_name) for pk, *_ in rows}
+        keys = sorted(shares, key=lambda pk: -shares[pk])[part]
+        by_key = events.in_bulk(keys)
+        return [by_key[pk] for pk in keys if pk in by_key]
+
+    def _sessions(self, keys: Iterable[int]) -> dict[int, list[Interval]]:
+        sessions = apps.get_model("events", "Session").objects.filter(event__in=list(keys)).timed()
+        found = defaultdict(list)
+        for pk, starts_at, ends_at in sessions.values_list("event", "starts_at", "ends_at"):
+            found[pk].append((starts_at, ends_at))
+        return found
+
+
+def hours_in_words() -> str:
+    """Return the hours in the active language: "08:00–20:00"."""
+    return wording.hour_range(BEGIN, END, get_language())
+
+
+def _offer() -> str:
+    first, last = (wording.hour(hour, get_language()) for hour in (BEGIN, END))
+    return _("Only between %(first)s and %(last)s by my clock") % {"first": first, "last": last}
+
+
+OFFER = lazy(_offer, str)()
+"""What the filter form says beside the box."""
+
+
+def _civil_time(starts: datetime, ends: datetime, zone_name: str) -> timedelta:
+    zone, found = ZoneInfo(zone_name), timedelta()
+    day, last_day = starts.astimezone(zone).date(), ends.astimezone(zone).date()
+    while day <= last_day:
+        begin, end = _hours_of(day, zone_name)
+        found += max(min(ends, end) - max(starts, begin), timedelta())
+        day += timedelta(days=1)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _hours_of(day: date, zone_name: str) -> tuple[datetime, datetime]:
+    return instant(day, BEGIN, zone_name), instant(day, END, zone_name)
+
+
+def _zone_for_sql(zone_name: str) -> tzinfo:
+    # Django reads Etc/GMT+10 as ten hours east of Etc/GMT; in these names, as in POSIX, a plus lies west.
+    zone = ZoneInfo(zone_name)
+    return timezone(datetime(2000, 1, 1, tzinfo=zone).utcoffset()) if zone_name.startswith("Etc/GMT") else zone

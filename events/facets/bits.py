@@ -1,0 +1,51 @@
+"""Sets of small numbers as bits of one integer: counted and intersected in microseconds. Pure.
+
+Bit n is slot n. An integer of a hundred thousand bits takes 13 KB.
+"""
+
+from collections.abc import Iterable
+
+
+def of(slots: Iterable[int], size: int) -> int:
+    """Return the set of slots, all of them below ``size``."""
+    buffer = bytearray((size + 7) // 8)
+    for slot in slots:
+        buffer[slot >> 3] |= 1 << (slot & 7)
+    return int.from_bytes(buffer, "little")
+
+
+def between(first: int, end: int) -> int:
+    """Return the slots from first to end, the end excluded; none when end is not above first."""
+    return ((1 << (end - first)) - 1) << first if end > first else 0
+
+
+def lowest(bits: int, count: int, *, start: int = 0) -> list[int]:
+    """Return the first slots of a set from ``start`` on, in rising order, at most ``count``."""
+    found, bits, base = [], bits >> start, start
+    while bits and len(found) < count:
+        step = (bits & -bits).bit_length()
+        base += step
+        found.append(base - 1)
+        bits >>= step
+    return found
+
+
+def highest(bits: int, count: int, *, end: int | None = None) -> list[int]:
+    """Return the last slots of a set below ``end`` (None: all), in falling order, at most ``count``."""
+    found = []
+    if end is not None:
+        bits &= between(0, end)
+    while bits and len(found) < count:
+        top = bits.bit_length() - 1
+        found.append(top)
+        bits ^= 1 << top
+    return found
+
+
+def slots(bits: int) -> Iterable[int]:
+    """Yield every slot of a set, in rising order."""
+    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+        while byte:
+            low = byte & -byte
+            yield place * 8 + low.bit_length() - 1
+            byte ^= low

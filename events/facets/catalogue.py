@@ -1,0 +1,228 @@
+"""The published catalogue in memory: a set of bits for every value that a filter may ask for.
+
+Each process keeps one `Catalogue`, never changed but replaced by a newer one. `current()` asks the journal, in one
+query, what was written since, so that no answer is older than the request.
+
+A slot is a bit number. Those of the last full reading stand in time order; what was written later comes behind them,
+in no order, until there are `MOST_LATER` of them and everything is read anew.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from threading import Lock
+
+from events.clocks import LONGEST_EVENT
+from events.models import CatalogueChange
+
+from . import bits, facts, journal
+from .facts import Dated, Key
+from .vocabulary import Vocabulary
+
+MOST_LATER = 500
+MOST_HITS = 256
+"""So many searches are remembered: 13 KB each for a hundred thousand events."""
+_TWO_DAYS = timedelta(days=2)
+"""More than any zone's day is away from UTC's."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """number, token: of the newest journal entry that is in it. events: by slot; None where one has moved or gone.
+
+    order: (starts_at, pk) of the slots below ``sorted_until``. ends: (ends_at, slot), sorted. hits: sets that other
+    queries found, by what was asked, and values: those of `values.sets_of`; a new catalogue begins without any.
+    """
+
+    number: int
+    token: object
+    vocabulary: Vocabulary
+    events: list[Dated | None]
+    slot_of: dict[int, int]
+    sets: dict[Key, int]
+    order: list[tuple[datetime, int]]
+    ends: list[tuple[datetime, int]]
+    everything: int
+    hits: dict[object, int] = field(default_factory=dict)
+    values: dict[str, dict[str, int]] = field(default_factory=dict)
+    _upcoming: list = field(default_factory=list)
+
+    def having(self, parameter: str, value) -> int:
+        """Return the set of events with a value; the empty set for one that no event has."""
+        return self.sets.get((parameter, value), 0)
+
+    def of_events(self, pks: Iterable[int]) -> int:
+        """Return the set of these events, as far as they are published."""
+        found = (self.slot_of[pk] for pk in pks if pk in self.slot_of)
+        return bits.of(found, len(self.events))
+
+    def remembered(self, asked, find) -> int:
+        """Return ``find()``, kept under ``asked`` until the catalogue changes."""
+        if asked not in self.hits:
+            if len(self.hits) >= MOST_HITS:
+                self.hits.clear()
+            self.hits[asked] = find()
+        return self.hits[asked]
+
+    def upcoming(self, now: datetime) -> int:
+        """Return the events that have not ended at ``now``: the twin of `EventQuerySet.upcoming`.
+
+        From one moment to the next only those in between are looked at.
+        """
+        last = self._upcoming[-1] if self._upcoming else None
+        if last and last[0] <= now:
+            start, end = (bisect_right(self.ends, (moment, len(self.events))) for moment in (last[0], now))
+            gone = bits.of((slot for _, slot in self.ends[start:end]), len(self.events))
+            mask = last[1] & ~gone
+        else:
+            first = bisect_right(self.ends, (now, len(self.events)))
+            mask = bits.of((slot for _, slot in self.ends[first:]), len(self.events))
+        self._upcoming[:] = [(now, mask)]
+        return mask
+
+    def during(self, first_day: date | None, last_day: date | None) -> int:
+        """Return the events that touch any host day from first_day to last_day: the twin of `EventQuerySet.during`."""
+        mask = self.everything
+        if first_day:
+            # Starts two days later are surely inside, starts more than the longest event before surely not.
+            sure = self._first_slot(first_day, _TWO_DAYS)
+            near = self._near(self._first_slot(first_day, -LONGEST_EVENT - _TWO_DAYS), sure)
+            mask &= bits.between(sure, len(self.order)) | self._picked(near, lambda each: each.last_day >= first_day)
+        if last_day:
+            sure = self._first_slot(last_day, -_TWO_DAYS)
+            near = self._near(sure, self._first_slot(last_day, _TWO_DAYS * 2))
+            mask &= bits.between(0, sure) | self._picked(near, lambda each: each.first_day <= last_day)
+        return mask
+
+    def first(self, found: int, count: int, *, after=None, descending: bool = False) -> list[int]:
+        """Return primary keys of the first events of a set in time order (or the last, latest first).
+
+        after: (starts_at, pk) that the page before ended with.
+        """
+        later = found >> len(self.order) << len(self.order)
+        if descending:
+            end = len(self.order) if after is None else bisect_left(self.order, after)
+            picked = bits.highest(found, count, end=end)
+        else:
+            start = 0 if after is None else bisect_right(self.order, after)
+            picked = bits.lowest(found ^ later, count, start=start)
+        if later:
+            events = (self.events[slot] for slot in bits.slots(later))
+            keys = [((each.starts_at, each.pk), self.slot_of[each.pk]) for each in events]
+            picked += [slot for key, slot in keys if after is None or (key < after if descending else key > after)]
+            picked.sort(key=lambda slot: _place(self.events[slot]), reverse=descending)
+        return [self.events[slot].pk for slot in picked[:count]]
+
+    def keys(self, found: int) -> list[int]:
+        """Return the primary keys of a set, in no order."""
+        return [self.events[slot].pk for slot in bits.slots(found)]
+
+    def _first_slot(self, day: date, away: timedelta) -> int:
+        moment = datetime.combine(day, datetime.min.time(), UTC)
+        try:
+            return bisect_left(self.order, (moment + away, 0))
+        except OverflowError:
+            return 0 if away < timedelta(0) else len(self.order)
+
+    def _near(self, first: int, end: int) -> Iterable[int]:
+        yield from range(first, end)
+        yield from range(len(self.order), len(self.events))
+
+    def _picked(self, near: Iterable[int], wanted) -> int:
+        events = self.events
+        return bits.of((slot for slot in near if events[slot] and wanted(events[slot])), len(events))
+
+
+_lock = Lock()
+_kept: Catalogue | None = None
+
+
+def current() -> Catalogue:
+    """Return the catalogue as it is now. One query when nothing has changed; a full reading takes about ten."""
+    global _kept  # noqa: PLW0603 - one catalogue for each process is the point
+    with _lock:
+        known = _kept
+        entries = journal.since(known.number, known.token) if known else None
+        if entries is None or any(event == CatalogueChange.EVERYTHING for _, _, event in entries):
+            _kept = read()
+        elif entries:
+            changed = {event for _, _, event in entries if event is not None}
+            if len(known.events) - len(known.order) + len(changed) > MOST_LATER:
+                _kept = read()
+            else:
+                is_shared = any(event is None for _, _, event in entries)
+                _kept = _followed(known, entries[-1][:2], changed, Vocabulary() if is_shared else known.vocabulary)
+        return _kept
+
+
+def forget() -> None:
+    """Read everything anew at the next request."""
+    global _kept  # noqa: PLW0603 - as above
+    _kept = None
+
+
+def read() -> Catalogue:
+    """Return the catalogue, read whole: eleven queries."""
+    number, token = journal.latest()
+    events, found = facts.dated()
+    slot_of = {event.pk: slot for slot, event in enumerate(events)}
+    size = len(events)
+    sets = {key: bits.of((slot_of[pk] for pk in pks), size) for key, pks in found.items()}
+    by_key = defaultdict(list)
+    for key, pk in facts.linked():
+        if pk in slot_of:
+            by_key[key].append(slot_of[pk])
+    sets |= {key: bits.of(slots, size) for key, slots in by_key.items()}
+    return Catalogue(
+        number,
+        token,
+        Vocabulary(),
+        list(events),
+        slot_of,
+        sets,
+        [_place(event) for event in events],
+        sorted((event.ends_at, slot) for slot, event in enumerate(events)),
+        bits.between(0, size),
+    )
+
+
+def _followed(known: Catalogue, newest, changed: set[int], vocabulary: Vocabulary) -> Catalogue:
+    """Return a catalogue in which these events are as they are now. Ten queries, none for no event."""
+    if not changed:
+        return replace(known, number=newest[0], token=newest[1], vocabulary=vocabulary, hits={}, values={})
+    gone = bits.of((known.slot_of[pk] for pk in changed if pk in known.slot_of), len(known.events))
+    events, slot_of = list(known.events), dict(known.slot_of)
+    for pk in changed & slot_of.keys():
+        events[slot_of.pop(pk)] = None
+    sets = {key: found & ~gone for key, found in known.sets.items()} if gone else dict(known.sets)
+    ends = [(ends_at, slot) for ends_at, slot in known.ends if events[slot]]
+    fresh, found = facts.dated(changed)
+    for event in fresh:
+        slot_of[event.pk] = len(events)
+        insort(ends, (event.ends_at, len(events)))
+        events.append(event)
+    pairs = [(key, pk) for key, pks in found.items() for pk in pks]
+    for key, pk in (*pairs, *facts.linked(changed)):
+        if pk in slot_of:
+            sets[key] = sets.get(key, 0) | 1 << slot_of[pk]
+    everything = (known.everything & ~gone) | bits.between(len(known.events), len(events))
+    return replace(
+        known,
+        number=newest[0],
+        token=newest[1],
+        vocabulary=vocabulary,
+        events=events,
+        slot_of=slot_of,
+        sets=sets,
+        ends=ends,
+        everything=everything,
+        hits={},
+        values={},
+        _upcoming=[],
+    )
+
+
+def _place(event: Dated) -> tuple[datetime, int]:
+    return event.starts_at, event.pk

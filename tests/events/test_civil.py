@@ -1,0 +1,480 @@
+"""Between 8 and 20 by the reader's clock: which events are kept, in which order they come, what the page says."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import transaction
+from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from events import civil
+from events.civil import share
+from events.models import Event, Session
+from events.paging import page
+from events.questions import Question
+from events.search import RANKED
+from multilingual.languages import CODES
+from organizations.zones import zone_names
+from tests.builders import make_event, make_session
+
+NOW = datetime(2030, 3, 1, tzinfo=UTC)
+ZONES = (
+    "America/New_York",
+    "America/St_Johns",  # −3:30 with summer time
+    "Asia/Kathmandu",  # +5:45
+    "Pacific/Chatham",  # +12:45 with summer time
+    "Australia/Lord_Howe",  # summer time of half an hour
+    "Pacific/Kiritimati",  # +14
+    "Etc/GMT+10",  # west, whatever its sign says
+    "Etc/GMT-10",
+    "Africa/Casablanca",
+    "UTC",
+)
+
+
+def ask(query):
+    return Question(QueryDict(query), now=NOW)
+
+
+def found(query):
+    return set(ask(query).events())
+
+
+def at(text):
+    """An instant in UTC: ``9 14:30`` is that hour of 9 March 2030."""
+    day, hour = text.split()
+    return datetime.combine(date(2030, 3, int(day)), time.fromisoformat(hour), UTC)
+
+
+def make_forum_in_kaohsiung(**fields):
+    return make_event(**{"time_zone": "Asia/Taipei", "start_time": time(9), "end_time": time(23)} | fields)
+
+
+@pytest.mark.django_db
+def test_a_forum_in_kaohsiung_seen_from_new_york():
+    morning, evening = make_forum_in_kaohsiung(), make_forum_in_kaohsiung()
+    make_session(morning, start_time=time(9), end_time=time(12))  # 20:00–23:00 of the day before
+    make_session(evening, start_time=time(9), end_time=time(12))
+    make_session(evening, start_time=time(21), end_time=time(22))  # 08:00–09:00
+
+    assert found("civil=1&tz=America/New_York") == {evening}
+    assert found("civil=1&tz=Asia/Taipei") == {morning, evening}
+
+
+@pytest.mark.django_db
+def test_the_clock_of_the_day_itself_decides():
+    winter = make_event(time_zone="UTC", start_time=time(12), end_time=time(13))  # 07:00 in New York
+    summer = make_event(time_zone="UTC", start_time=time(12), end_time=time(13), start_date=date(2030, 3, 10))
+
+    assert found("civil=1&tz=America/New_York") == {summer}
+    assert found("civil=1&tz=America/Panama") == set()
+    assert winter.starts_at.hour == summer.starts_at.hour
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("starts", "ends", "is_kept"),
+    [
+        ("08:00", "20:00", True),
+        ("07:59", "09:00", False),
+        ("19:00", "20:01", False),
+        ("19:59", "20:00", True),
+        ("20:00", "21:00", False),
+        ("08:00:01", "20:00", True),
+        ("08:00", "20:00:01", False),
+        ("08:00", None, True),
+        ("19:59", None, True),
+        ("20:00", None, False),
+        ("07:59", None, False),
+    ],
+)
+def test_both_ends_of_the_hours(starts, ends, is_kept):
+    event = make_event(end_date=date(2030, 3, 10), time_zone="Asia/Tokyo")
+    end_time = ends and time.fromisoformat(ends)
+    make_session(event, start_time=time.fromisoformat(starts), end_time=end_time)
+
+    assert found("civil=1&tz=Asia/Tokyo") == ({event} if is_kept else set())
+
+
+@pytest.mark.django_db
+def test_what_runs_over_midnight_lies_on_no_one_day():
+    make_event(start_time=time(19), end_date=date(2030, 3, 10), end_time=time(9))
+    make_event(start_time=time(8), end_date=date(2030, 3, 10), end_time=time(20))
+    with_session = make_event(start_time=time(8), end_date=date(2030, 3, 10), end_time=time(20))
+    make_session(with_session, start_time=time(18), end_date=date(2030, 3, 10), end_time=time(10))
+
+    assert found("civil=1&tz=Asia/Tokyo") == set()
+
+    make_session(with_session, start_date=date(2030, 3, 10))
+
+    assert found("civil=1&tz=Asia/Tokyo") == {with_session}
+
+
+@pytest.mark.django_db
+def test_breaks_and_sessions_without_a_time_say_nothing():
+    night = {"start_time": time(21), "end_time": time(23)}
+    lunch, untimed = make_event(), make_event()
+    make_session(lunch, **night)
+    make_session(lunch, kind="BREAK")
+    make_session(untimed, start_time=None, end_time=None)
+    only_break = make_event(**night)
+    make_session(only_break, kind="BREAK")
+
+    assert found("civil=1&tz=Asia/Tokyo") == {untimed}
+
+
+@pytest.mark.django_db
+def test_days_without_hours_are_not_kept():
+    make_event(precision="DAYS", start_time=None, end_time=None)
+    make_event(precision="MONTH", start_time=None, end_time=None)
+    hours = make_event()
+
+    assert found("civil=1&tz=Asia/Tokyo") == {hours}
+
+
+@pytest.mark.django_db
+def test_without_a_zone_nothing_is_left_out():
+    night = make_event(start_time=time(22), end_time=time(23))
+
+    assert found("civil=1") == found("civil=1&tz=") == found("tz=Asia/Tokyo") == {night}
+    assert found("civil=1&tz=Asia/Tokyo") == set()
+    assert found("civil=1&tz=America/New_York") == {night}
+    assert found("civil=1&tz=Mars/Olympus") == set()
+
+
+@pytest.mark.django_db
+def test_it_goes_with_other_filters():
+    online = make_event(attendance="ONLINE")
+    make_event()
+    make_event(attendance="ONLINE", start_time=time(22), end_time=time(23))
+
+    assert found("civil=1&tz=Asia/Tokyo&attendance=online") == {online}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("value", ["0", "yes", "١", "1 1"])
+def test_another_value_than_1_is_explained(client, value):
+    make_event()
+
+    question = ask(f"civil={quote(value)}&tz=Asia/Tokyo")
+
+    assert [(problem.parameter, problem.label) for problem in question.problems] == [("civil", "Hours by my clock")]
+    assert question.problems[0].without == "?tz=Asia%2FTokyo"
+    assert not question.events().exists()
+    assert client.get("/en/events.ics", {"civil": value}).status_code == 400
+
+
+@pytest.mark.django_db
+def test_the_filter_is_named_and_keeps_its_zone():
+    question = ask("civil=1&tz=Asia/Tokyo&sort=civil&cursor=r30")
+
+    assert [(each.parameter, each.label, each.choice.label) for each in question.chosen] == [
+        ("civil", "Hours by my clock", "08:00–20:00")
+    ]
+    assert question.chosen[0].without == question.cleared == "?sort=civil&tz=Asia%2FTokyo"
+    assert question.query_string() == "?civil=1&sort=civil&tz=Asia%2FTokyo&cursor=r30"
+    assert question.kept == [("sort", "civil"), ("tz", "Asia/Tokyo")]
+
+
+# Every zone by every clock: SQL on either database against a plain reading of the rule.
+
+
+def lies_well(starts, ends, zone):
+    """Whether clocks in a zone show only civil hours of one day."""
+    first = starts.astimezone(zone)
+    if ends is None:
+        return 8 <= first.hour < 20
+    last = ends.astimezone(zone)
+    till = last.replace(hour=20, minute=0, second=0, microsecond=0, tzinfo=None)
+    return first.hour >= 8 and first.date() == last.date() and last.replace(tzinfo=None) <= till
+
+
+def is_kept(event, zone):
+    sessions = [each for each in event.sessions.all() if each.kind != "BREAK" and each.starts_at]
+    if sessions:
+        return any(lies_well(each.starts_at, each.ends_at, zone) for each in sessions)
+    return event.precision == "HOURS" and lies_well(event.starts_at, event.ends_at, zone)
+
+
+days_of_change = st.sampled_from(
+    [date(2030, 3, 10), date(2030, 11, 3), date(2030, 3, 31), date(2030, 10, 27), date(2030, 4, 7), date(2030, 9, 29)]
+)
+beginnings = st.builds(
+    lambda day, minute: datetime.combine(day, time.min, UTC) + timedelta(minutes=minute),
+    days_of_change | st.dates(date(1990, 1, 1), date(2045, 1, 1)),
+    st.integers(-1440, 2880) | st.integers(-96, 192).map(lambda quarter: 15 * quarter),
+)
+lengths = st.integers(1, 3000) | st.integers(1, 60).map(lambda quarter: 15 * quarter)
+spans = st.builds(lambda starts, minutes: (starts, starts + timedelta(minutes=minutes)), beginnings, lengths)
+sessions_of = st.lists(
+    st.tuples(
+        spans, st.sampled_from(["SESSION", "SESSION", "BREAK"]), st.sampled_from(["both", "both", "start", "none"])
+    ),
+    max_size=3,
+)
+drawn_events = st.tuples(spans, st.sampled_from(["HOURS", "HOURS", "DAYS"]), sessions_of)
+
+
+def save(drawn):
+    """Write what was drawn as it is; the checks of forms are no matter here."""
+    Event.objects.bulk_create(
+        Event(slug=f"e{number}", publication="PUBLISHED", starts_at=span[0], ends_at=span[1], precision=precision)
+        for number, (span, precision, _sessions) in enumerate(drawn)
+    )
+    for event, (_span, _precision, sessions) in zip(Event.objects.order_by("pk"), drawn, strict=True):
+        Session.objects.bulk_create(
+            Session(
+                event=event,
+                kind=kind,
+                starts_at=None if known == "none" else starts,
+                ends_at=ends if known == "both" else None,
+            )
+            for (starts, ends), kind, known in sessions
+        )
+
+
+@pytest.mark.django_db
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=st.lists(drawn_events, min_size=1, max_size=6), zone_name=st.sampled_from(ZONES))
+def test_the_database_keeps_what_the_rule_says(drawn, zone_name):
+    with transaction.atomic():
+        save(drawn)
+        events = Event.objects.prefetch_related("sessions")
+
+        kept = set(events.at_civil_hours(zone_name))
+
+        assert kept == {event for event in events if is_kept(event, ZoneInfo(zone_name))}
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("names", [zone_names()[start::4] for start in range(4)], ids=range(4))
+def test_the_database_knows_every_zone(names):
+    for hour in range(24):
+        make_event(time_zone="UTC", start_time=time(hour), end_time=time(hour, 30), start_date=date(2030, 1, 9))
+        make_event(time_zone="UTC", start_time=time(hour), end_time=time(hour, 30), start_date=date(2030, 7, 9))
+    events = list(Event.objects.prefetch_related("sessions"))
+
+    for name in names:
+        kept = set(Event.objects.at_civil_hours(name))
+
+        assert kept == {event for event in events if is_kept(event, ZoneInfo(name))}, name
+
+
+# How well something lies.
+
+
+@pytest.mark.parametrize(
+    ("intervals", "expected"),
+    [
+        ([], 0),
+        ([("9 08:00", "9 20:00")], 1),
+        ([("9 06:00", "9 10:00")], 0.5),
+        ([("9 20:00", "9 23:00")], 0),
+        ([("9 19:00", "10 09:00")], 2 / 14),
+        ([("9 10:00", "9 11:00"), ("9 21:00", "10 00:00")], 0.25),
+        ([("9 10:00", "9 11:00"), ("9 23:00", None)], 1),
+        ([("9 10:00", None), ("9 23:00", None)], 0.5),
+        ([("9 20:00", None)], 0),
+        ([("9 00:00", "12 00:00")], 0.5),
+    ],
+)
+def test_share_of_time_in_civil_hours(intervals, expected):
+    instants = [(at(starts), ends and at(ends)) for starts, ends in intervals]
+
+    assert share(instants, "UTC") == pytest.approx(expected)
+
+
+def test_share_counts_by_the_clock_of_the_day():
+    before, after = (datetime(2030, 3, day, 12, tzinfo=UTC) for day in (9, 10))  # 07:00 and 08:00 in New York
+    hour = timedelta(hours=1)
+
+    assert share([(before, before + hour)], "America/New_York") == 0
+    assert share([(after, after + hour)], "America/New_York") == 1
+
+
+@given(span=spans, zone_name=st.sampled_from(ZONES))
+def test_what_lies_wholly_in_the_hours_has_the_whole_share(span, zone_name):
+    part = share([span], zone_name)
+
+    assert 0 <= part <= 1
+    assert (part == 1) == lies_well(*span, ZoneInfo(zone_name))
+
+
+# The order.
+
+
+def in_civil_order(**options):
+    options = {"descending": False, "part": slice(0, 100)} | options
+    return civil.CivilHours("UTC").best_first(Event.objects.all(), **options)
+
+
+def make_hours(begin, end, **fields):
+    return make_event(time_zone="UTC", start_time=time(begin), end_time=time(end), **fields)
+
+
+@pytest.mark.django_db
+def test_the_best_hours_come_first_then_time_decides():
+    night, half, later = make_hours(21, 23), make_hours(6, 10), make_hours(9, 10, start_date=date(2030, 3, 12))
+    first = make_hours(9, 10, start_date=date(2030, 3, 11))
+    unknown = make_hours(9, 10, start_date=date(2030, 3, 8), precision="DAYS")
+
+    assert in_civil_order() == [first, later, half, unknown, night]
+    assert in_civil_order(descending=True) == [later, first, half, night, unknown]
+    assert in_civil_order(part=slice(1, 3)) == [later, half]
+
+
+@pytest.mark.django_db
+def test_sessions_count_instead_of_the_event_and_breaks_do_not():
+    by_event = make_hours(6, 10)
+    by_sessions = make_hours(9, 23)
+    make_session(by_sessions, start_time=time(9), end_time=time(10))
+    make_session(by_sessions, start_time=time(21), end_time=time(22))
+    make_session(by_sessions, start_time=time(22), end_time=time(23))
+    make_session(by_sessions, start_time=time(10), end_time=time(20), kind="BREAK")
+
+    assert in_civil_order() == [by_event, by_sessions]
+
+
+@pytest.mark.django_db
+def test_only_the_first_events_are_ranked(monkeypatch):
+    monkeypatch.setattr(civil, "RANKED", 2)
+    night, day = make_hours(21, 23), make_hours(9, 10, start_date=date(2030, 3, 10))
+    make_hours(9, 10, start_date=date(2030, 3, 11))
+
+    assert in_civil_order() == [day, night]
+
+
+def test_as_many_are_ranked_as_a_page_can_ask_for():
+    assert civil.RANKED == RANKED
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_order_costs_two_queries_more(django_assert_num_queries, rows):
+    for _ in range(rows):
+        make_session(make_event())
+
+    with django_assert_num_queries(3):
+        found = page(Event.objects.all(), cursor=None, descending=False, ranked_by=civil.CivilHours("UTC"))
+
+    assert len(found.events) == rows
+
+
+@pytest.mark.django_db
+def test_the_order_is_of_time_without_a_zone():
+    question, ranked = ask("sort=civil"), ask("sort=civil&tz=Asia/Tokyo")
+
+    assert (question.ranked_by, question.problems, question.lacks_zone) == (None, [], True)
+    assert ranked.ranked_by.zone_name == "Asia/Tokyo"
+    assert not ranked.lacks_zone
+    assert ask("sort=civil&tz=Asia/Tokyo&cursor=5.1").problems
+    assert ask("sort=civil&cursor=r30").problems
+
+
+# The pages.
+
+
+def shown(context):
+    return [row.event for month in context["months"] for row in month.rows]
+
+
+@pytest.mark.django_db
+def test_the_list_pages_through_the_order_once(client):
+    nights = [make_hours(21, 22) for _ in range(20)]
+    days = [make_hours(10, 11) for _ in range(20)]
+
+    first = client.get("/en/events/?sort=civil&tz=UTC").context
+    second = client.get("/en/events/" + first["next_page"]).context
+
+    assert shown(first) + shown(second) == days + nights
+    assert second["next_page"] is None
+
+
+@pytest.mark.django_db
+def test_the_list_keeps_what_lies_well(client):
+    night, day = make_hours(21, 22), make_hours(10, 11)
+
+    context = client.get("/en/events/?civil=1&tz=UTC").context
+
+    assert shown(context) == [day]
+    assert context["count"] == 1
+    assert shown(client.get("/en/events/?civil=1&tz=Asia/Tokyo").context) == [day]
+    assert shown(client.get("/en/events/?civil=1&tz=America/Los_Angeles").context) == [night]
+
+
+@pytest.mark.django_db
+def test_without_a_zone_the_list_says_how_to_choose_one(client):
+    make_hours(21, 22)
+    sentence = "We do not know your time zone yet, so no event is left out or moved because of its hours."
+
+    lacking = client.get("/en/events/?civil=1").content.decode()
+    known = client.get("/en/events/?civil=1&tz=UTC").content.decode()
+
+    assert f'{sentence} <a href="#zone">Choose your time zone</a>' in lacking
+    assert '<select id="zone" name="tz">' in lacking
+    assert '<input type="hidden" name="civil" value="1">' in lacking.partition('id="zone"')[2]
+    assert "zone-folded" not in lacking
+    assert sentence not in known
+    assert sentence in client.get("/en/events/?sort=civil").content.decode()
+    assert sentence not in client.get("/en/events/").content.decode()
+
+
+@pytest.mark.django_db
+def test_month_and_map_lead_to_the_form_of_the_list(client):
+    link = '<a href="/en/events/?civil=1#zone">Choose your time zone</a>'
+
+    assert link in client.get("/en/events/calendar/2030-03/?civil=1").content.decode()
+    assert link in client.get("/en/events/map/?civil=1").content.decode()
+
+
+@pytest.mark.django_db
+def test_month_map_and_calendar_file_keep_the_same_events(client):
+    make_hours(21, 22, title_en="Night")
+    make_hours(10, 11, title_en="Daylight")
+
+    assert client.get("/en/events/calendar/2030-03/?civil=1&tz=UTC").context["month"].count == 1
+    assert client.get("/en/events/map/?civil=1&tz=UTC").context["atlas"].count == 1
+    calendar = client.get("/en/events.ics?civil=1&tz=UTC").content.decode()
+    assert "SUMMARY:Daylight" in calendar
+    assert "SUMMARY:Night" not in calendar
+
+
+@pytest.mark.django_db
+def test_the_form_offers_the_box(client):
+    make_event()
+    box = '<input type="checkbox" name="civil" value="1"{}> Only between 08:00 and 20:00 by my clock'
+
+    assert box.format("") in client.get("/en/events/").content.decode()
+    assert box.format(" checked") in client.get("/en/events/?civil=1&tz=Asia/Tokyo").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_list_offers_the_order_where_the_zone_is_known(client):
+    make_event()
+
+    by_date = client.get("/en/events/?tz=Asia/Tokyo").content.decode()
+    by_hours = client.get("/en/events/?tz=Asia/Tokyo&sort=civil").content.decode()
+    searched = client.get("/en/events/?q=forum&tz=Asia/Tokyo&sort=civil").content.decode()
+
+    assert '<a href="/en/events/?sort=civil&amp;tz=Asia%2FTokyo">Best hours first</a>' in by_date
+    assert "<strong>By date</strong>" in by_date
+    assert '<a href="/en/events/?tz=Asia%2FTokyo">By date</a> · <strong>Best hours first</strong>' in by_hours
+    assert "Best matches first" not in by_hours
+    assert ">Best matches first</a> · <strong>Best hours first</strong>" in searched
+    assert "Best hours first" not in client.get("/en/events/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("query", ["civil=1", "civil=1&sort=civil&tz=Asia/Tokyo", "civil=2"])
+def test_the_list_speaks_every_language(client, language, query):
+    make_event()
+
+    response = client.get(f"/{language}/events/?{query}")
+
+    assert response.status_code == 200
+    assert "08:00" in response.content.decode()
