@@ -70,6 +70,12 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "DIRS": [BASE_DIR / "templates" / "jinja2"],
+        "OPTIONS": {"environment": "events.templatetags.printing.environment"},
+    },
 ]
 
 # Records ------------------------------------------------------------------------------------------------------------

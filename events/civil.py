@@ -6,7 +6,7 @@ the day itself. Intervals are half-open: what ends at 20:00 lies within, what st
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -118,7 +118,9 @@ def _hours_of(day: date, zone_name: str) -> tuple[datetime, datetime]:
     return instant(day, BEGIN, zone_name), instant(day, END, zone_name)
 
 
-def _zone_for_sql(zone_name: str) -> tzinfo:
-    # Django reads Etc/GMT+10 as ten hours east of Etc/GMT; in these names, as in POSIX, a plus lies west.
-    zone = ZoneInfo(zone_name)
-    return timezone(datetime(2000, 1, 1, tzinfo=zone).utcoffset()) if zone_name.startswith("Etc/GMT") else zone
+_PLACES = {"CET": "Europe/Brussels", "EET": "Europe/Athens", "MET": "Europe/Brussels", "WET": "Europe/Lisbon"}
+"""Zones whose names PostgreSQL takes for abbreviations, without summer time, and places with the same clocks."""
+
+
+def _zone_for_sql(zone_name: str) -> ZoneInfo:
+    return ZoneInfo(_PLACES.get(zone_name, zone_name))

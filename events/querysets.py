@@ -194,17 +194,6 @@ class EventQuerySet(TranslatedQuerySet):
         """Order by start, then by primary key."""
         return self.order_by("-starts_at", "-pk") if descending else self.order_by("starts_at", "pk")
 
-    def for_list(self, language: str | None = None):
-        """Load what a row of a list shows, and no other column. Three queries: events, follow languages, hues."""
-        follow = apps.get_model("events", "FollowLanguage").objects.order_by("mode", "pk")
-        themes = apps.get_model("events", "Theme").objects.only("slug", "hue").order_by("position", "pk")
-        return (
-            self.select_related("host_city")
-            .only(*LIST_COLUMNS)
-            .reading("title", "host_city__name", language=language)
-            .prefetch_related(Prefetch("follow_languages", follow), Prefetch("themes", themes))
-        )
-
     def for_lines(self, language: str | None = None):
         """Load what names an event in one line: when, what, where. One query."""
         columns = (*LIST_COLUMNS, "series")

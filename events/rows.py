@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from .clocks import Span, span
 from .following import Following, following
-from .models import Event
+from .listing import Listed
 
 
 @dataclass
@@ -14,14 +14,15 @@ class Row:
     """One event of a list.
 
     host: as the host's clocks show it; reader: as the reader's do, None when no zone was asked for;
-    is_running: has begun and not ended.
+    is_running: has begun and not ended; hue: of its first theme, None without one.
     """
 
-    event: Event
+    event: Listed
     host: Span
     reader: Span | None
     following: Following
     is_running: bool
+    hue: int | None = None
 
 
 @dataclass
@@ -32,16 +33,18 @@ class Month:
     rows: list[Row]
 
 
-def rows(events: Iterable[Event], *, now: datetime, zone_name: str | None = None) -> list[Row]:
-    """Return the rows of events that `EventQuerySet.for_list` loaded. Costs no query."""
+def rows(events: Iterable[Listed], *, now: datetime, zone_name: str | None = None) -> list[Row]:
+    """Return the rows of events that `listing` loaded. Costs no query."""
     found = []
     for event in events:
         host = span(event.starts_at, event.ends_at, event.time_zone)
         reader = None
         if zone_name and event.is_hours_known:
             reader = span(event.starts_at, event.ends_at, zone_name, reference=host.first_day)
+        themes = event.themes.all()
+        hue = themes[0].hue if themes else None
         running = event.starts_at <= now < event.ends_at
-        found.append(Row(event, host, reader, following(event.follow_languages.all()), running))
+        found.append(Row(event, host, reader, following(event.follow_languages.all()), running, hue))
     return found
 
 

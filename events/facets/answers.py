@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from functools import cached_property, reduce
 from operator import and_
 
+from ..listing import listing
 from ..models import Event
 from ..paging import PER_PAGE, Cursor, Page
-from . import catalogue as catalogues
 from .values import sets_of, union
 
 SETS = (
@@ -93,11 +93,7 @@ class Answer:
         return keys[:size], str(Cursor(last.starts_at, last.pk))
 
 
-def loaded(events, keys: list[int], next_cursor: str | None) -> Page:
-    """Return a page of a queryset's events in the order of their keys; what was unpublished meanwhile is left out."""
-    by_key = {event.pk: event for event in events.filter(pk__in=keys)}
+def loaded(keys: list[int], next_cursor: str | None) -> Page:
+    """Return a page of events by their keys, in that order; what was unpublished meanwhile is left out."""
+    by_key = {event.pk: event for event in listing(Event.objects.published().filter(pk__in=keys))}
     return Page([by_key[key] for key in keys if key in by_key], next_cursor)
-
-
-def current():
-    return catalogues.current()

@@ -141,7 +141,7 @@ _kept: Catalogue | None = None
 
 def current() -> Catalogue:
     """Return the catalogue as it is now. One query when nothing has changed; a full reading takes about ten."""
-    global _kept  # noqa: PLW0603 - one catalogue for each process is the point
+    global _kept
     with _lock:
         known = _kept
         entries = journal.since(known.number, known.token) if known else None
@@ -159,7 +159,7 @@ def current() -> Catalogue:
 
 def forget() -> None:
     """Read everything anew at the next request."""
-    global _kept  # noqa: PLW0603 - as above
+    global _kept
     _kept = None
 
 

@@ -42,9 +42,19 @@ def dated(pks: Iterable[int] | None = None) -> tuple[list[Dated], dict[Key, list
     facts = ("attendance", "access", "status", "host_city_id", "series_id")
     rows = _of_events(Event.objects.published(), pks, "pk").in_time_order().annotate(**available)
     events, found = [], defaultdict(list)
-    for pk, starts_at, ends_at, first_day, last_day, attendance, access, status, city, series, *texts in (
-        rows.values_list(*columns, *facts, *available).iterator(chunk_size=5000)
-    ):
+    for (
+        pk,
+        starts_at,
+        ends_at,
+        first_day,
+        last_day,
+        attendance,
+        access,
+        status,
+        city,
+        series,
+        *texts,
+    ) in rows.values_list(*columns, *facts, *available).iterator(chunk_size=5000):
         events.append(Dated(pk, starts_at, ends_at, first_day, last_day))
         found["attendance", attendance].append(pk)
         found["access", access].append(pk)

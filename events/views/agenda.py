@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.http import urlencode
 
+from events.listing import listing
 from events.querysets import EventQuerySet
 from events.rows import Row, rows
 
@@ -27,10 +28,10 @@ class Agenda:
 def agenda(events: EventQuerySet, *, now: datetime, zone_name: str | None = None, **question: str) -> Agenda:
     """Return the next and the last ten published events of ``events``; question: the list's parameter and value.
 
-    Costs what `for_list` costs, twice.
+    Costs what `listing` costs, twice.
     """
     published = events.published()
-    upcoming = published.upcoming(now).for_list().in_time_order()[:SHOWN]
-    past = published.past(now).for_list().in_time_order(descending=True)[:SHOWN]
+    upcoming = listing(published.upcoming(now).in_time_order()[:SHOWN])
+    past = listing(published.past(now).in_time_order(descending=True)[:SHOWN])
     coming, gone = (rows(events, now=now, zone_name=zone_name) for events in (upcoming, past))
     return Agenda(coming, gone, f"?{urlencode(question)}")

@@ -5,7 +5,6 @@ from django.views.generic import TemplateView
 
 from events.facets.answers import Answer, loaded
 from events.facets.forms import Facets
-from events.models import Event
 from events.paging import COUNTED, Page, page
 from events.questions import PARAMETERS, Question
 from events.rows import Month, by_month, rows
@@ -53,6 +52,7 @@ class EventList(TemplateView):
         if question.problems:
             return Page([], None)
         if question.ranked_by:
-            events, ranked_by = question.events().for_list(), question.ranked_by
-            return page(events, cursor=question.cursor, descending=question.is_descending, ranked_by=ranked_by)
-        return loaded(Event.objects.published().for_list(), *answer.page())
+            events, ranked_by = question.events().only("pk", "starts_at"), question.ranked_by
+            ranked = page(events, cursor=question.cursor, descending=question.is_descending, ranked_by=ranked_by)
+            return loaded([event.pk for event in ranked.events], ranked.next_cursor)
+        return loaded(*answer.page())

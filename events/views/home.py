@@ -5,6 +5,7 @@ from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
 from events.atlas import Mark
+from events.listing import listing
 from events.models import Event, Theme
 from events.reader_zones import asked_zone
 from events.rows import rows
@@ -25,7 +26,7 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         now, asked = timezone.now(), asked_zone(self.request.GET)
         upcoming = Event.objects.published().upcoming(now)
-        coming = upcoming.for_list().in_time_order()[:NEXT]
+        coming = listing(upcoming.in_time_order()[:NEXT])
         regions = Region.objects.public().reading("name").only("slug", "original_language").order_by("position", "pk")
         themes = Theme.objects.public().reading("name").only("slug", "original_language", "hue")
         return super().get_context_data(**kwargs) | {

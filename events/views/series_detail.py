@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from events.listing import listing
 from events.models import Event, Series
 from events.reader_zones import reader_zone
 from events.rows import rows
@@ -23,7 +24,7 @@ class SeriesDetail(AddressedDetail):
 
     def get_context_data(self, **kwargs):
         series, now = self.object, timezone.now()
-        editions = Event.objects.published().of_series([series.slug]).for_list().in_time_order(descending=True)
+        editions = Event.objects.published().of_series([series.slug]).in_time_order(descending=True)
         organizers = Organization.objects.public().filter(series=series).only("slug", "original_language", "is_sample")
         successors = Series.objects.public().filter(predecessor=series).only("slug", "original_language")
         return super().get_context_data(**kwargs) | {
@@ -31,6 +32,6 @@ class SeriesDetail(AddressedDetail):
             "other_names": other_names(series),
             "organizers": list(organizers.reading("name").alphabetical("name")),
             "successors": list(successors.reading("name").alphabetical("name")),
-            "editions": rows(editions[:EDITIONS], now=now, zone_name=reader_zone(self.request)),
+            "editions": rows(listing(editions[:EDITIONS]), now=now, zone_name=reader_zone(self.request)),
             "all_editions": f"?series={series.slug}&when=all&sort=-date",
         }

@@ -1,5 +1,7 @@
 """Numbers and durations as words, with Latin digits in every language."""
 
+from functools import lru_cache
+
 from babel.numbers import format_decimal
 
 from multilingual.wording.cldr import locale
@@ -8,6 +10,7 @@ from multilingual.wording.cldr import locale
 _ENGLISH_UNITS = {"duration-hour": "{0} h", "duration-minute": "{0} min"}
 
 
+@lru_cache(maxsize=4096)
 def number(n: int | float, language: str) -> str:
     """Return a number with the language's separators: "1,000", "1.000", "1 000"."""
     return format_decimal(n, locale=locale(language))

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from events.listing import listing
 from events.models import Event
 from events.rows import by_month, rows
 from tests.builders import make_event
@@ -13,7 +14,7 @@ NOW = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def listed(zone_name=None, *, descending=False):
-    return by_month(rows(Event.objects.for_list().in_time_order(descending=descending), now=NOW, zone_name=zone_name))
+    return by_month(rows(listing(Event.objects.in_time_order(descending=descending)), now=NOW, zone_name=zone_name))
 
 
 def test_a_month_comes_once_although_hosts_begin_it_in_turns():
