@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property, reduce
 from operator import and_
 
-from ..listing import listing
+from ..listing import listed
 from ..models import Event
 from ..paging import PER_PAGE, Cursor, Page
 from .values import sets_of, union
@@ -95,5 +95,4 @@ class Answer:
 
 def loaded(keys: list[int], next_cursor: str | None) -> Page:
     """Return a page of events by their keys, in that order; what was unpublished meanwhile is left out."""
-    by_key = {event.pk: event for event in listing(Event.objects.published().filter(pk__in=keys))}
-    return Page([by_key[key] for key in keys if key in by_key], next_cursor)
+    return Page(listed(keys), next_cursor)

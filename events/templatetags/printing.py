@@ -21,7 +21,6 @@ from events.models import Access, Attendance, Status
 from events.templatetags.clocks import day_shift, moment_hour, span_hours
 from events.templatetags.search import marked
 from multilingual import wording
-from multilingual.languages import direction
 from multilingual.reading import read
 from multilingual.templatetags.reading import text
 
@@ -43,8 +42,46 @@ def event_rows(context, rows, no_year=False):
 
 @register.simple_tag
 def facet_lists(facets):
-    """``{% facet_lists facets.lists %}``: a ``<details>`` for each list, with a number beside each value."""
-    return printed("events/facets.html", facets=facets)
+    """``{% facet_lists facets %}``: a ``<details>`` for months and each list, with a number beside each value."""
+    return printed(
+        "events/facets.html",
+        months=facets.months,
+        is_month_chosen=any(month.is_chosen for month in facets.months),
+        lists=facets.lists,
+        address=reverse("events:event_list"),
+        month_label=pgettext("filter", "Month"),
+    )
+
+
+def boxes(facet) -> SafeString:
+    """Return the values of a facet as labelled boxes; hundreds on a page, so that each is put together only once."""
+    language = get_language()
+    return mark_safe(
+        "\n".join(
+            _box(facet.parameter, option.choice, option.is_chosen)
+            if option.count is None
+            else f"{_box(facet.parameter, option.choice, option.is_chosen)} {_amount(option.count, language)}"
+            for option in facet.options
+        )
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _box(parameter: str, choice, is_chosen: bool) -> str:
+    """Return a box with its words. The label ends before the amount, which names it for nobody."""
+    return format_html(
+        '<label class="choice"><input type="checkbox" id="{0}-{1}" name="{0}" value="{1}"{2}> '
+        "<span{3}>{4}</span></label>",
+        parameter,
+        choice.value,
+        mark_safe(" checked") if is_chosen else "",
+        format_html(' lang="{}"', choice.language) if choice.language else "",
+        capfirst(choice.label),
+    )
+
+
+def _amount(count: int, language: str) -> str:
+    return f'<span class="amount">{wording.count_bounded(count, language)}</span>'
 
 
 def environment(**options) -> Environment:
@@ -59,7 +96,8 @@ def environment(**options) -> Environment:
         "span_hours": span_hours,
         "moment_hour": moment_hour,
         "day_shift": day_shift,
-        "direction": direction,
+        "boxes": boxes,
+        "spoken": spoken,
     }
     made.filters["capfirst"] = capfirst
     return made
@@ -69,6 +107,17 @@ def printed(name: str, **values) -> SafeString:
     """Return a template of ``templates/jinja2/`` filled with values, in the active language."""
     language = get_language()
     return mark_safe(_template(name).render(language=language, words=_words(language), **values))
+
+
+def spoken(following, labels) -> list[tuple[str, list[str]]]:
+    """Return (label, names of languages) for each way in which an event can be followed; labels: one for each way."""
+    language = get_language()
+    ways = (following.spoken, following.interpreted, following.captioned, following.signed, following.in_some_sessions)
+    return [
+        (label, [wording.language_name(tag, language) for tag in tags])
+        for label, tags in zip(labels, ways, strict=True)
+        if tags
+    ]
 
 
 @lru_cache
