@@ -26,7 +26,20 @@ def when_ready(server):
 
     What is loaded now lives as long as the server. Frozen, it is left out of every garbage collection and stays shared.
     """
+    _read_catalogue(server)
     gc.collect()
     gc.freeze()
     site = environment.site_url("SITE_URL", default=f"http://127.0.0.1:{port}")
     print(f"\nClimate Forums: {site}/\nEditors sign in: {site}/admin/\nStop with Ctrl-C.\n", flush=True)
+
+
+def _read_catalogue(server):
+    """Read the catalogue before there are workers, who then share it; they follow what changes each for itself."""
+    from django.db import Error, connections  # noqa: PLC0415 - settings are loaded with the application
+    from events.facets import catalogue  # noqa: PLC0415 - the same
+
+    try:
+        catalogue.current()
+    except Error as error:
+        server.log.warning("The catalogue is read later: %s", error)  # pages say what is wrong
+    connections.close_all()  # no connection may be shared by processes

@@ -47,6 +47,13 @@ class Answer:
         if people := question.cleaned("speaker"):
             keys = events.with_speaker(people).order_by().values_list("pk", flat=True)
             masks["speaker"] = known.remembered(("speaker", *people), lambda: known.of_events(keys))
+        if question.cleaned("civil") and question.zone_name:
+            # Those of the whole day are remembered: the mask of time leaves out what has ended since it began.
+            day = question.now.replace(hour=0, minute=0, second=0, microsecond=0)
+            coming = events.upcoming(day) if question.when == "upcoming" else events
+            hours = coming.at_civil_hours(question.zone_name).order_by().values_list("pk", flat=True)
+            asked = ("civil", question.zone_name, question.when == "upcoming" and day)
+            masks["civil"] = known.remembered(asked, lambda: known.of_events(hours))
         if question.cleaned("civil") and (zone_name := question.zone_name):
             civil = events.at_civil_hours(zone_name).order_by().values_list("pk", flat=True)
             masks["civil"] = known.remembered(("civil", zone_name), lambda: known.of_events(civil))

@@ -15,10 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, pgettext
 from jinja2 import Environment
+from markupsafe import Markup
 
 from events import reader_zones
 from events.models import Access, Attendance, Status
-from events.templatetags.clocks import day_shift, moment_hour, span_hours
+from events.templatetags.clocks import day_shift
 from events.templatetags.search import marked
 from multilingual import wording
 from multilingual.reading import read
@@ -93,8 +94,8 @@ def environment(**options) -> Environment:
         "read": read,
         "text": text,
         "marked": marked,
-        "span_hours": span_hours,
-        "moment_hour": moment_hour,
+        "span_hours": _span_hours,
+        "moment_hour": _moment_hour,
         "day_shift": day_shift,
         "boxes": boxes,
         "spoken": spoken,
@@ -109,9 +110,21 @@ def printed(name: str, **values) -> SafeString:
     return mark_safe(_template(name).render(language=language, words=_words(language), **values))
 
 
-def spoken(following, labels) -> list[tuple[str, list[str]]]:
+def _span_hours(span, language: str) -> Markup:
+    """As ``{% span_hours %}``, without asking for the language and without escaping what has nothing to escape."""
+    if span.ends <= span.starts:
+        return _moment_hour(span.starts, language)
+    starts, ends = (moment.isoformat(timespec="minutes") for moment in (span.starts, span.ends))
+    words = wording.hour_range(span.starts, span.ends, language)
+    return Markup(f'<time datetime="{starts}" data-ends="{ends}">{words}</time>')
+
+
+def _moment_hour(moment, language: str) -> Markup:
+    return Markup(f'<time datetime="{moment.isoformat(timespec="minutes")}">{wording.hour(moment, language)}</time>')
+
+
+def spoken(following, labels, language: str) -> list[tuple[str, list[str]]]:
     """Return (label, names of languages) for each way in which an event can be followed; labels: one for each way."""
-    language = get_language()
     ways = (following.spoken, following.interpreted, following.captioned, following.signed, following.in_some_sessions)
     return [
         (label, [wording.language_name(tag, language) for tag in tags])

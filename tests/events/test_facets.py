@@ -114,6 +114,8 @@ CHOICES = {
     "from": ["2030-05-01", "2030-06-15", "2030-08-01"],
     "to": ["2030-06-30", "2030-08-31", "2031-01-01"],
     "recording": ["1"],
+    "civil": ["1"],
+    "tz": ["America/New_York", "Asia/Kathmandu"],
 }
 questions = st.lists(
     st.sampled_from(sorted(CHOICES)).flatmap(lambda name: st.tuples(st.just(name), st.sampled_from(CHOICES[name]))),
@@ -165,6 +167,14 @@ def test_its_pages_are_those_of_sql(varied, asked, size, is_latest_first):
         if cursor is None:
             break
         query["cursor"] = cursor
+
+
+def test_civil_hours_of_coming_events_hold_while_time_goes_on():
+    event = make_event(start_date=date(2030, 3, 9))
+    asked = "civil=1&tz=Asia/Tokyo"
+
+    assert Answer(ask(asked, now=event.ends_at)).count == 0
+    assert Answer(ask(asked, now=event.starts_at)).count == 0, "remembered from later"
 
 
 def test_a_value_chosen_has_no_number_and_a_value_without_events_is_not_offered():
