@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from events.facets import journal
 from events.models import Event, Precision, Session
 from events.revisions import REVISION, SESSION_COLUMNS, revised
 
@@ -14,7 +15,7 @@ def retime(*, event: Event) -> int:
     """Derive the instants of an event and of its sessions anew from what the editors typed; the wall clock is kept.
 
     Returns how many records changed. Raises ValidationError when in the event's zone an end would not come after
-    its start. Texts are not touched, so that no follower has to be told; what moves gets its next revision.
+    its start. Texts are not touched, so that of the followers only the journal has to be told; what moves gets its next revision.
     One query and one update for each kind.
     """
     sessions = list(event.sessions.only(*SESSION_COLUMNS))
@@ -23,6 +24,7 @@ def retime(*, event: Event) -> int:
     if not _derive(event, event.time_zone, event.precision):
         return len(changed)
     Event.objects.filter(pk=event.pk).update(**{name: getattr(event, name) for name in DERIVED})
+    journal.note(event.pk)
     return len(changed) + 1
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from events.models import Event, Session
+from events.facets import journal
+from events.models import CatalogueChange, Event, Session
 from events.revisions import revised
 from events.search.indexing import rebuild
 from multilingual.models import FormerSlug
@@ -41,6 +42,7 @@ def generate(count: int, *, seed: str, sessions: float, today: date, now: dateti
             _write(_missing(numbers, seed), sessions, people, setting, taken)
         yield "events", numbers[-1] + 1, count
     yield from (("search", done, total) for done, total in rebuild(only_missing=True))
+    journal.note(CatalogueChange.EVERYTHING)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # the planner would otherwise go on thinking of a small catalogue
 

@@ -35,10 +35,14 @@ def pages() -> dict[str, str]:
         "filtered: region": _list(region="east-asia"),
         "filtered: four at once": _list(theme=theme, attendance="online", follow=tag, access="open"),
         "filtered: text available": _list(text="vi"),
+        "facets: two of a kind": _list(theme=theme, follow=[tag, "en"], when="all"),
+        "facets: nothing found": _list(city="kaohsiung", theme=theme, follow=tag, attendance="online", access="members"),
         "all, latest first": _list(when="all", sort="-date"),
         f"page {number:,} of all": _list(when="all", cursor=cursor),
         "search: frequent": _list(q="climate"),
         "search: frequent, all": _list(q="climate", when="all"),
+        "search: frequent, first asked": _list(q="climate"),
+        "search: Chinese, first asked": _list("zh-hans", q="气候"),
         "search: rare": _list(q=_rare(events), when="all"),
         "search: Chinese": _list("zh-hans", q="气候"),
         "search: no hit": _list(q="zzyzxqw"),
@@ -54,8 +58,8 @@ def pages() -> dict[str, str]:
     }
 
 
-def _list(language: str = "en", **parameters: str) -> str:
-    return f"/{language}/events/" + (f"?{urlencode(parameters)}" if parameters else "")
+def _list(language: str = "en", **parameters) -> str:
+    return f"/{language}/events/" + (f"?{urlencode(parameters, doseq=True)}" if parameters else "")
 
 
 def _deepest(events) -> tuple[int, str]:

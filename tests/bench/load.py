@@ -46,10 +46,13 @@ class Look:
     slowest: list
 
 
-def burst(port: int, path: str, count: int, into: Sample) -> None:
-    """Ask for a page ``count`` times over `CONNECTIONS` connections at once. Raises WrongAnswer."""
+def burst(port: int, path: str, count: int, into: Sample, *, is_cold: bool = False) -> None:
+    """Ask for a page ``count`` times over `CONNECTIONS` connections at once. Raises WrongAnswer.
+
+    is_cold: the site forgets what earlier searches found before each answer.
+    """
     failures: list[Exception] = []
-    threads = [Thread(target=_ask, args=(port, path, count // CONNECTIONS, into, failures)) for _ in range(CONNECTIONS)]
+    threads = [Thread(target=_ask, args=(port, path, count // CONNECTIONS, into, failures, is_cold)) for _ in range(CONNECTIONS)]
     began = perf_counter()
     for thread in threads:
         thread.start()
@@ -74,12 +77,12 @@ def look(port: int, path: str) -> Look | None:
     return Look(len(body), int(answer.headers["X-Bench-Queries"]), json.loads(answer.headers["X-Bench-Slowest"]))
 
 
-def _ask(port, path, count, into, failures):
+def _ask(port, path, count, into, failures, is_cold):
     connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
     try:
         for _ in range(count):
             began = perf_counter()
-            connection.request("GET", path, headers=HEADERS)
+            connection.request("GET", path, headers=HEADERS | ({"X-Bench-Cold": "1"} if is_cold else {}))
             answer = connection.getresponse()
             answer.read()
             into.seconds.append(perf_counter() - began)

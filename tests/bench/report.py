@@ -12,7 +12,7 @@ import psycopg2
 
 from .load import Look, Sample
 
-BOUNDS = {"search": 8, "filtered: four": 8, "list": 6, "filtered": 6, "event": 6}
+BOUNDS = {"search": 8, "facets": 8, "filtered: four": 8, "list": 6, "filtered": 6, "event": 6}
 """By the beginning of a page's name: how many times the floor it may cost."""
 GROWTH = 1.3
 

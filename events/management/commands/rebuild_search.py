@@ -4,6 +4,8 @@ import sys
 
 from django.core.management import BaseCommand
 
+from events.facets import journal
+from events.models import CatalogueChange
 from events.search import rebuild
 
 WIDTH = 40
@@ -23,5 +25,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"\r[{bar:<{WIDTH}}] {done} of {of_all} events", ending="")
             elif verbosity:
                 self.stdout.write(f"{done} of {of_all} events")
+        journal.note(CatalogueChange.EVERYTHING)  # what earlier searches found is forgotten
         if verbosity:
             self.stdout.write(f"\nSearch: {done} events indexed" if done else "Search: nothing to index")
