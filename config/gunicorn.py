@@ -36,10 +36,10 @@ def when_ready(server):
 def _read_catalogue(server):
     """Read the catalogue before there are workers, who then share it; they follow what changes each for itself."""
     from django.db import Error, connections  # noqa: PLC0415 - settings are loaded with the application
-    from events.facets import catalogue  # noqa: PLC0415 - the same
+    from django.utils.module_loading import import_string  # noqa: PLC0415 - the same
 
     try:
-        catalogue.current()
+        import_string("events.facets.catalogue.current")()  # named as settings name things: config imports no app
     except Error as error:
         server.log.warning("The catalogue is read later: %s", error)  # pages say what is wrong
     connections.close_all()  # no connection may be shared by processes

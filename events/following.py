@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_lazy as _
+
 from .models import FollowLanguage, FollowMode
+
+HEADINGS = {
+    FollowMode.FLOOR: _("Spoken in"),
+    FollowMode.SIMULTANEOUS: _("Simultaneous interpretation into"),
+    FollowMode.CONSECUTIVE: _("Consecutive interpretation into"),
+    FollowMode.CAPTIONS: _("Captions in"),
+    FollowMode.SIGN: _("Signed in"),
+}
+"""What a page calls each way to follow, before its languages."""
 
 
 @dataclass

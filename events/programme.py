@@ -19,7 +19,8 @@ class Entry:
     """A session as the page shows it.
 
     hours: as clocks of the zone being read show them, None without a start; an end not known yet is the start.
-    following, credit_groups, links: what belongs to this session only; `session_details.attach` fills them.
+    following, credit_groups, links, appearances, themes: what belongs to this session only; `session_details.attach`
+    fills them.
     is_running, is_next: at the moment that `tell_present` was asked about.
     """
 
@@ -30,6 +31,8 @@ class Entry:
     following: Any = None
     credit_groups: list = field(default_factory=list)
     links: list = field(default_factory=list)
+    appearances: list = field(default_factory=list)
+    themes: list = field(default_factory=list)
 
     @property
     def has_end(self) -> bool:

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from events.civil import lies_in_civil_hours
 from events.clocks import LONGEST_EVENT
-from events.page_parts import page_parts
 from multilingual.expressions import TranslatedQuerySet
 from organizations.querysets import WithdrawableQuerySet
 
@@ -208,12 +207,6 @@ class EventQuerySet(TranslatedQuerySet):
             .only(*LIST_COLUMNS, *CALENDAR_COLUMNS)
             .reading("title", "summary", "room", "status_reason", "stream_note", *names, language=language)
             .prefetch_related(Prefetch("follow_languages", follow), "changes")
-        )
-
-    def for_page(self, language: str | None = None):
-        """Load everything an event's page shows; as many queries for forty sessions as for one."""
-        return self.select_related("host_city", "venue", "series", "contact_organization").prefetch_related(
-            *page_parts(language)
         )
 
     def _through(self, name: str) -> QuerySet:

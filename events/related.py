@@ -1,12 +1,17 @@
 """What else a reader of an event's page may want: the same series, the same themes, the same city."""
 
 from datetime import datetime
+from functools import cache, partial
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef
+from django.db import connection
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.utils.translation import get_language
 
+from .clocks import LONGEST_EVENT
 from .lines import Line, lines
 from .models import Event
+from .statements import Statement
 
 SHOWN = 6
 _OF_EACH = 6
@@ -21,32 +26,42 @@ def related(event: Event, *, now: datetime, zone_name: str | None = None) -> lis
     event that has neither series nor theme nor city. Each likeness looks into the index on starts only as far as its
     first few hits, so that the size of the catalogue does not matter.
     """
-    theme_ids = [theme.pk for theme in event.themes.all()]
-    links = apps.get_model("events", "Event").themes.through.objects
-    shares_theme = Exists(links.filter(event=OuterRef("pk"), theme__in=theme_ids))
-    others = Event.objects.published().exclude(pk=event.pk)
-    alike = []
-    if event.series_id:
-        alike.append(others.filter(series=event.series_id))
-    if theme_ids:
-        alike.append(others.filter(shares_theme))
-    if event.host_city_id:
-        alike.append(others.filter(host_city=event.host_city_id))
-    if not alike:
+    themes = [theme.pk for theme in event.themes.all()]
+    if not (event.series_id or event.host_city_id or themes):
         return []
-    few = [part.upcoming(now).in_time_order()[:_OF_EACH] for part in alike]
+    arguments = (event.starts_at, now, now - LONGEST_EVENT, event.pk, event.series_id, event.host_city_id, *themes)
+    return lines(_alike(get_language(), len(themes)).records(*arguments), zone_name=zone_name)
+
+
+@cache
+def _alike(language: str, themes: int) -> Statement:
+    """Return the statement that finds what is like an event with a number of themes; loads lines of a language."""
+    return Statement(partial(_alike_in, language), datetime, datetime, datetime, *[int] * (3 + themes))
+
+
+def _alike_in(
+    language: str, starts_at: datetime, now: datetime, since: datetime, pk: int, series: int, city: int, *themes: int
+) -> QuerySet:
+    """Return the best of the first few of each likeness; since: `LONGEST_EVENT` before ``now``, see `upcoming`."""
+    links = apps.get_model("events", "Event").themes.through.objects
+    shares_theme = Exists(links.filter(event=OuterRef("pk"), theme__in=themes))
+    others = Event.objects.published().exclude(pk=pk)
+    alike = [others.filter(series=series), others.filter(shares_theme), others.filter(host_city=city)]
+    few = [part.filter(ends_at__gt=now, starts_at__gt=since).in_time_order()[:_OF_EACH] for part in alike]
     few += [part.past(now).in_time_order(descending=True)[:_OF_EACH] for part in alike]
-    # Each part stands in a subquery of its own: SQLite takes no LIMIT inside a UNION.
-    first, *rest = (Event.objects.filter(pk__in=part.values("pk")).order_by().values("pk") for part in few)
-    found = Event.objects.filter(pk__in=first.union(*rest)).annotate(shares_theme=shares_theme).for_lines()
-    ranked = sorted(found, key=lambda other: _rank(event, other, now))
-    return lines(ranked[:SHOWN], zone_name=zone_name)
-
-
-def _rank(event: Event, other: Event, now: datetime) -> tuple:
-    likeness = (
-        4 * (event.series_id is not None and other.series_id == event.series_id)
-        + 2 * other.shares_theme
-        + (event.host_city_id is not None and other.host_city_id == event.host_city_id)
+    few = [part.values("pk") for part in few]
+    if not connection.features.supports_slicing_ordering_in_compound:  # SQLite takes no LIMIT inside a UNION
+        few = [Event.objects.filter(pk__in=part).order_by().values("pk") for part in few]
+    first, *rest = few
+    found = Event.objects.filter(pk__in=first.union(*rest, all=True))
+    likeness = _points(4, Q(series=series)) + _points(2, shares_theme) + _points(1, Q(host_city=city))
+    distance = Case(
+        When(starts_at__gt=starts_at, then=F("starts_at") - Value(starts_at, DateTimeField())),
+        default=Value(starts_at, DateTimeField()) - F("starts_at"),
     )
-    return other.is_past(now), -likeness, abs(other.starts_at - event.starts_at), other.pk
+    order = (_points(1, Q(ends_at__lte=now)), -likeness, distance, "pk")
+    return found.for_lines(language).order_by(*order)[:SHOWN]
+
+
+def _points(number: int, condition) -> Case:
+    return Case(When(condition, then=Value(number)), default=Value(0))

@@ -10,7 +10,7 @@ from .programme import Entry
 
 
 def attach(entries: Iterable[Entry], event: Event) -> None:
-    """Give each entry its own follow-in languages, credits and links. Costs no query after `for_page`."""
+    """Give each entry its own follow-in languages, credits, links, people and themes. Costs no query."""
     follow, credits, links = (
         _of_sessions(rows) for rows in (event.follow_languages.all(), event.credits.all(), event.links.all())
     )
@@ -18,6 +18,8 @@ def attach(entries: Iterable[Entry], event: Event) -> None:
         entry.following = of_session(follow[entry.session.pk])
         entry.credit_groups = by_role(credits[entry.session.pk])
         entry.links = links[entry.session.pk]
+        entry.appearances = entry.session.listed_appearances
+        entry.themes = entry.session.listed_themes
 
 
 def _of_sessions(rows: Iterable) -> dict[int, list]:

@@ -15,7 +15,8 @@ def retime(*, event: Event) -> int:
     """Derive the instants of an event and of its sessions anew from what the editors typed; the wall clock is kept.
 
     Returns how many records changed. Raises ValidationError when in the event's zone an end would not come after
-    its start. Texts are not touched, so that of the followers only the journal has to be told; what moves gets its next revision.
+    its start. Texts are not touched, so that of the followers only the journal has to be told;
+    what moves gets its next revision.
     One query and one update for each kind.
     """
     sessions = list(event.sessions.only(*SESSION_COLUMNS))

@@ -6,6 +6,7 @@ This module imports nothing of Django, so that settings may read it.
 """
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def collation(code: str) -> str:
     return _BY_CODE[code].collation
 
 
+@lru_cache
 def direction(code: str) -> str:
     """Return ``rtl`` or ``ltr``; also for a tag that is not among the thirteen, decided by its first subtag."""
     return "rtl" if primary_subtag(code) in {"ar", "fa", "he", "ur", "ps", "dv", "yi", "ckb", "sd", "ug"} else "ltr"
@@ -90,6 +92,7 @@ def preferred(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(step for step in chain if step))
 
 
+@cache
 def fallback_chain(code: str, original: str | None) -> tuple[str, ...]:
     """Return all thirteen codes in the order in which a text is looked for by a reader of ``code``.
 

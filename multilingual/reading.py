@@ -64,6 +64,7 @@ class Reading:
         return direction(self.language or self.asked)
 
 
+@cache
 def column(field: str, language: str) -> str:
     """Return the column of a field in a language: ``title_pt_br``, and ``title_ind`` for Indonesian."""
     return build_localized_fieldname(field, language)

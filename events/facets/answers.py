@@ -54,9 +54,6 @@ class Answer:
             hours = coming.at_civil_hours(question.zone_name).order_by().values_list("pk", flat=True)
             asked = ("civil", question.zone_name, question.when == "upcoming" and day)
             masks["civil"] = known.remembered(asked, lambda: known.of_events(hours))
-        if question.cleaned("civil") and (zone_name := question.zone_name):
-            civil = events.at_civil_hours(zone_name).order_by().values_list("pk", flat=True)
-            masks["civil"] = known.remembered(("civil", zone_name), lambda: known.of_events(civil))
         return masks
 
     @cached_property

@@ -9,7 +9,7 @@ from .follow import FollowLanguage, FollowMode
 from .link import Link, LinkKind
 from .pick import Pick
 from .relation import Relation, RelationKind
-from .search import EventSearch, SearchName, SearchWord
+from .search import EventSearch, SearchName, SearchText, SearchWord
 from .series import Series
 from .session import Session, SessionKind
 from .speaker import Appearance, AppearanceRole, Speaker
@@ -41,6 +41,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "SearchName",
+    "SearchText",
     "SearchWord",
     "Series",
     "Session",

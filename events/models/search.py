@@ -6,24 +6,34 @@ from multilingual.languages import LANGUAGES
 
 
 class EventSearch(models.Model):
-    """What one event can be found by in one language: its texts in that language, and its names in all.
+    """What one event can be found by, in all languages, as one set of words.
 
-    The tokens are folded (`multilingual.folding`). The database indexes them: a generated ``tsv`` on PostgreSQL,
-    an FTS5 table kept by triggers on SQLite (migration 0003); neither is a field here.
+    The database indexes the lexemes, which are never read otherwise: a GIN of the expression
+    ``to_tsvector('simple', lexemes)`` on PostgreSQL, an FTS5 table kept by triggers on SQLite (migration 0006);
+    neither is a field here.
     """
 
-    event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="search_rows", db_index=False)
-    language = models.CharField(max_length=10, choices=LANGUAGES)
-    title_tokens = models.TextField()
-    body_tokens = models.TextField()
-    parts = models.JSONField()
-    """What the tokens were made of, as [part, language, text]: shown as the place where something was found."""
+    event = models.OneToOneField("events.Event", on_delete=models.CASCADE, primary_key=True, related_name="search_row")
+    lexemes = models.TextField()
+    """Each once, with a space between; see `events.search.lexemes`."""
     fingerprint = models.CharField(max_length=32)
+    """Of everything that was indexed, `SearchText` too."""
+
+    def __str__(self):
+        return str(self.pk)
+
+
+class SearchText(models.Model):
+    """What the lexemes of an event were made of in one language: shown as the place where something was found."""
+
+    event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="search_texts", db_index=False)
+    language = models.CharField(max_length=10, choices=LANGUAGES, blank=True)
+    """Empty: the names of everything around the event, in all languages."""
+    parts = models.JSONField()
+    """As [part, language, text]."""
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["event", "language"], name="event_is_indexed_once_in_a_language")
-        ]
+        constraints = [models.UniqueConstraint(fields=["event", "language"], name="event_is_shown_once_in_a_language")]
 
     def __str__(self):
         return f"{self.event_id} {self.language}"

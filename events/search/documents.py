@@ -2,24 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
 from django.db.models import Prefetch
 
-from events.models import Appearance, Credit, Event, EventSearch, Session, Theme
-from multilingual.folding import SEPARATOR, tokens
+from events.models import Appearance, Credit, Event, EventSearch, SearchText, Session, Theme
 from multilingual.languages import CODES
 from multilingual.reading import column, columns
 from multilingual.wording import country
 from organizations.models import Initiative, Office
 
-MOST_TITLE_TOKENS = 1_000
-MOST_BODY_TOKENS = 12_000
-"""PostgreSQL finds no phrase beyond position 16,383 of a text."""
-LONGEST_BODY = 400_000
-"""Characters; PostgreSQL keeps no more than a megabyte of tokens for a text."""
+from .lexemes import NAMES, grams, mark
+
+MOST_LEXEMES = 12_000
+"""Of the texts in one language, and of the names."""
+MOST_BYTES = 1_000_000
+"""PostgreSQL keeps no more than a megabyte of lexemes for an event; each takes up to five bytes more than it has."""
 
 TITLE_PARTS = ("title", "other_names")
 OWN_TEXTS = ("title", "motto", "summary", "description", "objectives")
@@ -34,28 +34,41 @@ class Document:
     texts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     names: dict[tuple[str, str, str], None] = field(default_factory=dict)
 
-    def rows(self) -> Iterator[EventSearch]:
-        """Yield a row, unsaved, for each language with a text; at least the one of the original language."""
-        for code in CODES:
-            if code in self.texts or code == self.event.original_language:
-                yield self._row(code)
-
-    def _row(self, code: str) -> EventSearch:
-        own = [(part, code, text) for part, text in self.texts.get(code, [])]
-        # Names first: what a long programme has too much is cut off at its end.
-        title = _joined((text for part, _, text in (*self.names, *own) if part in TITLE_PARTS), MOST_TITLE_TOKENS)
-        body = _joined((text for part, _, text in (*self.names, *own) if part not in TITLE_PARTS), MOST_BODY_TOKENS)
-        # Every row finds by all names, one keeps them to be shown.
-        parts = [*own, *(self.names if code == self.event.original_language else ())]
-        written = json.dumps([parts, title, body], ensure_ascii=False)
+    def row(self) -> EventSearch:
+        """Return what the event is found by, unsaved."""
+        lexemes = self.lexemes()
+        written = json.dumps([lexemes, [[text.language, text.parts] for text in self.shown()]], ensure_ascii=False)
         return EventSearch(
             event_id=self.event.pk,
-            language=code,
-            title_tokens=title,
-            body_tokens=body,
-            parts=parts,
+            lexemes=" ".join(lexemes),
             fingerprint=hashlib.blake2s(written.encode(), digest_size=16).hexdigest(),
         )
+
+    def shown(self) -> list[SearchText]:
+        """Return what can be shown as the place where something was found, unsaved: by language, and the names."""
+        texts = {code: [(part, code, text) for part, text in self.texts[code]] for code in CODES if code in self.texts}
+        texts[NAMES] = list(self.names)
+        return [
+            SearchText(event_id=self.event.pk, language=code, parts=parts) for code, parts in texts.items() if parts
+        ]
+
+    def lexemes(self) -> list[str]:
+        """Return the lexemes, each once; of a programme too long for the database, the first of each language."""
+        most, found = MOST_LEXEMES, self._first_lexemes(MOST_LEXEMES)
+        while len("".join(found).encode()) + 5 * len(found) > MOST_BYTES:
+            most //= 2
+            found = self._first_lexemes(most)
+        return found
+
+    def _first_lexemes(self, most: int) -> list[str]:
+        found: list[str] = []
+        for code in (NAMES, *CODES):
+            parts = [(part, text) for part, _, text in self.names] if code == NAMES else self.texts.get(code, ())
+            for in_title in (True, False):
+                texts = (text for part, text in parts if part in TITLE_PARTS or not in_title)
+                tokens = dict.fromkeys(gram for text in texts for gram in grams(text))
+                found += (mark(code, in_title=in_title) + token for token in islice(tokens, most))
+        return found
 
     def add_text(self, part: str, record, name: str) -> None:
         for code in CODES:
@@ -166,10 +179,3 @@ def _document(event: Event) -> Document:
 
 def _of(relation: str, *names: str) -> tuple[str, ...]:
     return tuple(f"{relation}__{name}" for name in names)
-
-
-def _joined(texts: Iterable[str], most: int) -> str:
-    """Return the tokens of texts, each once, in order, with a separator between texts; no more than ``most``."""
-    found = (token for text in dict.fromkeys(texts) for token in (*tokens(text), SEPARATOR))
-    joined = " ".join(islice(found, most))
-    return joined if len(joined) <= LONGEST_BODY else joined[:LONGEST_BODY].rpartition(" ")[0]

@@ -1,19 +1,20 @@
 """Where a search was found in the events of a page: in which language and part, with the words marked."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.db.models import Case, F, JSONField, OuterRef, QuerySet, Subquery, Value, When, Window
-from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.models import Event, EventSearch
+from events.models import Event, SearchText
 from multilingual.folding import Group, fold, spans
 from multilingual.languages import direction, fallback_chain
 from multilingual.prose import plain
 from multilingual.reading import read
 
+from .lexemes import LONGEST_NAME, NAMES
 from .matching import Search
 
 AROUND = 60
@@ -37,9 +38,7 @@ PARTS = {
 }
 
 
-OWN_PARTS = frozenset({"title", "motto", "summary", "description", "objectives", "programme"})
-"""Parts that are texts of one language; the others are names."""
-WRITTEN_PARTS = OWN_PARTS - {"title", "motto"}
+WRITTEN_PARTS = frozenset({"summary", "description", "objectives", "programme"})
 """Parts that are Markdown, or may be."""
 
 
@@ -82,16 +81,31 @@ class Found:
 
 
 def show_found(events: Iterable[Event], search: Search | None) -> None:
-    """Set ``found`` on each event of a page. One query, none without a search.
+    """Set ``found`` on each event of a page.
 
-    The language is the first of the reader's chain in which everything was found.
+    The language is the first of the reader's chain in which everything was found. No query for titles that have it
+    all, one for what was found in the reader's language or in names, one more for other languages.
     """
-    by_key = {event.pk: event for event in events}
-    if search is None or not search.groups or not by_key:
+    if search is None or not search.groups:
         return
-    for row in _best_rows(search, list(by_key)):
-        event = by_key[row.event_id]
-        event.found = Found(search.groups, _places(row, read(event, "title").text, search.groups, search.language))
+    waiting = {}
+    for event in events:
+        event.found = Found(search.groups, [])
+        title = read(event, "title").text
+        if missing := _missing(search.groups, title):
+            waiting[event.pk] = event, title, missing
+    chain = fallback_chain(search.language, None)
+    texts: dict[int, dict[str, list]] = {}
+    for codes in ([NAMES, *chain[:1]], chain[1:]):
+        _read_texts(texts, waiting, codes, search.groups)
+        for pk, (event, title, missing) in list(waiting.items()):
+            found = texts.get(pk, {})
+            unnamed = _missing_in(found.get(NAMES, ()), missing)
+            code = next((code for code in codes if code and not _missing_in(found.get(code, ()), unnamed)), None)
+            shown = [*found.get(code or search.language, ()), *found.get(NAMES, ())]
+            event.found = Found(search.groups, _places([each for each in shown if each[2] != title], missing, search))
+            if code:
+                del waiting[pk]
 
 
 def marked(text: str, groups: list[Group]) -> list[Piece]:
@@ -104,52 +118,87 @@ def marked(text: str, groups: list[Group]) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def _best_rows(search: Search, keys: list[int]) -> QuerySet:
-    """Return of each event the row to show, the first of the reader's chain; ``names``: the parts that are names."""
-    chain = fallback_chain(search.language, None)
-    by_chain = Case(*(When(language=code, then=Value(place)) for place, code in enumerate(chain)))
-    original = EventSearch.objects.filter(event=OuterRef("event"), language=OuterRef("event__original_language"))
-    place = Window(RowNumber(), partition_by=F("event"), order_by=by_chain.asc())
-    return (
-        search.rows_of(event__in=keys)
-        .annotate(place=place, kept=Subquery(original.values("parts")[:1], output_field=JSONField()))
-        .filter(place=1)
-        .only("event", "language", "parts")
-    )
+def _read_texts(texts: dict, events: Iterable[int], codes: Iterable[str], groups: list[Group]) -> None:
+    """Add event → language → (part, language, text, folded text) of texts that may have one of the groups."""
+    if not events:
+        return
+    may_have = re.compile("|".join(re.escape(one) for group in groups for one in group.beginnings or (group.written,)))
+    read_ = SearchText.objects.filter(event__in=list(events), language__in=list(codes))
+    for pk, code, parts in read_.values_list("event", "language", "parts"):
+        kept = [(*part, folded) for part in parts if may_have.search(folded := _folded(part[2]))]
+        texts.setdefault(pk, {})[code] = kept
 
 
-def _places(row: EventSearch, title: str, groups: list[Group], asked: str) -> list[Place]:
+def _places(texts: list, missing: list[Group], search: Search) -> list[Place]:
     """Return where the groups are found that the title shown does not have, most of them first; few places."""
-    missing = _missing(groups, title)
-    own = [part for part in row.parts if part[0] in OWN_PARTS]
-    names = [part for part in row.kept or [] if part[0] not in OWN_PARTS]
-    texts = [(*part, fold(part[2])) for part in (*own, *names) if part[2] != title]
     places = []
     while missing and texts and len(places) < MOST_PLACES:
-        has = [len(missing) - len(_missing(missing, text, folded)) for _, _, text, folded in texts]
-        if not max(has):
+        index, left = _best(texts, missing)
+        if len(left) == len(missing):
             break
-        part, language, text, folded = texts.pop(has.index(max(has)))
-        missing = _missing(missing, text, folded)
+        part, code, text, _ = texts.pop(index)
+        missing = left
         shown = plain(text) if part in WRITTEN_PARTS else text
-        if spans(shown, groups):  # not so for words of a link's address
-            places.append(Place(part, language, _excerpt(shown, groups), language not in ("", asked)))
+        if at := spans(shown, search.groups):  # none for words of a link's address
+            pieces = _excerpt(shown, at[0][0], search.groups)
+            places.append(Place(part, code, pieces, code not in ("", search.language)))
     return places
+
+
+def _best(texts: list, missing: list[Group]) -> tuple[int, list[Group]]:
+    """Return which text has most of the groups, and those that it has not."""
+    best = 0, missing
+    for index, each in enumerate(texts):
+        left = _missing(missing, *each[2:])
+        if len(left) < len(best[1]):
+            best = index, left
+        if not left:
+            break
+    return best
+
+
+def _missing_in(texts: Iterable, groups: list[Group]) -> list[Group]:
+    """Return the groups that none of the texts has."""
+    for *_part, text, folded in texts:
+        if not groups:
+            break
+        groups = _missing(groups, text, folded)
+    return groups
 
 
 def _missing(groups: list[Group], text: str, folded: str | None = None) -> list[Group]:
     """Return the groups that a text does not have. folded: the same text; most are told apart by a look at it."""
-    folded = fold(text) if folded is None else folded
-    return [group for group in groups if not (_may_have(folded, group) and spans(text, [group]))]
+    folded = _folded(text) if folded is None else folded
+    return [group for group in groups if not _has(text, folded, group)]
+
+
+def _has(text: str, folded: str, group: Group) -> bool:
+    if not _may_have(folded, group):
+        return False
+    # `spans` folds word by word: most texts need no more than a look for the beginning of a word.
+    return bool(not group.beginnings or _beginning(group.beginnings).search(folded) or spans(text, [group]))
+
+
+@lru_cache(maxsize=1_000)
+def _beginning(beginnings: tuple[str, ...]) -> re.Pattern:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, beginnings))})")
 
 
 def _may_have(folded: str, group: Group) -> bool:
     return any(beginning in folded for beginning in group.beginnings or (group.written,))
 
 
-def _excerpt(text: str, groups: list[Group]) -> list[Piece]:
+def _folded(text: str) -> str:
+    return _folded_name(text) if len(text) <= LONGEST_NAME else fold(text)
+
+
+@lru_cache(maxsize=20_000)
+def _folded_name(text: str) -> str:
+    return fold(text)
+
+
+def _excerpt(text: str, first: int, groups: list[Group]) -> list[Piece]:
     """Return what stands around the first word found, in one line, cut at spaces where there are any."""
-    first = spans(text, groups)[0][0]
     start, end = max(0, first - AROUND), first + 2 * AROUND
     start = text.find(" ", start, first) + 1 or start if start else 0
     end = text.rfind(" ", first, end) if end < len(text) and text.rfind(" ", first, end) > first else end

@@ -12,6 +12,7 @@ from events.models import (
     Event,
     EventSearch,
     SearchName,
+    SearchText,
     SearchWord,
     Series,
     Session,
@@ -113,7 +114,7 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
     if not only_missing:
         _forget_names_of_nothing()
         SearchWord.objects.all().delete()
-    events = Event.objects.filter(search_rows__isnull=True) if only_missing else Event.objects.all()
+    events = Event.objects.filter(search_row__isnull=True) if only_missing else Event.objects.all()
     ids = list(events.order_by("pk").values_list("pk", flat=True))
     known: set[str] = set()
     for start in range(0, len(ids), BATCH):
@@ -123,25 +124,21 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
 
 def _reindex_batch(ids: list[int], known_words: set[str] | None) -> None:
     found = documents(ids)
-    kept = {
-        (event, language): (pk, fingerprint)
-        for pk, event, language, fingerprint in EventSearch.objects.filter(event__in=ids).values_list(
-            "pk", "event", "language", "fingerprint"
-        )
-    }
-    rows = [row for document in found for row in document.rows()]
-    written = [row for row in rows if kept.pop((row.event_id, row.language), (0, ""))[1] != row.fingerprint]
-    if kept:
-        EventSearch.objects.filter(pk__in=[pk for pk, _ in kept.values()]).delete()
-    if written:
-        EventSearch.objects.bulk_create(
-            written,
-            update_conflicts=True,
-            unique_fields=["event", "language"],
-            update_fields=["title_tokens", "body_tokens", "parts", "fingerprint"],
-            batch_size=100,
-        )
-        _keep_words(_words_of(found), known_words)
+    kept = dict(EventSearch.objects.filter(event__in=ids).values_list("pk", "fingerprint"))
+    rows = [(document, document.row()) for document in found]
+    changed = [(document, row) for document, row in rows if kept.get(row.event_id) != row.fingerprint]
+    if not changed:
+        return
+    EventSearch.objects.bulk_create(
+        [row for _, row in changed],
+        update_conflicts=True,
+        unique_fields=["event"],
+        update_fields=["lexemes", "fingerprint"],
+        batch_size=100,
+    )
+    SearchText.objects.filter(event__in=[row.event_id for _, row in changed]).delete()
+    SearchText.objects.bulk_create([text for document, _ in changed for text in document.shown()], batch_size=500)
+    _keep_words(_words_of([document for document, _ in changed]), known_words)
 
 
 def _words_of(found: list[Document]) -> Iterator[str]:

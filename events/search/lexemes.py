@@ -15,11 +15,20 @@ from multilingual.languages import CODES
 GRAM = 3
 """Characters of Chinese, Japanese and Korean that make one lexeme: a word of up to three is found by one look."""
 
+MOST_PARTS = 60
+"""Words and threes that are looked for: of a whole paragraph of Chinese its beginning, of words all that are asked."""
+
 NAMES = ""
 """The "language" of names, which belong to the texts of every language."""
 _MARKS = dict(zip(CODES, ascii_lowercase, strict=False)) | {NAMES: "y"}
+LONGEST_NAME = 100
+"""So long are texts that are worth remembering: names come with event after event."""
 _TITLE = "z"
 """Before the mark of what stands in a title (names: in another name of the event)."""
+
+
+Conditions = list[list[list[str]]]
+"""Any of [all of [any of lexemes]]; a lexeme that ends in ``*`` is a beginning."""
 
 
 def mark(language: str, *, in_title: bool = False) -> str:
@@ -27,9 +36,13 @@ def mark(language: str, *, in_title: bool = False) -> str:
     return f"{_TITLE}{_MARKS[language]}" if in_title else _MARKS[language]
 
 
-@lru_cache(maxsize=50_000)
-def grams(text: str) -> tuple[str, ...]:
-    """Return what a text is found by, in its order; runs of Chinese, Japanese and Korean in threes. Names repeat."""
+def grams(text: str) -> Iterable[str]:
+    """Return what a text is found by, in its order; runs of Chinese, Japanese and Korean in overlapping threes."""
+    return _remembered_grams(text) if len(text) <= LONGEST_NAME else _grams(text)
+
+
+@lru_cache(maxsize=20_000)
+def _remembered_grams(text: str) -> tuple[str, ...]:
     return tuple(_grams(text))
 
 
@@ -45,30 +58,27 @@ def _grams(text: str) -> Iterator[str]:
             run = ""
 
 
-def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool = False) -> list[list[list[str]]]:
-    """Return what must hold for an event to be found in one of the languages: any of [all of [any of lexemes]].
+def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool = False) -> Conditions:
+    """Return what must hold for an event to be found in one of the languages; names count in each.
 
-    A lexeme that ends in ``*`` is a beginning. For one language after the other; names count in each.
+    groups: at most `multilingual.folding.MOST_GROUPS`.
     """
-    if len(groups) == 1 and len(wanted := _alternatives(groups[0])) == 1:
+    needed = list(dict.fromkeys(part for group in groups for part in _parts(group)))[:MOST_PARTS]
+    if len(needed) == 1:
         marks = [mark(code, in_title=in_title) for code in (*languages, NAMES)]
-        return [[[f"{each}{token}" for each in marks for token in wanted[0]]]]
+        return [[[f"{each}{token}" for each in marks for token in needed[0]]]]
     found = []
     for code in languages:
         marks = mark(code, in_title=in_title), mark(NAMES, in_title=in_title)
-        found.append([[f"{each}{token}" for each in marks for token in part] for part in _needed(groups)])
+        found.append([[f"{each}{token}" for each in marks for token in part] for part in needed])
     return found
 
 
-def _needed(groups: list[Group]) -> list[tuple[str, ...]]:
-    return [part for group in groups for part in _alternatives(group)]
-
-
-def _alternatives(group: Group) -> list[tuple[str, ...]]:
+def _parts(group: Group) -> list[tuple[str, ...]]:
     """Return what a group needs: all of [any of tokens]."""
-    if not is_paired(group.written):
-        return [tuple(f"{beginning}*" for beginning in group.beginnings)]
     run = group.written
+    if not is_paired(run):
+        return [tuple(f"{beginning}*" for beginning in group.beginnings)]
     if len(run) < GRAM:
         return [(f"{run}*",)]
     return [(run[start : start + GRAM],) for start in range(len(run) - GRAM + 1)]

@@ -1,56 +1,70 @@
 """A search as one object: what is asked, which events have it, in which order they matter.
 
-Common words hit a third of a large catalogue. So the hits are fetched first, up to a bound: few are a list of
-keys, many are looked for along the index on starts (docs/decisions/0007).
+Common words hit a third of a large catalogue. The index alone answers, for all events at once and in milliseconds:
+nothing here asks event by event, which would read all that an event consists of.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 
-from django.db.models import BooleanField, Case, Exists, Expression, F, IntegerField, OuterRef, QuerySet, Value, When
+from django.db import connection
+from django.db.models import BooleanField, Case, Expression, F, IntegerField, Q, QuerySet, Value, When
 
-from events.models import EventSearch
 from multilingual import folding
-from multilingual.folding import MOST_GROUPS, Group
+from multilingual.folding import MOST_GROUPS
+from multilingual.languages import CODES
+
+from .lexemes import Conditions, conditions
 
 FEW = 3_000
-"""Rows of the index that are fetched; with more hits, the events are asked one by one."""
+"""So many events are named by their keys; more are a subquery."""
 RANKED = 1_000
 """Events that are ordered by relevance; a list in that order ends with them."""
+_MATCH = "rowid FROM events_eventsearch_fts WHERE events_eventsearch_fts MATCH %s"
 
 
 class Matches(Expression):
-    """Whether a row of `EventSearch` has everything that the groups ask for, in its title or anywhere."""
+    """Whether an event, by its primary key, has everything that the conditions of `lexemes` ask for."""
 
     conditional = True
     output_field = BooleanField()
 
-    def __init__(self, groups: list[Group], *, in_title: bool = False):
+    def __init__(self, asked: Conditions):
         super().__init__(output_field=BooleanField())
-        self.groups, self.in_title = groups, in_title
-        self._row = F("pk")
+        self.asked = asked
+        self._event = F("pk")
 
     def get_source_expressions(self):
-        return [self._row]
+        return [self._event]
 
     def set_source_expressions(self, expressions):
-        (self._row,) = expressions
+        (self._event,) = expressions
 
     def as_postgresql(self, compiler, connection):
-        row, parameters = compiler.compile(self._row)
-        table = row.rpartition(".")[0]
-        asked = " & ".join(_tsquery(group, ":A" if self.in_title else ":") for group in self.groups)
-        return f"{table}.tsv @@ to_tsquery('simple', %s)", (*parameters, asked)
+        event, parameters = compiler.compile(self._event)
+        return f"{event} IN (SELECT unnest(events_found(%s)))", (*parameters, _tsquery(self.asked))
 
     def as_sqlite(self, compiler, connection):
-        row, parameters = compiler.compile(self._row)
-        asked = " AND ".join(map(_fts5, self.groups))
-        asked = f"{{title_tokens}} : ({asked})" if self.in_title else asked
-        found = "SELECT rowid FROM events_eventsearch_fts WHERE events_eventsearch_fts MATCH %s"
-        return f"{row} IN ({found})", (*parameters, asked)
+        event, parameters = compiler.compile(self._event)
+        return f"{event} IN (SELECT {_MATCH})", (*parameters, _fts5(self.asked))
+
+
+def events_found(*asked: Conditions) -> list[list[int]]:
+    """Return the primary keys of all events that each of the conditions finds, drafts too, in no order. One query."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"SELECT {', '.join(['events_found(%s)'] * len(asked))}", [_tsquery(one) for one in asked])
+            return [keys or [] for keys in cursor.fetchone()]
+        parts = (f"SELECT {number}, {_MATCH}" for number in range(len(asked)))
+        cursor.execute(" UNION ALL ".join(parts), [_fts5(one) for one in asked])
+        found: list[list[int]] = [[] for _ in asked]
+        for number, key in cursor.fetchall():
+            found[number].append(key)
+        return found
 
 
 class Search:
-    """What a reader of ``language`` typed. The hits are fetched once, when first needed.
+    """What a reader of ``language`` typed. The events are fetched once, when first needed.
 
     groups: what a hit must have, at most `MOST_GROUPS`; is_cut: more was asked for.
     sort: the name of its order in addresses.
@@ -66,39 +80,47 @@ class Search:
     def __str__(self):
         return self.text
 
-    @cached_property
-    def rows(self) -> list[tuple[int, str, bool]]:
-        """(event, language, in the title) of the first rows found, at most `FEW` and one. One query."""
-        if not self.groups:
-            return []
-        found = EventSearch.objects.filter(Matches(self.groups))
-        titled = Matches(self.groups, in_title=True)
-        return list(found.annotate(titled=titled).values_list("event_id", "language", "titled")[: FEW + 1])
-
     def event_ids(self) -> list[int]:
-        """Return every event that is found, in no order. One query, none when the first rows were all."""
-        if not self.groups:
-            return []
-        found = EventSearch.objects.filter(Matches(self.groups))
-        return list(found.order_by().values_list("event_id", flat=True).distinct())
+        """Return every event that is found, in no order. One query, at the first call."""
+        return self._event_ids
+
+    @cached_property
+    def _event_ids(self) -> list[int]:
+        return events_found(self.asked())[0] if self.groups else []
+
+    def asked(self, *, in_title: bool = False, languages: Iterable[str] = CODES) -> Conditions:
+        """Return what must hold for an event to be found."""
+        return conditions(self.groups, languages, in_title=in_title)
 
     @property
     def is_common(self) -> bool:
-        """There are more hits than were fetched."""
-        return len(self.rows) > FEW
+        """There are too many events to name them by their keys."""
+        return len(self.event_ids()) > FEW
 
     def among(self, events: QuerySet) -> QuerySet:
-        """Keep the events that are found."""
-        if not self.is_common:
-            return events.filter(pk__in={event for event, _, _ in self.rows})
-        return events.filter(Exists(self.rows_of(event=OuterRef("pk"))))
+        """Keep the events that are found. One query, at the first call."""
+        return events.filter(Matches(self.asked()) if self.is_common else Q(pk__in=self.event_ids()))
+
+    def tiers(self, event_ids: Iterable[int]) -> dict[int, int]:
+        """Return event → how well it fits, the best first. One query, and that of `event_ids`.
+
+        0: found in a title of the reader's language, 1: in another title, 2: in the reader's language, 3: elsewhere.
+        Words that are common have no 2.
+        """
+        if not self.groups:
+            return {}
+        own = [self.language]
+        asked = [self.asked(in_title=True, languages=own), self.asked(in_title=True)]
+        asked += [] if self.is_common else [self.asked(languages=own)]
+        best = [set(found) for found in events_found(*asked)]
+        return {event: next((tier for tier, found in enumerate(best) if event in found), 3) for event in event_ids}
 
     def by_relevance(self, events: QuerySet, *, descending: bool) -> QuerySet:
         """Order events by where they were found: title or elsewhere, the reader's language first; then by time.
 
-        Keeps the first `RANKED`. events: filtered already, also by `among`. Two queries when the words are common.
+        Keeps the first `RANKED`. events: filtered already, also by `among`. One query, two when the words are common.
         """
-        ranks = self._common_ranks(events, descending) if self.is_common else self._ranks()
+        ranks = self._common_ranks(events, descending) if self.is_common else self.tiers(self.event_ids())
         tiers = [[event for event, rank in ranks.items() if rank == tier] for tier in range(4)]
         cases = [When(pk__in=tier, then=Value(rank)) for rank, tier in enumerate(tiers) if tier]
         if not cases:
@@ -111,21 +133,9 @@ class Search:
         """Return a part of the events `by_relevance`."""
         return list(self.by_relevance(events, descending=descending)[part])
 
-    def rows_of(self, **events) -> QuerySet:
-        """Return the rows in which some events were found, such as those of ``event__in``."""
-        return EventSearch.objects.filter(Matches(self.groups), **events)
-
-    def _ranks(self) -> dict[int, int]:
-        ranks: dict[int, int] = {}
-        for event, language, titled in self.rows:
-            rank = 2 * (not titled) + (language != self.language)
-            ranks[event] = min(rank, ranks.get(event, rank))
-        return ranks
-
     def _common_ranks(self, events: QuerySet, descending: bool) -> dict[int, int]:
-        in_own = EventSearch.objects.filter(event=OuterRef("pk"), language=self.language)
-        titled = Exists(in_own.filter(Matches(self.groups, in_title=True)))
-        first = events.filter(titled).in_time_order(descending=descending).values_list("pk", flat=True)[:RANKED]
+        titled = events.filter(Matches(self.asked(in_title=True, languages=[self.language])))
+        first = titled.in_time_order(descending=descending).values_list("pk", flat=True)[:RANKED]
         ranks = dict.fromkeys(first, 0)
         if len(ranks) < RANKED:
             others = events.in_time_order(descending=descending).values_list("pk", flat=True)[:RANKED]
@@ -135,15 +145,17 @@ class Search:
         return ranks
 
 
-def _tsquery(group: Group, label: str) -> str:
-    # Tokens hold letters and digits only: nothing in them is an operator or needs escaping.
-    if group.pairs:
-        weight = ":A" if label == ":A" else ""
-        return f"({' <-> '.join(pair + weight for pair in group.pairs)})"
-    return f"({' | '.join(f'{beginning}{label}*' for beginning in group.beginnings)})"
+def _tsquery(asked: Conditions) -> str:
+    # Lexemes hold letters and digits only: nothing in them is an operator or needs escaping.
+    return _joined(asked, " | ", " & ", lambda lexeme: f"{lexeme[:-1]}:*" if lexeme.endswith("*") else lexeme)
 
 
-def _fts5(group: Group) -> str:
-    if group.pairs:
-        return f'"{" ".join(group.pairs)}"'
-    return f"({' OR '.join(f'{chr(34)}{beginning}{chr(34)} *' for beginning in group.beginnings)})"
+def _fts5(asked: Conditions) -> str:
+    return _joined(
+        asked, " OR ", " AND ", lambda lexeme: f'"{lexeme[:-1]}"*' if lexeme.endswith("*") else f'"{lexeme}"'
+    )
+
+
+def _joined(asked: Conditions, either: str, both: str, written) -> str:
+    in_one = (both.join(f"({either.join(map(written, lexemes))})" for lexemes in needed) for needed in asked)
+    return either.join(f"({needed})" for needed in in_one)

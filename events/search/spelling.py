@@ -11,7 +11,7 @@ from django.db.models.functions import Length, Substr
 from events.models import SearchWord
 from multilingual.folding import LONGEST_TOKEN, Group
 
-from .matching import Search
+from .matching import Matches, Search
 
 SHORTEST = 4
 MOST_WORDS = 3
@@ -22,7 +22,7 @@ def correction(search: Search, events: QuerySet) -> str | None:
     """Return the search with its unknown words spelled as the catalogue has them, None when that finds nothing.
 
     events: published ones, with the other filters of the question, so that no draft's word is told. For a search
-    without hits: two or three queries.
+    without hits: two queries at most.
     """
     unknown = [group for group in search.groups if group.beginnings and _is_word(group.written)][:MOST_WORDS]
     if not unknown:
@@ -37,7 +37,7 @@ def correction(search: Search, events: QuerySet) -> str | None:
         return None
     text = " ".join(replaced.get(group.written, group.written) for group in search.groups)
     corrected = Search(text, search.language)
-    return text if corrected.among(events).exists() else None
+    return text if events.filter(Matches(corrected.asked())).exists() else None
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When, Window
+from django.db.models import Case, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Length, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.models import Event, EventSearch, SearchName, Speaker
+from events.models import Event, SearchName, Speaker
 from multilingual.folding import is_paired, words
 from multilingual.languages import fallback_chain
 from multilingual.reading import read
 from multilingual.wording import country, date
 
-from .matching import Matches, Search
+from .matching import Matches, Search, events_found
 
 OF_A_KIND = 3
 LOOKED_AT = 12
@@ -79,16 +79,13 @@ def _named(name: SearchName, typed: str, language: str) -> Suggestion:
 
 def _events(text: str, language: str) -> list[Suggestion]:
     search = Search(text, language)
-    titled = EventSearch.objects.filter(Matches(search.groups, in_title=True))
-    published = Event.objects.published()
-    found = list(titled.values_list("event_id", flat=True)[:1000])
-    if len(found) < 1000:
-        events = published.filter(pk__in=set(found))
-    else:
-        events = published.filter(Exists(titled.filter(event=OuterRef("pk"))))
+    titled = search.asked(in_title=True)
+    (found,) = events_found(titled)
+    are_few = len(found) < 1000
+    events = Event.objects.published().filter(Q(pk__in=found) if are_few else Matches(titled))
     coming = Case(When(ends_at__gt=timezone.now(), then=Value(0)), default=Value(1))
     shown = events.only("slug", "original_language", "start_date").reading("title", language=language)
-    if len(found) < 1000:
+    if are_few:
         shown = shown.order_by(coming, "starts_at", "pk")
     else:
         shown = shown.upcoming().in_time_order()

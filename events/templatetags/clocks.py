@@ -8,29 +8,14 @@ from django.utils.translation import get_language, npgettext
 
 from events import reader_zones
 from events.clocks import Span
-from multilingual import wording
+from events.markup import moment_hour, span_hours
 from multilingual.languages import direction
 
 register = template.Library()
 
 
-@register.simple_tag
-def span_hours(span: Span):
-    """``{% span_hours span %}``: 10:00–12:10 as a ``<time>`` with both instants; without an end 10:00.
-
-    Which day it is, and the offset from UTC, stand beside it in the words of the page.
-    """
-    language = get_language()
-    if span.ends <= span.starts:
-        return format_html('<time datetime="{}">{}</time>', _iso(span.starts), wording.hour(span.starts, language))
-    words = wording.hour_range(span.starts, span.ends, language)
-    return format_html('<time datetime="{}" data-ends="{}">{}</time>', _iso(span.starts), _iso(span.ends), words)
-
-
-@register.simple_tag
-def moment_hour(moment):
-    """``{% moment_hour span.starts %}``: 10:00 as a ``<time>`` with its instant."""
-    return format_html('<time datetime="{}">{}</time>', _iso(moment), wording.hour(moment, get_language()))
+register.simple_tag(span_hours)
+register.simple_tag(moment_hour)
 
 
 @register.simple_tag
@@ -65,7 +50,3 @@ def zone_options(context):
     name = reader_zones.reader_zone(getattr(context, "request", None))
     chosen = reader_zones.chosen_option(name, language, now) if name else ""
     return format_html("{}{}", chosen, reader_zones.options(language, now))
-
-
-def _iso(moment) -> str:
-    return moment.isoformat(timespec="minutes")

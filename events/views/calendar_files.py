@@ -27,8 +27,8 @@ _CODE = re.compile(r"[0-9a-f]{8}[0-9a-f-]{0,28}")
 class EventCalendar(EventDetail):
     """``/<l>/events/<slug>.ics``: the event as one entry; ``tz`` as on its page."""
 
-    def get_queryset(self):
-        return Event.objects.for_calendar()
+    def find(self, slug):
+        return Event.objects.for_calendar().filter(slug=slug).first()
 
     def get_context_data(self, **kwargs):
         return {}

@@ -9,6 +9,7 @@ from events.crediting import by_role
 from events.following import following
 from events.hours import when
 from events.models import Event, Publication, Status
+from events.page_parts import load
 from events.programme import days, tell_present, untimed
 from events.reader_zones import asked_zone
 from events.related import related
@@ -20,7 +21,7 @@ from .calendar_links import links_of_event
 
 
 class EventDetail(AddressedDetail):
-    """``/<l>/events/<slug>/``: everything about one event. `EventQuerySet.for_page` says what it loads.
+    """``/<l>/events/<slug>/``: everything about one event. `events.page_parts` says what it loads.
 
     ``tz`` names the reader's zone, ``sessions`` what the reader marked: then the programme is theirs alone, unless
     ``whole`` asks for all of it with the marks.
@@ -29,12 +30,13 @@ class EventDetail(AddressedDetail):
     model = Event
     template_name = "events/event_detail.html"
 
-    def get_queryset(self):
-        return Event.objects.for_page()
+    def find(self, slug: str) -> Event | None:
+        """Return the event of a slug, public or not, with what the page needs of it."""
+        return load(slug)
 
     def get_object(self, queryset=None):
-        event = super().get_object(queryset)
-        if event.publication not in (Publication.PUBLISHED, Publication.WITHDRAWN):
+        event = self.find(self.kwargs["slug"])
+        if event is None or event.publication not in (Publication.PUBLISHED, Publication.WITHDRAWN):
             raise Http404
         return event
 

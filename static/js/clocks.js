@@ -90,8 +90,12 @@ function addZoneToForm(form) {
   form.append(input);
 }
 
-if (zone && !new URLSearchParams(location.search).get("tz")) {
-  document.querySelectorAll(".reader-slot").forEach(fill);
-  document.querySelectorAll("a[href]").forEach(addZone);
-  document.querySelectorAll("form").forEach(addZoneToForm);
+function useZone(part) {
+  if (!zone || new URLSearchParams(location.search).get("tz")) return;
+  part.querySelectorAll(".reader-slot").forEach(fill);
+  part.querySelectorAll("a[href]").forEach(addZone);
+  part.querySelectorAll("form").forEach(addZoneToForm);
 }
+
+useZone(document);
+document.addEventListener("htmx:load", ({ target }) => useZone(target)); // what was replaced in place

@@ -36,7 +36,7 @@ def pages() -> dict[str, str]:
         "filtered: four at once": _list(theme=theme, attendance="online", follow=tag, access="open"),
         "filtered: text available": _list(text="vi"),
         "facets: two of a kind": _list(theme=theme, follow=[tag, "en"], when="all"),
-        "facets: nothing found": _list(city="kaohsiung", theme=theme, follow=tag, attendance="online", access="members"),
+        "facets: nothing found": _list(city="kaohsiung", theme=theme, attendance="online", access="members"),
         "all, latest first": _list(when="all", sort="-date"),
         f"page {number:,} of all": _list(when="all", cursor=cursor),
         "search: frequent": _list(q="climate"),

@@ -52,7 +52,8 @@ def burst(port: int, path: str, count: int, into: Sample, *, is_cold: bool = Fal
     is_cold: the site forgets what earlier searches found before each answer.
     """
     failures: list[Exception] = []
-    threads = [Thread(target=_ask, args=(port, path, count // CONNECTIONS, into, failures, is_cold)) for _ in range(CONNECTIONS)]
+    asked = (port, path, count // CONNECTIONS, into, failures, is_cold)
+    threads = [Thread(target=_ask, args=asked) for _ in range(CONNECTIONS)]
     began = perf_counter()
     for thread in threads:
         thread.start()

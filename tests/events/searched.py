@@ -1,8 +1,8 @@
 """A catalogue to search in, and what is found in it: by the database, and by hand."""
 
-from events.models import Event, EventSearch
+from events.models import Event, SearchText
 from events.search.matching import Search
-from multilingual.folding import groups
+from multilingual.folding import groups, is_paired, tokens, words
 from multilingual.records import record_changed
 from tests.builders import (
     make_appearance,
@@ -50,16 +50,21 @@ def found(query, language="en"):
 
 
 def found_by_hand(query, language="en"):
-    """The published events that have all groups in the tokens of one language, compared one by one."""
+    """The published events that have all groups in what can be shown of one language and the names, one by one."""
     asked = groups(query, language)[:30]
+    texts = {}
+    for text in SearchText.objects.filter(event__publication="PUBLISHED"):
+        texts.setdefault(text.event_id, {})[text.language] = [words for *_, words in text.parts]
     hits = set()
-    for row in EventSearch.objects.filter(event__publication="PUBLISHED"):
-        kept = f" {row.title_tokens} {row.body_tokens} "
-        if all(
-            f" {' '.join(group.pairs)} " in kept
-            if group.pairs
-            else any(f" {beginning}" in kept for beginning in group.beginnings)
-            for group in asked
-        ):
-            hits.add(row.event_id)
+    for event, by_language in texts.items():
+        names = by_language.pop("", [])
+        for own in by_language.values() or [[]]:
+            if all(any(_has(text, group) for text in (*own, *names)) for group in asked):
+                hits.add(event)
     return hits
+
+
+def _has(text, group):
+    if is_paired(group.written):
+        return any(group.written in word for word in words(text) if is_paired(word))
+    return any(token.startswith(group.beginnings) for token in tokens(text))

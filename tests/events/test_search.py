@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.models import Event, EventSearch
-from events.search import matching
+from events.search import documents, matching
+from events.search.lexemes import grams, mark
 from events.search.matching import Search
 from multilingual.folding import groups, tokens
 from multilingual.records import record_changed
@@ -16,6 +17,7 @@ from tests.builders import (
     make_event,
     make_initiative,
     make_organization,
+    make_session,
     make_theme,
 )
 from tests.events.searched import found, found_by_hand, make_catalogue
@@ -113,11 +115,11 @@ def test_no_search_is_an_error(client, text):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60).filter(lambda text: list(tokens(text))))
 def test_any_title_is_found_by_its_own_words(text):
-    row = EventSearch.objects.create(
-        event=make_event(), language="ko", title_tokens=" ".join(tokens(text)), body_tokens="", parts=[], fingerprint=""
-    )
+    lexemes = " ".join(dict.fromkeys(f"{mark('ko')}{gram}" for gram in grams(text)))
+    event = make_event()
+    EventSearch.objects.filter(event=event).update(lexemes=lexemes)
 
-    assert row.event_id in found(text)
+    assert event.pk in found(text)
 
 
 def test_relevance_puts_titles_and_the_readers_language_first():
@@ -130,6 +132,41 @@ def test_relevance_puts_titles_and_the_readers_language_first():
     ranked = asked.by_relevance(asked.among(Event.objects.all()), descending=False)
 
     assert list(ranked) == [english, french, elsewhere]
+
+
+def test_words_meet_in_one_language_and_the_names_only():
+    city = make_city(name_en="Quimper", name_ja="カンペール")
+    event = make_event(title_en="Harbour", title_fr="Le port", summary_fr="Une ville", host_city=city)
+
+    assert found("port ville カンペール") == found("harbour quimper") == {event.pk}
+    assert found("harbour ville") == set()
+
+
+def test_tiers_say_how_well_an_event_fits():
+    city = make_city(name_en="Quimper")
+    events = [
+        make_event(title_en="Quimper forum"),
+        make_event(title_fr="Quimper", title_en="Brittany"),
+        make_event(title_en="Talk", host_city=city),
+        make_event(title_en="Talk", summary_fr="À Quimper"),
+    ]
+    asked = Search("quimper", "en")
+
+    assert sorted(asked.event_ids()) == sorted(event.pk for event in events)
+    assert asked.tiers(event.pk for event in events) == {event.pk: tier for tier, event in enumerate(events)}
+    assert Search("···", "en").tiers([events[0].pk]) == {}
+
+
+def test_a_programme_too_long_for_the_database_is_cut(monkeypatch):
+    monkeypatch.setattr(documents, "MOST_BYTES", 400)
+    event = make_event(title_en="Forum", title_de="Klimaforum")
+    for code in ("en", "de"):
+        make_session(event, **{f"abstract_{code}": " ".join(f"w{number}" for number in range(500))})
+    record_changed(event)
+
+    assert len(EventSearch.objects.get().lexemes.encode()) < 400
+    assert found("forum w1") == found("klimaforum w1") == {event.pk}
+    assert found("w499") == set()
 
 
 def test_common_words_are_ranked_too(monkeypatch):

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from events import search
-from events.models import Event, EventSearch, SearchName
+from events.models import Event, EventSearch, SearchName, SearchText
 from events.search.documents import documents
 from multilingual.records import record_changed
 from organizations.models import Venue
@@ -108,15 +108,17 @@ def test_documents_cost_the_same_for_one_event_and_for_many(django_assert_num_qu
 
 
 def test_rebuild_search_makes_the_same_index(catalogue, capsys):
-    kept = ("event", "language", "title_tokens", "body_tokens", "fingerprint")
+    kept = ("event", "lexemes", "fingerprint")
     before = sorted(EventSearch.objects.values_list(*kept))
-    EventSearch.objects.filter(language="en").delete()
-    EventSearch.objects.filter(language="de").update(title_tokens="wrong", fingerprint="")
+    shown = sorted(SearchText.objects.values_list("event", "language"))
+    EventSearch.objects.filter(event=catalogue["kaohsiung"]).delete()
+    EventSearch.objects.filter(event=catalogue["german"]).update(lexemes="wrong", fingerprint="")
     SearchName.objects.all().delete()
 
     call_command("rebuild_search")
 
     assert sorted(EventSearch.objects.values_list(*kept)) == before
+    assert sorted(SearchText.objects.values_list("event", "language")) == shown
     assert "10 of 10 events" in capsys.readouterr().out
     assert found("kaohsiung") == {catalogue["kaohsiung"].pk}
     assert SearchName.objects.filter(slug="kaohsiung").exists()

@@ -8,7 +8,8 @@ from .pages import PAGES
 pytestmark = pytest.mark.browser
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-MAIN = ("", "events/", "events/zero-carbon-city-international-forum-2022/", "offices/")
+FORUM = "events/zero-carbon-city-international-forum-2022/"
+MAIN = ("", "events/", "events/calendar/2026-12/", "events/map/", FORUM, "offices/")
 
 
 def violations(page, addresses):

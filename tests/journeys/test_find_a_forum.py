@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.builders import (
     make_appearance,
@@ -59,8 +60,8 @@ def test_from_home_by_city_to_the_programme(new_page, catalogue, language, direc
     page.locator('details.facet:has(input[name="city"]) > summary').click()
     page.locator('input[name="city"][value="kaohsiung"]').check()
     page.locator('.question button[type="submit"]').click()
-    assert "city=kaohsiung" in page.url
-    assert page.get_by_text("Elsewhere").count() == 0
+    page.wait_for_url("**city=kaohsiung*")
+    expect(page.get_by_text("Elsewhere")).to_have_count(0)
 
     page.get_by_role("link", name=words["title"]).click()
     assert page.locator("h1").inner_text() == words["title"]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.builders import make_city, make_event
 
@@ -64,4 +65,4 @@ def test_a_mistyped_word_leads_on(page, catalogue):
 
     page.get_by_role("link", name="Kaohsiung", exact=True).click()
 
-    assert page.get_by_role("link", name="Forum of harbours").is_visible()
+    expect(page.get_by_role("link", name="Forum of harbours")).to_be_visible()

@@ -1,0 +1,80 @@
+"""A text with its language and its marks as HTML. Functions, not template pieces: a programme prints hundreds.
+
+The template tags of ``{% load reading %}`` print the same. Everything returned is safe: texts are escaped.
+"""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, pgettext
+
+from .prose import render
+from .reading import Reading
+from .wording import endonym, language_name
+
+
+def line(found: Reading) -> SafeString:
+    """Return one line; what is in another language than the page stands in an element with its own lang and dir."""
+    text = escape(found.text)
+    return mark_safe(f"<span{language_of(found)}>{text}</span>") if found.is_borrowed else text
+
+
+def block(found: Reading) -> SafeString:
+    """Return Markdown as clean HTML in a block of its own; nothing at all when there is no text."""
+    if not found:
+        return mark_safe("")
+    own = language_of(found) if found.is_borrowed else ""
+    return mark_safe(f'<div class="prose"{own}>{render(found.text)}</div>')
+
+
+def language_of(found: Reading) -> str:
+    """Return the attributes that say a text's language and direction, with a space before them."""
+    return f' lang="{found.language}" dir="{found.direction}"'
+
+
+def mark(found: Reading) -> SafeString:
+    """Return the word or two that a line needs: its language, machine, outdated; nothing for a plain text."""
+    if not found or not found.needs_note:
+        return mark_safe("")
+    words = []
+    if found.is_borrowed:
+        words.append(escape(language_name(found.language, found.asked)))
+    if found.is_machine:
+        words.append(gettext("machine translation"))
+    if found.is_outdated:
+        words.append(pgettext("translation", "outdated"))
+    return mark_safe(f' <small class="text-mark">{" · ".join(words)}</small>')
+
+
+def note(path: str, *found: Reading) -> SafeString:
+    """Return what a block of text has to say of itself: the first of its texts that needs a note speaks for all.
+
+    path: of the page, which leads to the same page in the language of the original.
+    """
+    speaking = next((text for text in found if text and text.needs_note), None)
+    if speaking is None:
+        return mark_safe("")
+    words = []
+    if speaking.is_borrowed:
+        names = {"asked": speaking.asked, "shown": speaking.language}
+        names = {key: escape(language_name(code, speaking.asked)) for key, code in names.items()}
+        words.append(gettext("Not yet in %(asked)s; shown in %(shown)s.") % names)
+    if speaking.is_machine:
+        words.append(gettext("Translated by machine."))
+    if speaking.is_outdated:
+        words.append(gettext("The original has changed since this was translated."))
+    if speaking.asked != speaking.original:
+        words.append(_to_original(path, speaking))
+    return mark_safe(f'<p class="text-note">{" ".join(words)}</p>')
+
+
+def original_url(path: str, found: Reading) -> str:
+    """Return the address of this page in the language a text was first written in."""
+    return f"/{found.original}/{path[1:].partition('/')[2]}"
+
+
+def _to_original(path: str, found: Reading) -> str:
+    code = found.original
+    name = f'<span lang="{code}">{escape(endonym(code))}</span>'
+    return (
+        f'<a href="{escape(original_url(path, found))}" hreflang="{code}">{gettext("Read the original")} – {name}</a>'
+    )

@@ -1,0 +1,58 @@
+"""Kept statements: the same records as the queryset, compiled once."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db.models import F
+
+from events.models import Event, Session
+from events.page_parts import load
+from events.statements import Statement
+from tests.builders import make_city, make_event, make_session
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_statement_returns_what_its_queryset_returns(django_assert_num_queries):
+    of_event = Statement(lambda pk: Session.objects.filter(event=pk).annotate(in_event=F("event")).order_by("pk"), int)
+    make_session(make_event())
+    event = make_event()
+    session = make_session(event, origins={"title": {}})
+
+    for _ in range(2):
+        with django_assert_num_queries(1):
+            (found,) = of_event.records(event.pk)
+
+    assert found == session
+    assert found.in_event == event.pk
+    expected = Session.objects.get(pk=session.pk)
+    values = {field.attname: getattr(found, field.attname) for field in Session._meta.concrete_fields}
+    assert values == {name: getattr(expected, name) for name in values}
+
+
+def test_a_statement_loads_what_is_related_and_no_column_more(django_assert_num_queries):
+    columns = ("slug", "host_city__slug", "venue__local_address")
+    related = ("host_city", "venue")
+    by_slug = Statement(lambda slug: Event.objects.filter(slug=slug).select_related(*related).only(*columns), str)
+    event = make_event(host_city=make_city())
+
+    (found,) = by_slug.records(event.slug)
+
+    with django_assert_num_queries(0):
+        assert (found.host_city.slug, found.venue) == (event.host_city.slug, None)
+    assert "time_zone" in found.get_deferred_fields()
+    assert "country" in found.host_city.get_deferred_fields()
+
+
+def test_a_statement_takes_moments_and_what_is_none_meets_nothing():
+    after = Statement(lambda now: Event.objects.filter(ends_at__gt=now), datetime)
+    of_series = Statement(lambda pk: Event.objects.filter(series=pk), int)
+    event = make_event()
+
+    assert after.records(event.ends_at) == []
+    assert after.records(event.ends_at.astimezone(UTC) - timedelta(seconds=1)) == [event]
+    assert of_series.records(None) == []
+
+
+def test_there_is_no_page_of_a_slug_that_nothing_has():
+    assert load("no-such-event") is None
