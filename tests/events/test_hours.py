@@ -100,6 +100,16 @@ def test_an_event_over_a_change_of_the_clocks_names_both_offsets():
     assert words == "09:00 Saturday, 28 March 2026 – 17:00 Sunday, 29 March 2026, UTC+2 Berlin, UTC+1"
 
 
+def test_an_hour_over_a_change_of_the_clocks_names_both_offsets():
+    shown = span(
+        datetime(2000, 4, 2, 6, tzinfo=UTC), datetime(2000, 4, 2, 7, tzinfo=UTC), "America/Kentucky/Louisville"
+    )
+
+    html = render_to_string("events/_clock.html", {"span": shown})
+
+    assert instants_in_words(html) == (shown.starts, shown.ends)
+
+
 @pytest.mark.django_db
 def test_the_zero_carbon_forum_is_right_by_four_clocks(client):
     load(today=date(2026, 11, 20))

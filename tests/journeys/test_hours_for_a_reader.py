@@ -19,7 +19,7 @@ LONELY_HOURS = r"""() => {
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const around = walker.currentNode.parentElement;
-    if (!/\d\d:\d\d/.test(walker.currentNode.data) || around.closest(".prose, select")) continue;
+    if (!/\d\d:\d\d/.test(walker.currentNode.data) || around.closest(".prose, select, .question")) continue;
     const instant = around.closest("time[datetime], .reader-slot");
     const home = around.closest(".clock, .overlaps li, .event-row, .programme-day, .event-head");
     const hasDay = home?.querySelector("[data-fill=day], .day-stamp") || /\d+ \p{L}+/u.test(home?.innerText ?? "");
