@@ -1,5 +1,6 @@
 """Search, facets, event with nothing but the keyboard: the number beside a value is what it gives, scripts or not."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -41,7 +42,7 @@ def test_search_facets_event_with_the_keyboard_alone(new_page, catalogue, has_sc
 
     page.locator(".event-title a").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/events/harbour-forum-1*")
+    page.wait_for_url(re.compile("/events/harbour-forum-1"))
     assert page.locator("h1").inner_text() == "Harbour forum 1"
 
 
