@@ -97,11 +97,6 @@ def _ranked_page(events, ranked_by, after, descending, size):
     return Page(found[: end - after], str(Offset(end)) if more else None)
 
 
-def bounded_count(events: QuerySet, bound: int = COUNTED) -> int:
-    """Return how many there are, exactly up to ``bound``, one more when there are more. One query."""
-    return events.order_by().values("pk")[: bound + 1].count()
-
-
 def _after(cursor: Cursor, descending: bool) -> Q:
     # The first comparison is redundant, and lets the index on starts find the place.
     if descending:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.models import Event
-from events.paging import BadCursor, Cursor, bounded_count, page
+from events.paging import BadCursor, Cursor, page
 from tests.builders import make_event
 
 
@@ -46,12 +46,3 @@ def test_pages_show_every_event_once_in_order(descending):
         cursor = Cursor.parse(found.next_cursor)
 
     assert seen == sorted(Event.objects.values_list("pk", flat=True), reverse=descending)
-
-
-@pytest.mark.django_db
-def test_bounded_count_stops_counting():
-    for _ in range(3):
-        make_event()
-
-    assert bounded_count(Event.objects.all(), bound=2) == 3
-    assert bounded_count(Event.objects.all(), bound=5) == 3
