@@ -11,6 +11,7 @@ from .facts import month_number
 MONTHS = 12
 """So many months with events are offered, from the first one on."""
 DROPS = 4
+_DAYS = ("from", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,12 @@ class Facets:
         for chosen in self.question.chosen:
             count = self._without(chosen.parameter, chosen.choice.stored)
             if count:
-                found.append(Drop(chosen.label, chosen.choice, chosen.without, count))
+                query = chosen.without
+                if chosen.parameter in _DAYS:  # a day in the past implied the past, which stays asked for
+                    query = self.question.query_string(
+                        **{chosen.parameter: None, "when": self.question.when, "cursor": None}
+                    )
+                found.append(Drop(chosen.label, chosen.choice, query, count))
         return sorted(found, key=lambda drop: -drop.count)[:DROPS]
 
     def _list(self, parameter: str) -> Facet:
@@ -112,7 +118,7 @@ class Facets:
         return Facet(parameter, label, options, bool(chosen))
 
     def _without(self, parameter: str, value: str) -> int:
-        if parameter in ("from", "to"):
+        if parameter in _DAYS:
             days = {"from": self.question.cleaned("from"), "to": self.question.cleaned("to"), parameter: None}
             kept = self.answer.catalogue.during(days["from"], days["to"])
             return (self.answer.but(("days",)) & kept).bit_count()
