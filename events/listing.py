@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
-from django.db import connection
 from django.utils.translation import get_language
 
 from .models import Event, FollowLanguage, Precision, Status
 from .querysets import LIST_COLUMNS, EventQuerySet
+from .statements import Keys, Statement
 
 
 class Few(list):
@@ -71,13 +71,11 @@ def listing(events: EventQuerySet, language: str | None = None) -> list[Listed]:
 
 
 def listed(keys: list[int], language: str | None = None) -> list[Listed]:
-    """Return the published events with these keys, in the order of the keys. Three queries, none for no key.
-
-    The first statement is put together once for each language: that would cost more than running it.
-    """
+    """Return the published events with these keys, in the order of the keys. Three queries, none for no key."""
     if not keys:
         return []
-    found = {event.pk: event for event in _completed(_statement(language or get_language()).run(keys))}
+    events = _events_in(language or get_language()).values(keys)
+    found = {event.pk: event for event in _completed(events)}
     return [found[key] for key in keys if key in found]
 
 
@@ -87,45 +85,36 @@ def _values(events: EventQuerySet, language: str):
     return reading.values("pk", "host_city_id", *columns, *reading.query.annotations)
 
 
-def _completed(rows: list[dict]) -> list[Listed]:
-    keys = [row["pk"] for row in rows]
+@cache
+def _events_in(language: str) -> Statement:
+    return Statement(lambda keys: _values(Event.objects.published().filter(pk__in=keys), language), Keys)
+
+
+_FOLLOW = Statement(
+    lambda keys: (
+        FollowLanguage.objects.filter(event__in=keys)
+        .order_by("mode", "pk")
+        .values_list("event_id", "language", "mode", "session_id")
+    ),
+    Keys,
+)
+_HUES = Statement(
+    lambda keys: (
+        Event.themes.through.objects.filter(event__in=keys)
+        .order_by("theme__position", "theme_id")
+        .values_list("event_id", "theme__hue")
+    ),
+    Keys,
+)
+
+
+def _completed(events: list[dict]) -> list[Listed]:
+    if not events:
+        return []
+    keys = [event["pk"] for event in events]
     follow, themes = defaultdict(Few), defaultdict(Few)
-    spoken = FollowLanguage.objects.filter(event__in=keys).order_by("mode", "pk")
-    for event, *values in spoken.values_list("event_id", "language", "mode", "session_id"):
+    for event, *values in _FOLLOW.rows(keys):
         follow[event].append(Follow(*values))
-    links = Event.themes.through.objects.filter(event__in=keys).order_by("theme__position", "theme_id")
-    for event, hue in links.values_list("event_id", "theme__hue"):
+    for event, hue in _HUES.rows(keys):
         themes[event].append(Hue(hue))
-    return [Listed(row, follow[row["pk"]], themes[row["pk"]]) for row in rows]
-
-
-class _Statement:
-    """The query of `listed` for one language, compiled. Django's own converters make of columns what models hold."""
-
-    def __init__(self, language: str):
-        query = _values(Event.objects.published().filter(pk__in=[0]), language).query
-        compiler = query.get_compiler(connection=connection)
-        self.sql, parameters = compiler.as_sql()
-        if self.sql.count("IN (%s)") != 1 or parameters[-1] != 0:
-            raise AssertionError("The keys are no longer the last parameter of this statement.")
-        self.parameters = parameters[:-1]
-        self.names = [alias for _, _, alias in compiler.select]
-        self.converters = compiler.get_converters([column for column, _, _ in compiler.select])
-
-    def run(self, keys: list[int]) -> list[dict]:
-        sql = self.sql.replace("IN (%s)", f"IN ({', '.join(['%s'] * len(keys))})")
-        with connection.cursor() as cursor:
-            cursor.execute(sql, (*self.parameters, *keys))
-            rows = cursor.fetchall()
-        return [self._named(list(row)) for row in rows]
-
-    def _named(self, row: list) -> dict:
-        for place, (converters, expression) in self.converters.items():
-            for convert in converters:
-                row[place] = convert(row[place], expression, connection)
-        return dict(zip(self.names, row, strict=True))
-
-
-@lru_cache
-def _statement(language: str) -> _Statement:
-    return _Statement(language)
+    return [Listed(event, follow[event["pk"]], themes[event["pk"]]) for event in events]

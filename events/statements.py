@@ -12,6 +12,10 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
 
+from .prepared import Keys, Text, text_of
+
+__all__ = ["Keys", "Statement"]
+
 _MARKS = {
     int: lambda place: -(2**62) - place,
     str: lambda place: f"\ufdd0{place}",
@@ -22,11 +26,18 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """parameters: with a place in the arguments where one belongs; names: columns of the record itself, in order."""
+    """A statement for one database. names: of the columns, in order; records: how rows become records, if they do."""
 
-    sql: str
-    parameters: tuple[tuple[int | None, Any], ...]
+    text: Text
     converters: tuple
+    names: tuple[str, ...]
+    records: "_Records | None"
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """own: where the columns of the record itself are, which are called ``names``."""
+
     model: type
     own: slice
     names: dict[str, None]
@@ -37,9 +48,10 @@ class _Compiled:
 class Statement:
     """A queryset with arguments, ``Statement(lambda pk: Session.objects.filter(event=pk), int)``.
 
-    kinds: of the arguments: int, str or datetime. The queryset must be the same SQL for all of them: an argument may
-    be None only where a comparison with NULL is meant, which nothing meets. What ``reading`` or ``get_language``
-    would put into it is that of the first call; load the translation columns instead. No prefetches.
+    kinds: of the arguments: int, str, datetime or `Keys`. The queryset must be the same SQL for all of them: an
+    argument may be None only where a comparison with NULL is meant, which nothing meets. What ``reading`` or
+    ``get_language`` would put into it is that of the first call: keep one statement for each language, or load the
+    translation columns instead. No prefetches.
     """
 
     def __init__(self, queryset: Callable[..., QuerySet], *kinds: type):
@@ -48,39 +60,55 @@ class Statement:
 
     def records(self, *arguments: Any) -> list:
         """Return the records as the queryset would. One query."""
+        found, rows = self._run(arguments)
+        return list(_records(found.records, rows))
+
+    def rows(self, *arguments: Any) -> list:
+        """Return what a queryset of ``values_list`` would, a sequence for each row. One query."""
+        return list(self._run(arguments)[1])
+
+    def values(self, *arguments: Any) -> list[dict[str, Any]]:
+        """Return what a queryset of ``values`` would. One query."""
+        found, rows = self._run(arguments)
+        return [dict(zip(found.names, row, strict=True)) for row in rows]
+
+    def _run(self, arguments: tuple) -> tuple[_Compiled, Iterable]:
         connection = connections[DEFAULT_DB_ALIAS]
         found = self._compiled.get(connection.vendor)
         if found is None:
             found = self._compiled[connection.vendor] = self._compile(connection)
-        arguments = [_adapted(argument, connection) for argument in arguments]
-        parameters = [value if place is None else arguments[place] for place, value in found.parameters]
-        with connection.cursor() as cursor:
-            cursor.execute(found.sql, parameters)
-            rows = cursor.fetchall()
-        return list(_records(found, _converted(rows, found.converters, connection)))
+        rows = found.text.run([_adapted(argument, connection) for argument in arguments], connection)
+        return found, _converted(rows, found.converters, connection)
 
     def _compile(self, connection) -> _Compiled:
-        marks = [_MARKS[kind](place) for place, kind in enumerate(self._kinds)]
-        queryset = self._queryset(*marks)
+        marks = [_MARKS[int if kind == Keys else kind](place) for place, kind in enumerate(self._kinds)]
+        given = [[mark] if kind == Keys else mark for mark, kind in zip(marks, self._kinds, strict=True)]
+        queryset = self._queryset(*given)
         compiler = queryset.query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
         places = {_adapted(mark, connection): place for place, mark in enumerate(marks)}
-        info = compiler.klass_info
-        first, last = info["select_fields"][0], info["select_fields"][-1] + 1
-        relations = get_related_populators(info, compiler.select, connection.alias)
-        for relation in relations:
-            relation.init_list = dict.fromkeys(relation.init_list)  # `from_db` looks into it once per field
         converters = compiler.get_converters([selected[0] for selected in compiler.select])
         return _Compiled(
-            sql=sql,
-            parameters=tuple((places.get(value), value) for value in parameters),
+            text=text_of(sql, parameters, places, self._kinds, connection),
             converters=tuple((place, *functions) for place, functions in converters.items()),
-            model=info["model"],
-            own=slice(first, last),
-            names=dict.fromkeys(selected[0].target.attname for selected in compiler.select[first:last]),
-            annotations=tuple(compiler.annotation_col_map.items()),
-            relations=tuple(relations),
+            names=tuple(alias or selected.target.attname for selected, _, alias in compiler.select),
+            records=_how_to_make_records(compiler, connection) if queryset._fields is None else None,
         )
+
+
+def _how_to_make_records(compiler, connection) -> _Records:
+    info = compiler.klass_info
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    relations = get_related_populators(info, compiler.select, connection.alias)
+    for relation in relations:
+        relation.init_list = dict.fromkeys(relation.init_list)  # `from_db` looks into it once per field
+    return _Records(
+        model=info["model"],
+        own=slice(first, last),
+        names=dict.fromkeys(selected[0].target.attname for selected in compiler.select[first:last]),
+        annotations=tuple(compiler.annotation_col_map.items()),
+        relations=tuple(relations),
+    )
 
 
 def _adapted(argument: Any, connection) -> Any:
@@ -98,7 +126,7 @@ def _converted(rows: Iterable, converters: tuple, connection) -> Iterable:
     return rows
 
 
-def _records(found: _Compiled, rows: Iterable) -> Iterable:
+def _records(found: _Records, rows: Iterable) -> Iterable:
     for row in rows:
         record = found.model.from_db(DEFAULT_DB_ALIAS, found.names, row[found.own])
         for relation in found.relations:

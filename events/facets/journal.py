@@ -3,6 +3,7 @@
 from django.db import connection, transaction
 
 from events.models import Appearance, CatalogueChange, Credit, Event, Link, Session
+from events.statements import Statement
 from multilingual.models import Record
 
 KEPT = 10_000
@@ -48,13 +49,22 @@ def latest() -> tuple[int, object]:
     return CatalogueChange.objects.order_by("-pk").values_list("pk", "token").first() or (0, None)
 
 
+_SINCE = Statement(
+    lambda number: (
+        CatalogueChange.objects.filter(pk__gte=number)
+        .order_by("pk")
+        .values_list("pk", "token", "event")[: MOST_READ + 2]
+    ),
+    int,
+)
+
+
 def since(number: int, token) -> list[tuple[int, object, int | None]] | None:
     """Return the entries after one as (number, token, event); None when the entry itself is gone, or too many came.
 
     One query.
     """
-    entries = CatalogueChange.objects.filter(pk__gte=number).order_by("pk").values_list("pk", "token", "event")
-    found = list(entries[: MOST_READ + 2])
+    found = [tuple(entry) for entry in _SINCE.rows(number)]
     if number:
         if not found or found[0][:2] != (number, token):
             return None

@@ -6,7 +6,7 @@ import pytest
 
 from events.models import Event
 from events.related import SHOWN, related
-from tests.builders import make_city, make_event, make_series, make_theme
+from tests.builders import make_city, make_event, make_series, make_session, make_theme
 from tests.promises import words
 
 pytestmark = pytest.mark.django_db
@@ -50,13 +50,14 @@ def test_what_nobody_may_see_is_not_related(likeness):
     assert titles(event) == []
 
 
-def test_related_events_are_few_and_cost_one_query(likeness, django_assert_num_queries):
+def test_related_events_are_few_and_cost_two_queries(likeness, django_assert_num_queries):
     event = make_event(**likeness)
     for day in range(1, 12):
         make_event(start_date=date(2030, 4, day), **likeness)
     event = Event.objects.prefetch_related("themes").get(pk=event.pk)
 
-    with django_assert_num_queries(1):
+    related(event, now=NOW)  # reads the catalogue
+    with django_assert_num_queries(2):
         found = related(event, now=NOW)
 
     assert len(found) == SHOWN
@@ -69,6 +70,13 @@ def test_an_event_with_nothing_to_share_asks_nothing(django_assert_num_queries):
 
     with django_assert_num_queries(0):
         assert related(event, now=NOW) == []
+
+
+def test_what_shares_a_theme_in_a_session_is_related(likeness):
+    event = make_event(themes=likeness["themes"])
+    make_session(make_event(title_en="One session")).themes.set(likeness["themes"])
+
+    assert titles(event) == ["One session"]
 
 
 def test_event_page_names_related_events(client, likeness):

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db.models import F
+from django.db import connection
+from django.db.models import F, Value
 
+from events import prepared
 from events.models import Event, Session
 from events.page_parts import load
-from events.statements import Statement
+from events.statements import Keys, Statement
 from tests.builders import make_city, make_event, make_session
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,46 @@ def test_a_statement_takes_moments_and_what_is_none_meets_nothing():
 
 def test_there_is_no_page_of_a_slug_that_nothing_has():
     assert load("no-such-event") is None
+
+
+def test_a_statement_takes_several_keys_and_returns_rows_or_values():
+    slugs = Statement(lambda keys: Event.objects.filter(pk__in=keys).order_by("pk").values_list("slug", "pk"), Keys)
+    named = Statement(lambda keys: Event.objects.filter(pk__in=keys).order_by("pk").values("slug", it=F("pk")), Keys)
+    first, second, _ = make_event(), make_event(), make_event()
+
+    assert [tuple(row) for row in slugs.rows([first.pk, second.pk])] == [
+        (first.slug, first.pk),
+        (second.slug, second.pk),
+    ]
+    assert slugs.rows([0]) == []
+    assert named.values([second.pk]) == [{"slug": second.slug, "it": second.pk}]
+
+
+def test_keys_stand_alone():
+    beside = Statement(lambda keys: Event.objects.filter(pk__in=[*keys, 7]), Keys)
+
+    with pytest.raises(AssertionError, match="alone"):
+        beside.records([1])
+
+
+@pytest.mark.parametrize("is_pooled", [False, True])
+def test_a_statement_may_hold_percent_signs_and_runs_behind_a_pooler(is_pooled, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", is_pooled)
+    likes = Statement(lambda pk: Event.objects.filter(title_en__contains="100%", pk=pk).annotate(p=Value("5 %")), int)
+    event = make_event(title_en="50% green")
+    full = make_event(title_en="100% green")
+
+    assert likes.records(event.pk) == []
+    assert [(found, found.p) for found in likes.records(full.pk)] == [(full, "5 %")]
+
+
+def test_a_new_connection_prepares_anew():
+    by_slug = Statement(lambda slug: Event.objects.filter(slug=slug).values_list("pk", flat=True), str)
+    assert by_slug.rows("nothing") == []
+
+    prepared._prepared.clear()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DEALLOCATE ALL")
+
+    assert by_slug.rows("nothing") == []
