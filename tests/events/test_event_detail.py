@@ -30,7 +30,7 @@ from tests.builders import (
 
 pytestmark = pytest.mark.django_db
 
-PAGE_QUERIES = 14
+PAGE_QUERIES = 13
 
 
 def address(event, language="en", query=""):
