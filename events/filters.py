@@ -14,8 +14,7 @@ from multilingual.wording import is_country, language_name
 from organizations.models import OrganizationKind
 from organizations.zones import zone
 
-from .choices import SLUGGED, Choices, present_slugs, stored_value
-from .civil import OFFER
+from .choices import Choices, present_slugs, stored_value
 from .models import Access, Attendance, Event, Status
 from .paging import BadCursor, Cursor, Offset
 from .search import Search
@@ -46,12 +45,12 @@ class SlugsField(ManyField):
     """Slugs of records; a former slug is read as the present one."""
 
     def __init__(self, *, parameter: str, **kwargs):
-        self.parameter, self.known = parameter, frozenset
+        self.parameter = parameter
         super().__init__(**kwargs)
 
-    def clean(self, value):
+    def clean(self, value, *, known=frozenset()):
+        """known: slugs that need not be looked up."""
         slugs = self.to_python(value)
-        known = self.known() if slugs else frozenset()
         unknown = [slug for slug in slugs if slug not in known]
         present = present_slugs(self.parameter, unknown)
         for slug in unknown:
@@ -223,7 +222,7 @@ class EventFilters(django_filters.FilterSet):
     follow = WordFilter(word="followable_in", field=FollowField, label=_("I can follow it in"))
     text = WordFilter(word="with_texts_in", field=TextLanguagesField, label=_("Text available in"))
     recording = SettingFilter(parse=_one_of("1"), label=_("With recording"), required=False)
-    civil = SettingFilter(parse=_one_of("1"), label=_("Hours by my clock"), help_text=OFFER, required=False)
+    civil = SettingFilter(parse=_one_of("1"), label=_("Hours by my clock"), required=False)
     when = SettingFilter(parse=_one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"), required=False)
     from_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("From day"), required=False)
     to_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("Until day"), required=False)
@@ -235,7 +234,20 @@ class EventFilters(django_filters.FilterSet):
         model = Event
         fields = []
 
-    def __init__(self, data, queryset, *, choices: Choices):
-        super().__init__(data, queryset=queryset)
-        for parameter in SLUGGED:
-            self.form.fields[parameter].known = lambda parameter=parameter: choices.known(parameter)
+
+_PYTHON = {"from_day": "from", "to_day": "to"}
+"""Filters whose parameter is a word of Python."""
+
+FILTERS = {_PYTHON.get(name, name): each for name, each in EventFilters.base_filters.items()}
+"""Parameter → filter, in the order in which addresses print them. They keep nothing of a request and are shared."""
+
+
+def clean(parameter: str, values: list[str], choices: Choices):
+    """Return what the written values of a parameter mean, none of them blank. Raises ValidationError.
+
+    A query per list of slugs in which a value is not found at once.
+    """
+    field = FILTERS[parameter].field
+    if isinstance(field, SlugsField):
+        return field.clean(values, known=choices.known(parameter))
+    return field.clean(values if isinstance(field, ManyField) else values[-1])

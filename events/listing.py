@@ -7,8 +7,13 @@ from functools import cache
 from django.utils.translation import get_language
 
 from .models import Event, FollowLanguage, Precision, Status
-from .querysets import LIST_COLUMNS, EventQuerySet
+from .querysets import EventQuerySet
 from .statements import Keys, Statement
+
+_COLUMNS = (
+    *("slug", "original_language", "precision", "time_zone", "starts_at", "ends_at", "attendance", "is_moved_online"),
+    *("access", "status", "is_sample", "host_city__country"),
+)
 
 
 class Few(list):
@@ -20,7 +25,6 @@ class Few(list):
 
 @dataclass(frozen=True, slots=True)
 class HostCity:
-    slug: str
     country: str
 
 
@@ -51,7 +55,7 @@ class Listed:
         self.follow_languages, self.themes = follow_languages, themes
         self.host_city = None
         if self.host_city_id:
-            self.host_city = HostCity(values["host_city__slug"], values["host_city__country"])
+            self.host_city = HostCity(values["host_city__country"])
 
     @property
     def is_hours_known(self) -> bool:
@@ -80,9 +84,8 @@ def listed(keys: list[int], language: str | None = None) -> list[Listed]:
 
 
 def _values(events: EventQuerySet, language: str):
-    columns = (name for name in LIST_COLUMNS if not name.startswith("host_city__original"))
     reading = events.reading("title", "host_city__name", language=language)
-    return reading.values("pk", "host_city_id", *columns, *reading.query.annotations)
+    return reading.values("pk", "host_city_id", *_COLUMNS, *reading.query.annotations)
 
 
 @cache

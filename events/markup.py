@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, npgettext, pgettext
 
 from multilingual import markup, wording
+from multilingual.languages import direction
 from multilingual.reading import read
 
 from .clocks import Span
@@ -33,20 +34,35 @@ def _stem(view: str, language: str) -> str:
     return reverse(view, args=["-"]).removesuffix("-/")
 
 
-def span_hours(span: Span) -> SafeString:
-    """Return 10:00–12:10 as a ``<time>`` with both instants; without an end 10:00.
+def span_hours(span: Span, language: str | None = None) -> SafeString:
+    """Return 10:00–12:10 as a ``<time>`` with both instants; without an end 10:00. language: None is the active one.
 
     Which day it is, and the offset from UTC, stand beside it in the words of the page.
     """
     if span.ends <= span.starts:
-        return moment_hour(span.starts)
-    words = wording.hour_range(span.starts, span.ends, get_language())
+        return moment_hour(span.starts, language)
+    words = wording.hour_range(span.starts, span.ends, language or get_language())
     return mark_safe(f'<time datetime="{_iso(span.starts)}" data-ends="{_iso(span.ends)}">{words}</time>')
 
 
-def moment_hour(moment: datetime) -> SafeString:
-    """Return 10:00 as a ``<time>`` with its instant."""
-    return mark_safe(f'<time datetime="{_iso(moment)}">{wording.hour(moment, get_language())}</time>')
+def moment_hour(moment: datetime, language: str | None = None) -> SafeString:
+    """Return 10:00 as a ``<time>`` with its instant. language: None is the active one."""
+    words = wording.hour(moment, language or get_language())
+    return mark_safe(f'<time datetime="{_iso(moment)}">{words}</time>')
+
+
+def day_shift(span: Span, language: str | None = None) -> SafeString:
+    """Return −1 day, where the date is not the one that the span is counted from; else nothing.
+
+    In a right-to-left language the sign would change sides; marks keep it with its number.
+    """
+    if not span.extra_days:
+        return mark_safe("")
+    number = f"{'+' if span.extra_days > 0 else '−'}{abs(span.extra_days)}"
+    if direction(language or get_language()) == "rtl":
+        number = f"\u2066{number}\u2069"
+    words = npgettext("date by another clock", "%(days)s day", "%(days)s days", abs(span.extra_days))
+    return mark_safe(f'<span class="day-shift">{escape(words % {"days": number})}</span>')
 
 
 def _iso(moment: datetime) -> str:

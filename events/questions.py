@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -16,18 +17,15 @@ from django.utils.translation import gettext as _
 from multilingual import wording
 
 from .choices import OFFERED, SLUGGED, Choice, Choices, label_of
-from .civil import CivilHours, hours_in_words
+from .civil import OFFER, CivilHours, hours_in_words
 from .facets.catalogue import Catalogue, current
 from .facets.vocabulary import CLOSED
-from .filters import EventFilters
+from .filters import FILTERS, clean
 from .models import Event
 from .paging import Cursor, Offset
 from .querysets import EventQuerySet
 from .search import Search
 from .search.spelling import correction
-
-_FIELDS = {"from": "from_day", "to": "to_day"}
-"""Parameters whose name is a word of Python, and the filter that parses them."""
 
 _SETTINGS = ("sort", "tz")
 """Parameters that change how the set is shown, not the set; they stay when filters go."""
@@ -68,19 +66,23 @@ class Question:
             for parameter in PARAMETERS
             if any(value.strip() for value in query.getlist(parameter))
         }
-        data = QueryDict(mutable=True)
-        for parameter, values in self.written.items():
-            data.setlist(_FIELDS.get(parameter, parameter), values)
         self.choices = Choices(self)
-        self._filters = EventFilters(data, queryset=Event.objects.none(), choices=self.choices)
-        self.form = self._filters.form
-        self.form.is_valid()
-        first, last = (self.form.cleaned_data.get(name) for name in ("from_day", "to_day"))
+        self.errors: dict[str, list[str]] = {}
+        self._values = {}
+        for parameter, values in self.written.items():
+            try:
+                self._values[parameter] = clean(parameter, values, self.choices)
+            except ValidationError as error:
+                self.errors[parameter] = error.messages
+        first, last = self.cleaned("from"), self.cleaned("to")
         if first and last and last < first:
-            self.form.add_error("to_day", _("The end must come after the start."))
-        self._values = self.form.cleaned_data
+            self._refuse("to", _("The end must come after the start."))
         if self.cursor and isinstance(self.cursor, Offset) != bool(self.ranked_by):
-            self.form.add_error("cursor", _("This page of the list does not exist. Start again from its beginning."))
+            self._refuse("cursor", _("This page of the list does not exist. Start again from its beginning."))
+
+    def _refuse(self, parameter: str, message: str) -> None:
+        self.errors[parameter] = [message]
+        del self._values[parameter]
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -89,7 +91,7 @@ class Question:
 
     def cleaned(self, parameter: str):
         """Return what a parameter was understood as; a falsy value where it is missing or was not understood."""
-        return self._values.get(_FIELDS.get(parameter, parameter))
+        return self._values.get(parameter)
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -97,13 +99,13 @@ class Question:
         return [
             Problem(
                 parameter,
-                str(self.form.fields[_FIELDS.get(parameter, parameter)].label),
+                label(parameter),
                 ", ".join(values)[:60],
-                " ".join(self.form.errors[_FIELDS.get(parameter, parameter)]),
+                " ".join(self.errors[parameter]),
                 self.query_string(**{parameter: None}),
             )
             for parameter, values in self.written.items()
-            if _FIELDS.get(parameter, parameter) in self.form.errors
+            if parameter in self.errors
         ]
 
     @cached_property
@@ -111,13 +113,13 @@ class Question:
         """The filters in force, one for each value, with the words that the page shows for them."""
         found = []
         for parameter in PARAMETERS:
-            if parameter in (*_SETTINGS, "cursor") or parameter in {problem.parameter for problem in self.problems}:
+            if parameter in (*_SETTINGS, "cursor") or parameter in self.errors:
                 continue
-            value = self._values.get(_FIELDS.get(parameter, parameter))
-            label = str(self.form.fields[_FIELDS.get(parameter, parameter)].label)
-            for choice in self._choices_of(parameter, value):
+            for choice in self._choices_of(parameter, self.cleaned(parameter)):
                 rest = [other for other in self.address_values(parameter) if other != choice.value]
-                found.append(Chosen(parameter, label, choice, self.query_string(**{parameter: rest, "cursor": None})))
+                found.append(
+                    Chosen(parameter, label(parameter), choice, self.query_string(**{parameter: rest, "cursor": None}))
+                )
         return found
 
     @property
@@ -125,7 +127,7 @@ class Question:
         """``upcoming``, ``past`` or ``all``. Without ``when``, a day in the past means that the past is meant too."""
         if self._values.get("when"):
             return self._values["when"]
-        first, last = self._values.get("from_day"), self._values.get("to_day")
+        first, last = self.cleaned("from"), self.cleaned("to")
         today = self.now.date()
         return "all" if (first and first < today) or (last and last < today) else "upcoming"
 
@@ -188,12 +190,12 @@ class Question:
         events = Event.objects.published()
         if self.when != "all":
             events = events.past(self.now) if self.when == "past" else events.upcoming(self.now)
-        events = events.during(self._values.get("from_day"), self._values.get("to_day"))
+        events = events.during(self.cleaned("from"), self.cleaned("to"))
         if self._values.get("recording"):
             events = events.with_recording()
         if self._values.get("civil") and self.zone_name:
             events = events.at_civil_hours(self.zone_name)
-        for name, filter_ in self._filters.filters.items():
+        for name, filter_ in FILTERS.items():
             if name != but:
                 events = filter_.filter(events, self._values.get(name))
         return events
@@ -210,6 +212,11 @@ class Question:
         return f"?{printed}" if printed else ""
 
     @property
+    def civil_offer(self) -> str:
+        """What the form calls the demand for civil hours."""
+        return str(OFFER)
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
         """Parameters and values that the filter form has no control for and sends along."""
         shown = {*OFFERED, "q", "when", "from", "to", "recording", "civil", "cursor"}
@@ -222,10 +229,9 @@ class Question:
 
     def address_values(self, parameter: str) -> list[str]:
         """Return a parameter's values as addresses write them: cleaned where understood, else as written, shortened."""
-        name = _FIELDS.get(parameter, parameter)
-        if parameter in self.written and name in self.form.errors:
+        if parameter in self.errors:
             return [value[:60] for value in self.written[parameter][:10]]
-        value = self._values.get(name)
+        value = self._values.get(parameter)
         if not value:
             return []
         if isinstance(value, list):
@@ -264,6 +270,10 @@ def _spoken(parameter: str, value: str) -> str:
     return named(value, get_language())
 
 
-_NAMES = {name: parameter for parameter, name in _FIELDS.items()}
-PARAMETERS = tuple(_NAMES.get(name, name) for name in EventFilters.base_filters)
+def label(parameter: str) -> str:
+    """Return what a parameter is called on the page, in the active language."""
+    return str(FILTERS[parameter].label)
+
+
+PARAMETERS = tuple(FILTERS)
 """Every parameter of a list, in the order in which addresses print them."""

@@ -26,11 +26,13 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A statement for one database. names: of the columns, in order; records: how rows become records, if they do."""
+    """A statement for one database. names: of the columns; order: places of what ``values_list`` names, None where
+    they stand so; records: how rows become records, if they do."""
 
     text: Text
     converters: tuple
     names: tuple[str, ...]
+    order: tuple[int, ...] | None
     records: "_Records | None"
 
 
@@ -65,7 +67,8 @@ class Statement:
 
     def rows(self, *arguments: Any) -> list:
         """Return what a queryset of ``values_list`` would, a sequence for each row. One query."""
-        return list(self._run(arguments)[1])
+        found, rows = self._run(arguments)
+        return list(rows) if found.order is None else [[row[place] for place in found.order] for row in rows]
 
     def values(self, *arguments: Any) -> list[dict[str, Any]]:
         """Return what a queryset of ``values`` would. One query."""
@@ -88,10 +91,14 @@ class Statement:
         sql, parameters = compiler.as_sql()
         places = {_adapted(mark, connection): place for place, mark in enumerate(marks)}
         converters = compiler.get_converters([selected[0] for selected in compiler.select])
+        names = tuple(alias or selected.target.attname for selected, _, alias in compiler.select)
+        # A multilingual queryset puts columns into the order of a set, and back again where it reads them.
+        wanted = tuple(getattr(queryset, "original_fields", None) or names)
         return _Compiled(
             text=text_of(sql, parameters, places, self._kinds, connection),
             converters=tuple((place, *functions) for place, functions in converters.items()),
-            names=tuple(alias or selected.target.attname for selected, _, alias in compiler.select),
+            names=names,
+            order=tuple(map(names.index, wanted)) if wanted != names and set(wanted) <= set(names) else None,
             records=_how_to_make_records(compiler, connection) if queryset._fields is None else None,
         )
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import snowballstemmer
@@ -109,15 +109,22 @@ def is_paired(word: str) -> bool:
 def spans(text: str, asked: list[Group]) -> list[tuple[int, int]]:
     """Return where in a text the groups are found, as (start, end) in order, without overlap."""
     found = set()
+    beginnings = tuple(beginning for group in asked for beginning in group.beginnings)
     for match in _raw_word().finditer(text):
         start = match.start()
         for part in _RUN.split(match[0]):
             if part and is_paired(part):
                 found |= {(start + first, start + last) for first, last in _spans_in_run(part, asked)}
-            elif part and _begins(part, asked):
+            elif part and any(token.startswith(beginnings) for token in _tokens_of(part)):
                 found.add((start, start + len(part)))
             start += len(part)
     return _merged(sorted(found))
+
+
+@lru_cache(maxsize=50_000)
+def _tokens_of(word: str) -> tuple[str, ...]:
+    """Return `tokens` of a word. Texts are made of the same words again and again."""
+    return tuple(tokens(word))
 
 
 def _spans_in_run(run: str, asked: list[Group]) -> Iterator[tuple[int, int]]:
@@ -127,11 +134,6 @@ def _spans_in_run(run: str, asked: list[Group]) -> Iterator[tuple[int, int]]:
         if is_paired(group.written):
             for match in re.finditer(f"(?={re.escape(group.written)})", folded):
                 yield match.start(), match.start() + len(group.written)
-
-
-def _begins(word: str, asked: list[Group]) -> bool:
-    beginnings = tuple(beginning for group in asked for beginning in group.beginnings)
-    return any(token.startswith(beginnings) for token in tokens(word))
 
 
 def _merged(ordered: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """A text with its language and its marks as HTML. Functions, not template pieces: a programme prints hundreds.
 
-The template tags of ``{% load reading %}`` print the same. Everything returned is safe: texts are escaped.
+What templates call (`multilingual.templating.reading`) prints the same. Everything returned is safe: texts are escaped.
 """
 
 from django.utils.html import escape

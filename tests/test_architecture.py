@@ -28,7 +28,7 @@ SHELVES = {
     "questions": 1,
     "admin": 1,
     "outputs": 1,
-    "templatetags": 1,
+    "templating": 1,
     "api": 2,
     "views": 2,
     "urls": 3,

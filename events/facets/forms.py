@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from ..choices import OFFERED, Choice
+from ..filters import FILTERS
 from .answers import Answer
 from .facts import month_number
 
@@ -107,7 +108,6 @@ class Facets:
 
     def _list(self, parameter: str) -> Facet:
         question = self.question
-        label = str(question.form.fields[parameter].label)
         chosen = set(question.address_values(parameter))
         counts = {} if question.problems else self.answer.counts(parameter)
         options = [
@@ -115,7 +115,7 @@ class Facets:
             for choice in question.choices.of(parameter)
             if choice.value in chosen or counts.get(choice.stored, question.problems)
         ]
-        return Facet(parameter, label, options, bool(chosen))
+        return Facet(parameter, str(FILTERS[parameter].label), options, bool(chosen))
 
     def _without(self, parameter: str, value: str) -> int:
         if parameter in _DAYS:

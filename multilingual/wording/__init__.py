@@ -1,7 +1,7 @@
 """Words for dates, hours, zones, countries, languages and amounts in the thirteen languages, from CLDR.
 
 Pure functions: no database, no active language; ``language`` is always one of our codes, and any other raises
-KeyError. Templates reach them through ``{% load wording %}``.
+KeyError. Templates reach them as filters (`multilingual.templating.wording`).
 """
 
 from multilingual.wording.amounts import count_bounded, duration, number

@@ -92,8 +92,8 @@ def test_the_list_pages_through_the_order_once(client):
     nights = [make_hours(21, 22) for _ in range(20)]
     days = [make_hours(10, 11) for _ in range(20)]
 
-    first = client.get("/en/events/?sort=civil&tz=UTC").context
-    second = client.get("/en/events/" + first["next_page"]).context
+    first = client.get("/en/events/?sort=civil&tz=UTC").context_data
+    second = client.get("/en/events/" + first["next_page"]).context_data
 
     assert shown(first) + shown(second) == [event.pk for event in days + nights]
     assert second["next_page"] is None
@@ -102,12 +102,12 @@ def test_the_list_pages_through_the_order_once(client):
 def test_the_list_keeps_what_lies_well(client):
     night, day = make_hours(21, 22), make_hours(10, 11)
 
-    context = client.get("/en/events/?civil=1&tz=UTC").context
+    context = client.get("/en/events/?civil=1&tz=UTC").context_data
 
     assert shown(context) == [day.pk]
     assert context["count"] == 1
-    assert shown(client.get("/en/events/?civil=1&tz=Asia/Tokyo").context) == [day.pk]
-    assert shown(client.get("/en/events/?civil=1&tz=America/Los_Angeles").context) == [night.pk]
+    assert shown(client.get("/en/events/?civil=1&tz=Asia/Tokyo").context_data) == [day.pk]
+    assert shown(client.get("/en/events/?civil=1&tz=America/Los_Angeles").context_data) == [night.pk]
 
 
 def test_without_a_zone_the_list_says_how_to_choose_one(client):
@@ -137,8 +137,8 @@ def test_month_map_and_calendar_file_keep_the_same_events(client):
     make_hours(21, 22, title_en="Night")
     make_hours(10, 11, title_en="Daylight")
 
-    assert client.get("/en/events/calendar/2030-03/?civil=1&tz=UTC").context["month"].count == 1
-    assert client.get("/en/events/map/?civil=1&tz=UTC").context["atlas"].count == 1
+    assert client.get("/en/events/calendar/2030-03/?civil=1&tz=UTC").context_data["month"].count == 1
+    assert client.get("/en/events/map/?civil=1&tz=UTC").context_data["atlas"].count == 1
     calendar = client.get("/en/events.ics?civil=1&tz=UTC").content.decode()
     assert "SUMMARY:Daylight" in calendar
     assert "SUMMARY:Night" not in calendar

@@ -140,9 +140,9 @@ def test_a_former_slug_redirects_and_keeps_the_question(client):
 def test_event_detail_tells_the_reader_of_a_zone_that_is_none(client):
     event = make_event()
 
-    assert client.get(address(event, query="?tz=Mars/Olympus")).context["zone_problem"]
-    assert client.get(address(event, query="?tz=%00")).context["zone_problem"]
-    assert not client.get(address(event, query="?tz=Asia/Hanoi")).context["days"]
+    assert client.get(address(event, query="?tz=Mars/Olympus")).context_data["zone_problem"]
+    assert client.get(address(event, query="?tz=%00")).context_data["zone_problem"]
+    assert not client.get(address(event, query="?tz=Asia/Hanoi")).context_data["days"]
 
 
 def test_an_event_known_to_the_day_shows_no_hour(client):

@@ -99,8 +99,8 @@ def test_event_list_pages_by_cursor(client):
     for number in range(35):
         make_event(title_en=f"Forum no. {number:02}")
 
-    first = client.get(address()).context
-    second = client.get(address(query=first["next_page"])).context
+    first = client.get(address()).context_data
+    second = client.get(address(query=first["next_page"])).context_data
 
     assert sum(len(month.rows) for month in first["months"]) == 30
     assert sum(len(month.rows) for month in second["months"]) == 5
@@ -129,7 +129,7 @@ def test_event_list_explains_a_bad_value_in_every_language(client, language, que
 
     assert response.status_code == 200
     if not query.startswith("?q="):
-        assert response.context["question"].problems
+        assert response.context_data["question"].problems
         assert "Forum of the day" not in response.content.decode()
 
 

@@ -92,13 +92,13 @@ def test_event_map_counts_what_the_links_find(client):
     response = client.get("/en/events/map/?access=not-stated")
 
     page = words(response.content.decode())
-    assert [(mark.city.slug, mark.count) for mark, _query in response.context["cities"]] == [
+    assert [(mark.city.slug, mark.count) for mark, _query in response.context_data["cities"]] == [
         ("bonn", 1),
         ("kaohsiung", 2),
     ]
     assert "4 events · 1 of them is in no city" in page
-    for mark, query in response.context["cities"]:
-        assert client.get(f"/en/events/{query}").context["count"] == mark.count
+    for mark, query in response.context_data["cities"]:
+        assert client.get(f"/en/events/{query}").context_data["count"] == mark.count
         assert "access=not-stated" in query
 
 
@@ -151,7 +151,7 @@ def test_event_map_explains_a_bad_value(client, language, query):
     response = client.get(f"/{language}/events/map/{query}")
 
     assert response.status_code == 200
-    assert response.context["question"].problems
+    assert response.context_data["question"].problems
     assert "<circle" not in response.content.decode()
 
 

@@ -23,7 +23,7 @@ def month(client, when="2030-03", query="", language="en"):
 
 def shown(response):
     """Return pairs of day and title of the bars that begin on it."""
-    days = [day for week in response.context["month"].weeks for day in week]
+    days = [day for week in response.context_data["month"].weeks for day in week]
     return [(day.date.day, bar.entry.line.event.title_read) for day in days for bar in day.bars]
 
 
@@ -114,7 +114,7 @@ def test_event_month_counts_what_a_day_cannot_show(client):
     assert "+3 more" in words(page)
     assert 'href="/en/events/?when=all&amp;from=2030-03-09&amp;to=2030-03-09"' in page
     listed = client.get("/en/events/?when=all&from=2030-03-09&to=2030-03-09")
-    assert listed.context["count"] == 7
+    assert listed.context_data["count"] == 7
 
 
 def test_event_month_keeps_the_question(client):
@@ -173,7 +173,7 @@ def test_event_month_explains_a_bad_value(client, language, query):
 
     response = month(client, query=query, language=language)
 
-    assert response.context["question"].problems
+    assert response.context_data["question"].problems
     assert "Forum of the day" not in response.content.decode()
 
 

@@ -90,7 +90,7 @@ def test_event_page_names_related_events(client, likeness):
 
 
 def archive_of(client, query):
-    return client.get(f"/en/events/?when=past{query}").context["archive"]
+    return client.get(f"/en/events/?when=past{query}").context_data["archive"]
 
 
 def test_archive_counts_years_as_the_links_find_them(client):
@@ -104,7 +104,7 @@ def test_archive_counts_years_as_the_links_find_them(client):
 
     assert [(year.name, year.count) for year, _query in years] == [(2021, 3), (2020, 1), (2019, 1)]
     for year, query in years:
-        assert client.get(f"/en/events/{query}").context["count"] == year.count
+        assert client.get(f"/en/events/{query}").context_data["count"] == year.count
 
 
 def test_archive_leads_from_one_year_to_the_next(client):
@@ -133,5 +133,5 @@ def test_archive_puts_old_years_together(client):
 def test_coming_events_have_no_archive(client):
     make_event(start_date=date(2021, 1, 1))
 
-    assert client.get("/en/events/").context["archive"] is None
-    assert client.get("/en/events/?when=past&city=atlantis").context["archive"] is None
+    assert client.get("/en/events/").context_data["archive"] is None
+    assert client.get("/en/events/?when=past&city=atlantis").context_data["archive"] is None

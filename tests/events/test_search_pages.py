@@ -28,24 +28,24 @@ def test_a_very_long_search_is_cut_and_says_so(client):
     page = client.get("/en/events/?" + urlencode({"q": " ".join(f"w{number}" for number in range(300))}))
 
     assert "Only the first 30 words of your search are used." in page.content.decode()
-    assert page.context["count"] == 1
-    assert client.get("/en/events/?q=" + "x" * 10_000).context["question"].problems[0].parameter == "q"
+    assert page.context_data["count"] == 1
+    assert client.get("/en/events/?q=" + "x" * 10_000).context_data["question"].problems[0].parameter == "q"
 
 
 def test_relevance_pages_by_a_bounded_offset(client):
     for number in range(35):
         make_event(title_en=f"Forum {number}")
 
-    first = client.get("/en/events/?q=forum&sort=relevance").context
-    second = client.get("/en/events/" + first["next_page"]).context
+    first = client.get("/en/events/?q=forum&sort=relevance").context_data
+    second = client.get("/en/events/" + first["next_page"]).context_data
 
     shown = [row.event.pk for context in (first, second) for month in context["months"] for row in month.rows]
     assert len(shown) == len(set(shown)) == 35
     assert second["next_page"] is None
     for cursor in ("r0", "r1000", "r-3", "r٣", "rr", "1.1"):
-        problems = client.get(f"/en/events/?q=forum&sort=relevance&cursor={cursor}").context["question"].problems
+        problems = client.get(f"/en/events/?q=forum&sort=relevance&cursor={cursor}").context_data["question"].problems
         assert [problem.parameter for problem in problems] == ["cursor"]
-    assert client.get("/en/events/?q=forum&cursor=r30").context["question"].problems
+    assert client.get("/en/events/?q=forum&cursor=r30").context_data["question"].problems
 
 
 def test_the_list_says_where_it_found_something(client):
@@ -82,7 +82,7 @@ def test_a_search_costs_two_queries_more_than_a_list(client, django_assert_num_q
 def test_a_search_works_in_every_language(client, catalogue, language):
     response = client.get(f"/{language}/events/?q=kaohsiung")
 
-    assert response.context["count"] == 1
+    assert response.context_data["count"] == 1
     assert "kaohsiung" in response.content.decode().lower()
 
 
@@ -98,7 +98,7 @@ def test_a_mistyped_word_is_guessed(client, typed, meant):
 
     assert ("Did you mean" in response.content.decode()) == (meant is not None)
     if meant:
-        assert response.context["question"].correction == meant
+        assert response.context_data["question"].correction == meant
 
 
 def test_a_drafts_word_is_never_guessed(client):
@@ -119,7 +119,7 @@ def test_a_search_keeps_its_words_in_every_link(client):
     make_event(title_en="Forum", attendance="ONLINE")
 
     with translation.override("en"):
-        question = client.get("/en/events/?q=%E3%80%80forum%20+talk%20&attendance=online").context["question"]
+        question = client.get("/en/events/?q=%E3%80%80forum%20+talk%20&attendance=online").context_data["question"]
 
     assert question.query_string() == "?q=forum+talk&attendance=online"
     assert question.chosen[0].choice.label == "forum talk"

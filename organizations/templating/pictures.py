@@ -1,19 +1,18 @@
-"""``{% load pictures %}{% picture event.image text=reading %}``: an uploaded picture in the width a screen needs."""
+"""``{{ picture(event.image, text=reading) }}``: an uploaded picture in the width a screen needs."""
 
-from django import template
 from django.core.files.storage import default_storage
+from jinja2 import pass_context
 
 from multilingual.reading import Reading
+from multilingual.templating.pieces import piece
 from organizations.pictures import picture_files
 
-register = template.Library()
 
-
-@register.inclusion_tag("_picture.html")
-def picture(file, text: Reading | str = "", credit: str = "", licence: str = ""):
+@pass_context
+def picture(context, file, text: Reading | str = "", credit: str = "", licence: str = ""):
     """Print a picture with its size, so that nothing moves when it comes; nothing when there is none.
 
     text: what it shows, for those who cannot see it; credit and licence stand under it.
     """
     files = [(default_storage.url(name), width, height) for name, width, height in picture_files(file.name or "")]
-    return {"files": files, "text": text, "credit": credit, "licence": licence}
+    return piece(context, "_picture.html", files=files, text=text, credit=credit, licence=licence)

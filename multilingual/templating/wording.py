@@ -1,19 +1,17 @@
-"""``{% load wording %}``: dates, hours, zones, countries, languages and amounts in the active language.
+"""Filters of templates: dates, hours, zones, countries, languages and amounts in the active language.
 
 What is not there (None, or a variable that is missing) is printed as nothing.
 """
 
 from functools import wraps
 
-from django import template
-from django.utils.html import conditional_escape
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+from jinja2 import Undefined
 
 from multilingual import wording
 from multilingual.languages import BRIDGE, supported
 
-register = template.Library()
+FILTERS = {}
 
 
 def active_language() -> str:
@@ -26,11 +24,15 @@ def _worded(function):
 
     @wraps(function)
     def filtered(value):
-        return "" if value is None or value == "" else function(value, active_language())
+        is_missing = value is None or value == "" or isinstance(value, Undefined)
+        return "" if is_missing else function(value, active_language())
 
-    # Django counts a filter's arguments on what it wraps, where the language would be one.
-    del filtered.__wrapped__
-    return register.filter(filtered)
+    return _filter(filtered)
+
+
+def _filter(function):
+    FILTERS[function.__name__] = function
+    return function
 
 
 @_worded
@@ -43,12 +45,6 @@ def day(value, language):
 def day_and_weekday(value, language):
     """``{{ day|day_and_weekday }}``: Wednesday, 9 March 2022."""
     return wording.date(value, language, weekday=True)
-
-
-@_worded
-def short_day(value, language):
-    """``{{ day|short_day }}``: 9 Mar 2022."""
-    return wording.short_date(value, language)
 
 
 @_worded
@@ -94,32 +90,20 @@ def short_weekday_name(value, language):
 
 
 @_worded
-def clock(value, language):
-    """``{{ moment|clock }}``: 10:00, in the moment's own zone."""
-    return wording.hour(value, language)
-
-
-@_worded
-def duration(value, language):
-    """``{{ minutes|duration }}``: 2 h 10 min."""
-    return wording.duration(value, language)
-
-
-@_worded
 def zone_name(value, language):
     """``{{ zone|zone_name }}``: Tokyo."""
     return wording.zone_name(value, language)
 
 
-@register.filter
+@_filter
 def zone_label(zone, at):
-    """``{{ zone|zone_label:moment }}``: Tokyo, UTC+9."""
+    """``{{ zone|zone_label(moment) }}``: Tokyo, UTC+9."""
     return wording.zone_label(zone, active_language(), at)
 
 
-@register.filter
+@_filter
 def zone_offset(moment, zone):
-    """``{{ moment|zone_offset:zone }}``: UTC+9. The same in every language."""
+    """``{{ moment|zone_offset(zone) }}``: UTC+9. The same in every language."""
     return wording.offset(moment, zone)
 
 
@@ -135,7 +119,7 @@ def language_label(value, language):
     return wording.language_name(value, language)
 
 
-@register.filter
+@_filter
 def endonym(code):
     """``{{ code|endonym }}``: Tiếng Việt. Give the element its own ``lang``."""
     return wording.endonym(code)
@@ -153,20 +137,6 @@ def bounded(value, language):
     return wording.count_bounded(value, language)
 
 
-@register.filter(needs_autoescape=True)
-def listing(items, autoescape=True):
-    """``{{ items|listing }}``: A, B and C. Items that are markup, such as links, stay so; others are escaped."""
-    escape = conditional_escape if autoescape else str
-    return mark_safe(wording.listing([escape(item) for item in items or ()], active_language()))
-
-
-@register.simple_tag
 def date_range(first, last):
-    """``{% date_range first last %}``: 9–10 March 2022, both days included."""
+    """``{{ date_range(first, last) }}``: 9–10 March 2022, both days included."""
     return wording.date_range(first, last, active_language())
-
-
-@register.simple_tag
-def hour_range(start, end):
-    """``{% hour_range start end %}``: 10:00–12:10."""
-    return wording.hour_range(start, end, active_language())

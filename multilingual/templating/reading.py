@@ -1,43 +1,37 @@
 """The only way translated text reaches a page: with its language, and said whose words it is.
 
-``{% reading record "title" as title %}`` asks, ``{% text title %}`` prints a line, ``{% prose title %}`` Markdown,
-``{% text_mark title %}`` a word beside a line of a list, ``{% text_note title %}`` a sentence under a block.
-``text`` and ``prose`` also take the record and the field at once.
+``{% set title = reading(record, "title") %}`` asks, ``{{ text(title) }}`` prints a line, ``{{ prose(title) }}``
+Markdown, ``{{ text_mark(title) }}`` a word beside a line of a list, ``{{ text_note(title) }}`` a sentence under a
+block. ``text`` and ``prose`` also take the record and the field at once.
 """
 
-from django import template
+from jinja2 import pass_context
 
 from multilingual import markup
 from multilingual.reading import Reading, read
 
-register = template.Library()
 
-
-@register.simple_tag
 def reading(record, field):
     """Return the `Reading` of a field in the active language."""
     return read(record, field)
 
 
-@register.simple_tag
 def text(record, field=None):
     """Print one line; what is in another language than the page stands in an element with its own lang and dir."""
     return markup.line(_found(record, field))
 
 
-@register.simple_tag
 def prose(record, field=None):
     """Print Markdown as clean HTML in a block of its own; nothing at all when there is no text."""
     return markup.block(_found(record, field))
 
 
-@register.simple_tag
 def text_mark(found: Reading):
     """Print the word or two that a line of a list needs: its language, machine, outdated; nothing for a plain text."""
     return markup.mark(found)
 
 
-@register.simple_tag(takes_context=True)
+@pass_context
 def text_note(context, *found: Reading):
     """Print what a block of text has to say of itself: the first of its texts that needs a note speaks for all."""
     return markup.note(context["request"].path, *found)

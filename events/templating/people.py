@@ -1,20 +1,15 @@
-"""``{% load catalogue %}``: people's names."""
+"""People's names."""
 
-from django import template
 from django.utils.translation import get_language
 
 from events import names
 
-register = template.Library()
 
-
-@register.simple_tag
 def person_name(speaker):
     """Return the `PersonName` of a speaker in the active language."""
     return names.person_name(speaker, get_language())
 
 
-@register.simple_tag
 def appearing_name(appearance):
     """Return the `PersonName` of an appearance's speaker in the active language."""
     return names.appearing_name(appearance, get_language())

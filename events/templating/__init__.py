@@ -1,0 +1,56 @@
+"""Jinja, which prints all public pages (decision 0011); the admin keeps Django's own templates.
+
+Templates get finished objects: nothing that they print costs a query.
+"""
+
+from django.template.defaultfilters import date, linebreaksbr
+from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
+
+from events import markup, programme_markup
+from multilingual import templating
+from organizations.templating.pictures import picture
+
+from . import clocks, months, people, programme, rows
+
+FUNCTIONS = {
+    "picture": picture,
+    "span_hours": markup.span_hours,
+    "moment_hour": markup.moment_hour,
+    "credit_rows": markup.credit_rows,
+    "language_names": markup.language_names,
+    "link_words": markup.link_words,
+    "slot_rows": programme_markup.slot_rows,
+    "untimed_rows": programme_markup.untimed_rows,
+    "programme_reader": programme.programme_reader,
+    "day_shift": markup.day_shift,
+    "keep_zone": clocks.keep_zone,
+    "zone_options": clocks.zone_options,
+    "month_address": months.month_address,
+    "person_name": people.person_name,
+    "event_rows": rows.event_rows,
+    "facet_lists": rows.facet_lists,
+    "day_stamp": rows.day_stamp,
+    "boxes": rows.boxes,
+}
+FILTERS = {"date": date, "linebreaksbr": linebreaksbr, "follow_heading": programme.follow_heading}
+
+
+class Pages(FileSystemLoader):
+    """The templates of public pages; those of the admin are left to Django."""
+
+    def get_source(self, environment, template):
+        if template.startswith("admin/"):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
+def environment(*, loader: FileSystemLoader, **options) -> Environment:
+    """Return Jinja's environment, as `settings.TEMPLATES` asks for it. What is missing prints nothing."""
+    made = Environment(  # noqa: S701 - Django turns escaping on
+        **options | {"loader": Pages(loader.searchpath), "undefined": ChainableUndefined},
+        extensions=templating.EXTENSIONS,
+        keep_trailing_newline=True,  # it may stand between two words
+    )
+    made.globals |= templating.FUNCTIONS | FUNCTIONS
+    made.filters |= templating.FILTERS | FILTERS
+    return made

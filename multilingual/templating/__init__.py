@@ -1,0 +1,35 @@
+"""What templates have from here, by the names that they call it: functions, filters, and ``{% translate %}``."""
+
+from itertools import groupby
+from operator import attrgetter
+
+from django.utils.text import capfirst
+
+from multilingual import wording as words
+from multilingual.languages import direction
+
+from . import addresses, pieces, prose, reading, wording
+from .translation import BlockTranslate, Translate
+
+
+def runs(records, attribute: str) -> list[list]:
+    """Return records that follow each other with the same attribute, as lists, in their order."""
+    return [list(found) for _, found in groupby(records, attrgetter(attribute))]
+
+
+EXTENSIONS = (Translate, BlockTranslate)
+FUNCTIONS = {
+    "url": addresses.url,
+    "static": addresses.static,
+    "piece": pieces.piece,
+    "reading": reading.reading,
+    "text": reading.text,
+    "prose": reading.prose,
+    "text_mark": reading.text_mark,
+    "text_note": reading.text_note,
+    "date_range": wording.date_range,
+    "active_language": wording.active_language,
+    "direction_of": direction,
+    "wording": words,
+}
+FILTERS = {"capfirst": capfirst, "plain_text": prose.plain_text, "runs": runs, **wording.FILTERS}

@@ -1,0 +1,8 @@
+"""Rich text in templates."""
+
+from multilingual import prose
+
+
+def plain_text(text, limit=None):
+    """Return Markdown as one line without marks, cut to a limit: ``{{ description|plain_text(160) }}``."""
+    return prose.plain(text or None, limit)
