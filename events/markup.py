@@ -6,10 +6,10 @@ Functions, not template pieces: a programme prints them for every session.
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
+from html import escape
 
 from django.urls import reverse
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, npgettext, pgettext
 
@@ -42,13 +42,13 @@ def span_hours(span: Span, language: str | None = None) -> SafeString:
     if span.ends <= span.starts:
         return moment_hour(span.starts, language)
     words = wording.hour_range(span.starts, span.ends, language or get_language())
-    return mark_safe(f'<time datetime="{_iso(span.starts)}" data-ends="{_iso(span.ends)}">{words}</time>')
+    return SafeString(f'<time datetime="{_iso(span.starts)}" data-ends="{_iso(span.ends)}">{words}</time>')
 
 
 def moment_hour(moment: datetime, language: str | None = None) -> SafeString:
     """Return 10:00 as a ``<time>`` with its instant. language: None is the active one."""
     words = wording.hour(moment, language or get_language())
-    return mark_safe(f'<time datetime="{_iso(moment)}">{words}</time>')
+    return SafeString(f'<time datetime="{_iso(moment)}">{words}</time>')
 
 
 def day_shift(span: Span, language: str | None = None) -> SafeString:
@@ -57,12 +57,12 @@ def day_shift(span: Span, language: str | None = None) -> SafeString:
     In a right-to-left language the sign would change sides; marks keep it with its number.
     """
     if not span.extra_days:
-        return mark_safe("")
+        return SafeString("")
     number = f"{'+' if span.extra_days > 0 else '−'}{abs(span.extra_days)}"
     if direction(language or get_language()) == "rtl":
         number = f"\u2066{number}\u2069"
     words = npgettext("date by another clock", "%(days)s day", "%(days)s days", abs(span.extra_days))
-    return mark_safe(f'<span class="day-shift">{escape(words % {"days": number})}</span>')
+    return SafeString(f'<span class="day-shift">{escape(words % {"days": number})}</span>')
 
 
 def _iso(moment: datetime) -> str:
@@ -71,7 +71,9 @@ def _iso(moment: datetime) -> str:
 
 def credit_rows(groups: Iterable[CreditGroup]) -> SafeString:
     """Return the rows of a ``<dl>``: a role and who has it."""
-    return mark_safe("".join(f"<div><dt>{escape(group.heading)}</dt>{_credited(group)}</div>" for group in groups))
+    return SafeString(
+        "".join(f"<div><dt>{escape(str(group.heading))}</dt>{_credited(group)}</div>" for group in groups)
+    )
 
 
 def _credited(group: CreditGroup) -> str:
@@ -85,9 +87,12 @@ def _credited(group: CreditGroup) -> str:
 
 def sample_mark(record) -> SafeString:
     """Return the mark of an invented record, nothing for others."""
-    if not record.is_sample:
-        return mark_safe("")
-    return mark_safe(f' <span class="sample-mark">{pgettext("invented record", "Sample")}</span>')
+    return _sample_mark(get_language()) if record.is_sample else SafeString("")
+
+
+@cache
+def _sample_mark(_language: str) -> SafeString:
+    return SafeString(f' <span class="sample-mark">{pgettext("invented record", "Sample")}</span>')
 
 
 def language_names(tags: Iterable[str]) -> SafeString:
@@ -98,7 +103,7 @@ def language_names(tags: Iterable[str]) -> SafeString:
 
 def listing(items: Iterable[str]) -> SafeString:
     """Return finished HTML as a list with commas between; the sheet puts them there, in each script's own form."""
-    return mark_safe(f'<span class="listing">{" ".join(f"<span>{item}</span>" for item in items)}</span>')
+    return SafeString(f'<span class="listing">{" ".join(f"<span>{item}</span>" for item in items)}</span>')
 
 
 def link_words(link: Link) -> SafeString:
@@ -109,11 +114,11 @@ def link_words(link: Link) -> SafeString:
     facts = [escape(kind)] if label else []
     facts += [escape(wording.language_name(link.language, get_language()))] if link.language else []
     told = f' <small class="soft">({listing(facts)})</small>' if facts else ""
-    return mark_safe(f'<a href="{escape(link.url)}"{of_language}>{words}</a>{told}{markup.mark(label)}')
+    return SafeString(f'<a href="{escape(link.url)}"{of_language}>{words}</a>{told}{markup.mark(label)}')
 
 
 def theme_item(theme: Theme) -> SafeString:
     """Return a theme as an item of a list, in its hue."""
     address = address_of("events:theme_detail", theme.slug)
     name = markup.line(read(theme, "name"))
-    return mark_safe(f'<li class="theme-mark hue-{escape(theme.hue)}"><a href="{address}">{name}</a></li>')
+    return SafeString(f'<li class="theme-mark hue-{theme.hue}"><a href="{address}">{name}</a></li>')

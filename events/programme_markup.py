@@ -6,9 +6,9 @@ Everything returned is safe: texts are escaped, and what is translated is printe
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
@@ -51,7 +51,7 @@ class Reader:
 
 def slot_rows(slots: Iterable[Slot], reader: Reader) -> SafeString:
     """Return the items of a day's list."""
-    return mark_safe("".join(_slot(slot, reader) for slot in slots))
+    return SafeString("".join(_slot(slot, reader) for slot in slots))
 
 
 def untimed_rows(entries: Iterable[Entry], reader: Reader) -> SafeString:
@@ -59,7 +59,7 @@ def untimed_rows(entries: Iterable[Entry], reader: Reader) -> SafeString:
     rows = (
         f'<li class="time-row slot"><div class="parallel">{_session(entry, reader)}</div></li>' for entry in entries
     )
-    return mark_safe("".join(rows))
+    return SafeString("".join(rows))
 
 
 def _slot(slot: Slot, reader: Reader) -> str:
@@ -110,7 +110,7 @@ def _entries(slot: Slot, reader: Reader) -> str:
 
 def _session(entry: Entry, reader: Reader, slot: Slot | None = None) -> str:
     session = entry.session
-    hue = f" hue-{escape(entry.themes[0].hue)}" if entry.themes else ""
+    hue = f" hue-{entry.themes[0].hue}" if entry.themes else ""
     running = " is-running" if entry.is_running else ""
     words = _break(session, reader) if session.is_break else _words(entry, reader, slot)
     return f'<article class="session{hue}{running}" id="{session.anchor}">\n  {words}\n</article>'

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
@@ -45,7 +45,7 @@ class Page:
 def event_rows(rows: Iterable[Row], page: Page) -> SafeString:
     """Return the items of a timetable."""
     words = _words(page.language)
-    return mark_safe("\n".join(_row(row, page, words) for row in rows))
+    return SafeString("\n".join(_row(row, page, words) for row in rows))
 
 
 def day_stamp(first: date, last: date, precision: str, language: str, *, no_year: bool = False) -> SafeString:
@@ -54,7 +54,7 @@ def day_stamp(first: date, last: date, precision: str, language: str, *, no_year
         until = f"–{wording.month_name(last, language)}" if first.month != last.month else ""
         numeral = f"{capfirst(wording.month_name(first, language))}{until}"
         time = f'<time datetime="{first.year:04}-{first.month:02}">{_numeral(numeral)} {_month(str(first.year))}</time>'
-        return mark_safe(f'<p class="day-stamp day-unknown">{time}</p>')
+        return SafeString(f'<p class="day-stamp day-unknown">{time}</p>')
     if first == last or (first.month == last.month and first.year == last.year):
         weekday, numeral = capfirst(wording.weekday(first, language, short=True)), str(first.day)
         if first != last:
@@ -69,7 +69,7 @@ def day_stamp(first: date, last: date, precision: str, language: str, *, no_year
 
 
 def _stamp(day: date, words: str) -> SafeString:
-    return mark_safe(f'<p class="day-stamp"><time datetime="{day.isoformat()}">{words}</time></p>')
+    return SafeString(f'<p class="day-stamp"><time datetime="{day.isoformat()}">{words}</time></p>')
 
 
 def _numeral(words: object) -> str:
@@ -128,7 +128,7 @@ def _words(language: str) -> _Words:
                 gettext("In some sessions"),
             )
         ),
-        attendance={str(value): escape(label) for value, label in Attendance.choices},
+        attendance={str(value): escape(str(label)) for value, label in Attendance.choices},
         access={str(value): escape(capfirst(str(label))) for value, label in Access.choices},
         status={str(value): escape(capfirst(str(label))) for value, label in Status.choices},
     )
@@ -137,7 +137,7 @@ def _words(language: str) -> _Words:
 def _row(row: Row, page: Page, words: _Words) -> str:
     event, host, seen, language = row.event, row.host, row.reader or row.host, page.language
     title, found = read(event, "title", language), event.found
-    hue = "" if row.hue is None else f" hue-{escape(row.hue)}"
+    hue = "" if row.hue is None else f" hue-{row.hue}"
     off = " is-off" if event.status in _OFF else ""
     stamp = day_stamp(seen.first_day, seen.last_day, event.precision, language, no_year=page.no_year)
     hours = _hours(seen, words) if event.is_hours_known else ""
@@ -230,7 +230,7 @@ def marked(title: Reading, found: Found | None) -> SafeString:
     if not found:
         return markup.line(title)
     words = _pieces(found.pieces(title.text))
-    return mark_safe(f"<span{markup.language_of(title)}>{words}</span>" if title.is_borrowed else words)
+    return SafeString(f"<span{markup.language_of(title)}>{words}</span>" if title.is_borrowed else words)
 
 
 def _pieces(pieces) -> str:
@@ -244,7 +244,7 @@ def _found_in(found: Found | None, words: _Words) -> str:
 
 
 def _found(place: Place, words: _Words) -> str:
-    label = place.label
+    label = str(place.label)
     if place.is_borrowed:
         name = wording.language_name(place.language, words.language)
         label = words.found_in % {"part": label, "language_name": name}

@@ -1,10 +1,12 @@
 """A text with its language and its marks as HTML. Functions, not template pieces: a programme prints hundreds.
 
-What templates call (`multilingual.templating.reading`) prints the same. Everything returned is safe: texts are escaped.
+What templates call (`multilingual.templating.reading`) prints the same. Everything returned is safe: texts are
+escaped, by Python's own function and not by Django's, which looks each time whether a text is lazy.
 """
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from html import escape
+
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from .prose import render
@@ -15,15 +17,15 @@ from .wording import endonym, language_name
 def line(found: Reading) -> SafeString:
     """Return one line; what is in another language than the page stands in an element with its own lang and dir."""
     text = escape(found.text)
-    return mark_safe(f"<span{language_of(found)}>{text}</span>") if found.is_borrowed else text
+    return SafeString(f"<span{language_of(found)}>{text}</span>" if found.is_borrowed else text)
 
 
 def block(found: Reading) -> SafeString:
     """Return Markdown as clean HTML in a block of its own; nothing at all when there is no text."""
     if not found:
-        return mark_safe("")
+        return SafeString("")
     own = language_of(found) if found.is_borrowed else ""
-    return mark_safe(f'<div class="prose"{own}>{render(found.text)}</div>')
+    return SafeString(f'<div class="prose"{own}>{render(found.text)}</div>')
 
 
 def language_of(found: Reading) -> str:
@@ -34,7 +36,7 @@ def language_of(found: Reading) -> str:
 def mark(found: Reading) -> SafeString:
     """Return the word or two that a line needs: its language, machine, outdated; nothing for a plain text."""
     if not found or not found.needs_note:
-        return mark_safe("")
+        return SafeString("")
     words = []
     if found.is_borrowed:
         words.append(escape(language_name(found.language, found.asked)))
@@ -42,7 +44,7 @@ def mark(found: Reading) -> SafeString:
         words.append(gettext("machine translation"))
     if found.is_outdated:
         words.append(pgettext("translation", "outdated"))
-    return mark_safe(f' <small class="text-mark">{" · ".join(words)}</small>')
+    return SafeString(f' <small class="text-mark">{" · ".join(words)}</small>')
 
 
 def note(path: str, *found: Reading) -> SafeString:
@@ -52,7 +54,7 @@ def note(path: str, *found: Reading) -> SafeString:
     """
     speaking = next((text for text in found if text and text.needs_note), None)
     if speaking is None:
-        return mark_safe("")
+        return SafeString("")
     words = []
     if speaking.is_borrowed:
         names = {"asked": speaking.asked, "shown": speaking.language}
@@ -64,7 +66,7 @@ def note(path: str, *found: Reading) -> SafeString:
         words.append(gettext("The original has changed since this was translated."))
     if speaking.asked != speaking.original:
         words.append(_to_original(path, speaking))
-    return mark_safe(f'<p class="text-note">{" ".join(words)}</p>')
+    return SafeString(f'<p class="text-note">{" ".join(words)}</p>')
 
 
 def original_url(path: str, found: Reading) -> str:

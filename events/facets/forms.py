@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from ..choices import OFFERED, Choice
 from ..filters import FILTERS
@@ -15,8 +16,7 @@ DROPS = 4
 _DAYS = ("from", "to")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A value. count: of the list that choosing it gives; None when it is chosen already."""
 
     choice: Choice

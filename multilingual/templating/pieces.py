@@ -10,7 +10,8 @@ from markupsafe import Markup
 @pass_context
 def piece(context: Context, name: str, /, **values) -> Markup:
     """Return a template filled with these values; request and language are there as on every page."""
-    values.setdefault("request", context.get("request"))
-    values.setdefault("language", context.get("language") or get_language())
+    own = {"request": context.get("request"), "language": context.get("language") or get_language()}
     template = context.environment.get_template(name)
-    return Markup(concat(template.root_render_func(template.new_context(values))))  # noqa: S704 - a template escapes
+    # Jinja would put its globals in one by one: they are a chain of dictionaries to it.
+    whole = template.new_context({**context.environment.globals, **own, **values}, shared=True)
+    return Markup(concat(template.root_render_func(whole)))  # noqa: S704 - a template escapes what it prints
