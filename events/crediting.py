@@ -1,6 +1,6 @@
 """Credits as a page lists them: by role, in protocol order."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -30,8 +30,10 @@ class CreditGroup:
     credits: list[Credit]
 
 
-def by_role(credits: Iterable[Credit]) -> list[CreditGroup]:
+def by_role(credits: Collection[Credit]) -> list[CreditGroup]:
     """Return credits grouped by role, roles in protocol order."""
+    if not credits:
+        return []
     found: dict[str, list[Credit]] = {}
     for credit in sorted(credits, key=lambda credit: (credit.order, credit.pk)):
         found.setdefault(credit.role, []).append(credit)

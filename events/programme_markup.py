@@ -6,6 +6,7 @@ Everything returned is safe: texts are escaped, and what is translated is printe
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -31,10 +32,45 @@ from .models import Appearance, AppearanceRole, Session, SessionKind
 from .names import appearing_name
 from .programme import Entry, Slot
 
-_KINDS, _ROLES = dict(SessionKind.choices), dict(AppearanceRole.choices)
-
 
 @dataclass(frozen=True)
+class _Words:
+    """The interface's words in a programme. kinds, roles: by stored value, escaped; ways: by mode."""
+
+    parallel: str
+    your_time: str
+    mark: str
+    now: str
+    next: str
+    link: str
+    stream: str
+    recording: str
+    unconfirmed: str
+    kinds: dict[str, str]
+    roles: dict[str, str]
+    ways: dict[str, str]
+
+
+@cache
+def _words_of(_language: str) -> _Words:
+    """Return the words of a language; it is the active one."""
+    return _Words(
+        parallel=gettext("Sessions at the same time"),
+        your_time=gettext("Your time"),
+        mark=pgettext("a session", "Mark"),
+        now=pgettext("running", "Now"),
+        next=pgettext("session", "Next"),
+        link=gettext("Link to this session"),
+        stream=gettext("Live stream"),
+        recording=gettext("Recording"),
+        unconfirmed=gettext("not confirmed"),
+        kinds={str(kind): escape(capfirst(str(label))) for kind, label in SessionKind.choices},
+        roles={str(role): escape(capfirst(str(label))) for role, label in AppearanceRole.choices},
+        ways={str(mode): str(heading) for mode, heading in HEADINGS.items()},
+    )
+
+
+@dataclass
 class Reader:
     """For whom a programme is printed.
 
@@ -47,6 +83,10 @@ class Reader:
     host_zone: str
     zone_name: str | None
     codes: Collection[str]
+
+    @cached_property
+    def words(self) -> _Words:
+        return _words_of(self.language)
 
 
 def slot_rows(slots: Iterable[Slot], reader: Reader) -> SafeString:
@@ -70,7 +110,7 @@ def _slot(slot: Slot, reader: Reader) -> str:
     parallel, note = "parallel", ""
     if slot.is_parallel:
         parallel += " is-parallel" + (f" lanes-{len(slot.lanes)}" if slot.is_grid else "")
-        note = f'<p class="parallel-note">{gettext("Sessions at the same time")}</p>'
+        note = f'<p class="parallel-note">{reader.words.parallel}</p>'
     return (
         f'<li class="time-row slot{" slot-break" if is_break and not slot.is_parallel else ""}">\n'
         f'  <p class="time-cell hours">{hours}{_reader_hours(slot, reader, is_break=is_break)}</p>\n'
@@ -87,7 +127,7 @@ def _reader_hours(slot: Slot, reader: Reader, *, is_break: bool) -> str:
         return ""
     return (
         f' <span class="reader-hours reader-slot" data-starts="{slot.starts.isoformat()}"'
-        f' data-ends="{slot.ends.isoformat()}"><span class="visually-hidden">{gettext("Your time")}</span>'
+        f' data-ends="{slot.ends.isoformat()}"><span class="visually-hidden">{reader.words.your_time}</span>'
         ' <span data-fill="start"></span> <span data-fill="other-day"></span> <span data-fill="offset"></span></span>'
     )
 
@@ -118,7 +158,7 @@ def _session(entry: Entry, reader: Reader, slot: Slot | None = None) -> str:
 
 def _break(session: Session, reader: Reader) -> str:
     title = read(session, "title", reader.language)
-    return f"<h4>{markup.line(title) if title else _kind(session)}</h4>"
+    return f"<h4>{markup.line(title) if title else reader.words.kinds[session.kind]}</h4>"
 
 
 def _words(entry: Entry, reader: Reader, slot: Slot | None) -> str:
@@ -129,21 +169,21 @@ def _words(entry: Entry, reader: Reader, slot: Slot | None) -> str:
         (
             f'<p class="session-kind">{_head(entry, reader, slot)}</p>',
             f'<h4 id="t-{code}">{markup.line(title)}</h4>{markup.mark(title)}',
-            _choice(code, is_chosen=code in reader.codes),
+            _choice(code, reader),
             markup.block(abstract) + markup.note(reader.path, abstract),
             f'<ul class="speakers">{people}</ul>' if people else "",
-            _following(entry),
+            _following(entry, reader),
             f'<dl class="facts">{credit_rows(entry.credit_groups)}</dl>' if entry.credit_groups else "",
-            _facts(entry),
+            _facts(entry, reader),
         )
     )
 
 
-def _choice(code: str, *, is_chosen: bool) -> str:
+def _choice(code: str, reader: Reader) -> str:
     return (
         '<label class="choice mark no-print">'
         f'<input type="checkbox" name="sessions" value="{code}" form="choose" aria-labelledby="m-{code} t-{code}"'
-        f'{" checked" if is_chosen else ""}> <span id="m-{code}">{pgettext("a session", "Mark")}</span></label>'
+        f'{" checked" if code in reader.codes else ""}> <span id="m-{code}">{reader.words.mark}</span></label>'
     )
 
 
@@ -154,42 +194,37 @@ def _head(entry: Entry, reader: Reader, slot: Slot | None) -> str:
     if slot and entry.has_end and (entry.hours.starts != slot.starts or entry.hours.ends != slot.ends):
         hours = f' <span class="numbers">{span_hours(entry.hours)}</span>'
     if entry.is_running or entry.is_next:
-        word = pgettext("running", "Now") if entry.is_running else pgettext("session", "Next")
+        word = reader.words.now if entry.is_running else reader.words.next
         now = f' · <strong class="running">{word}</strong>'
     place = f" · {markup.line(room)}{markup.mark(room)}" if room else ""
-    told = gettext("Link to this session")
-    link = f'<a class="session-link no-print" href="#{session.anchor}" aria-label="{told}">#</a>'
-    return f"{number}{_kind(session)}{hours}{place}{now} {link}"
+    link = f'<a class="session-link no-print" href="#{session.anchor}" aria-label="{reader.words.link}">#</a>'
+    return f"{number}{reader.words.kinds[session.kind]}{hours}{place}{now} {link}"
 
 
-def _kind(session: Session) -> str:
-    return escape(capfirst(str(_KINDS.get(session.kind, session.kind))))
-
-
-def _following(entry: Entry) -> str:
+def _following(entry: Entry, reader: Reader) -> str:
     if not entry.following:
         return ""
     rows = (
-        f"<div><dt>{HEADINGS[mode]}</dt> <dd>{language_names(languages)}</dd></div>"
+        f"<div><dt>{reader.words.ways[mode]}</dt> <dd>{language_names(languages)}</dd></div>"
         for mode, languages, _ in entry.following.table
     )
     return f'<dl class="session-following">{"".join(rows)}</dl>'
 
 
-def _facts(entry: Entry) -> str:
+def _facts(entry: Entry, reader: Reader) -> str:
     session = entry.session
     items = [theme_item(theme) for theme in entry.themes]
     if session.stream_url:
-        items.append(f'<li><a href="{escape(session.stream_url)}">{gettext("Live stream")}</a></li>')
+        items.append(f'<li><a href="{escape(session.stream_url)}">{reader.words.stream}</a></li>')
     if session.recording_url:
-        items.append(f'<li><a href="{escape(session.recording_url)}">{gettext("Recording")}</a></li>')
+        items.append(f'<li><a href="{escape(session.recording_url)}">{reader.words.recording}</a></li>')
     items += [f"<li>{link_words(link)}</li>" for link in entry.links]
     return f'<ul class="session-facts">{"".join(items)}</ul>' if items else ""
 
 
 def _person(appearance: Appearance, reader: Reader) -> str:
-    role = escape(capfirst(str(_ROLES.get(appearance.role, appearance.role))))
-    unsure = "" if appearance.is_confirmed else f'\n<span class="unconfirmed">{gettext("not confirmed")}</span>'
+    role = reader.words.roles[appearance.role]
+    unsure = "" if appearance.is_confirmed else f'\n<span class="unconfirmed">{reader.words.unconfirmed}</span>'
     if appearance.is_open:
         placeholder = read(appearance, "placeholder", reader.language)
         who = markup.line(placeholder) + markup.mark(placeholder)

@@ -102,11 +102,18 @@ def read(record, field: str, language: str | None = None) -> Reading:
         record = getattr(record, step)
         if record is None:
             return Reading("", None, asked, asked)
-    for code in fallback_chain(asked, record.original_language):
-        text = (getattr(record, column(field, code)) or "").strip()
-        if text:
+    loaded = record.__dict__
+    for code, name in _chain(field, asked, record.original_language):
+        text = loaded[name] if name in loaded else getattr(record, name)
+        if text and (text := text.strip()):
             return _told(record, field, text, code, asked)
     return Reading("", None, asked, record.original_language)
+
+
+@cache
+def _chain(field: str, asked: str, original: str) -> tuple[tuple[str, str], ...]:
+    """Return (language, column) in the order in which a text is looked for."""
+    return tuple((code, column(field, code)) for code in fallback_chain(asked, original))
 
 
 def _told(record, field: str, text: str, code: str, asked: str) -> Reading:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django.core.files.storage import Storage, storages
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 
 
@@ -12,12 +12,12 @@ def url(view: str, *arguments: str | int) -> str:
 
     Pages print dozens; each is put together once.
     """
-    return _address(get_language(), get_urlconf(), get_script_prefix(), view, arguments)
+    return _address(get_language(), view, arguments)
 
 
 @lru_cache(maxsize=10_000)
-def _address(language: str, urlconf: str | None, prefix: str, view: str, arguments: tuple) -> str:
-    return reverse(view, urlconf, args=arguments)
+def _address(_language: str, view: str, arguments: tuple) -> str:
+    return reverse(view, args=arguments)
 
 
 def static(path: str) -> str:

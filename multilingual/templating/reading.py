@@ -11,19 +11,22 @@ from multilingual import markup
 from multilingual.reading import Reading, read
 
 
-def reading(record, field):
-    """Return the `Reading` of a field in the active language."""
-    return read(record, field)
+@pass_context
+def reading(context, record, field):
+    """Return the `Reading` of a field in the language of the page."""
+    return read(record, field, context.get("language"))
 
 
-def text(record, field=None):
+@pass_context
+def text(context, record, field=None):
     """Print one line; what is in another language than the page stands in an element with its own lang and dir."""
-    return markup.line(_found(record, field))
+    return markup.line(record if field is None else read(record, field, context.get("language")))
 
 
-def prose(record, field=None):
+@pass_context
+def prose(context, record, field=None):
     """Print Markdown as clean HTML in a block of its own; nothing at all when there is no text."""
-    return markup.block(_found(record, field))
+    return markup.block(record if field is None else read(record, field, context.get("language")))
 
 
 def text_mark(found: Reading):
@@ -35,7 +38,3 @@ def text_mark(found: Reading):
 def text_note(context, *found: Reading):
     """Print what a block of text has to say of itself: the first of its texts that needs a note speaks for all."""
     return markup.note(context["request"].path, *found)
-
-
-def _found(record, field) -> Reading:
-    return record if field is None else read(record, field)

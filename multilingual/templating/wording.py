@@ -6,7 +6,7 @@ What is not there (None, or a variable that is missing) is printed as nothing.
 from functools import wraps
 
 from django.utils.translation import get_language
-from jinja2 import Undefined
+from jinja2 import Undefined, pass_context
 
 from multilingual import wording
 from multilingual.languages import BRIDGE, supported
@@ -22,10 +22,11 @@ def active_language() -> str:
 def _worded(function):
     """Register ``function(value, language)`` as a filter of its name in the active language; nothing gives nothing."""
 
+    @pass_context
     @wraps(function)
-    def filtered(value):
+    def filtered(context, value):
         is_missing = value is None or value == "" or isinstance(value, Undefined)
-        return "" if is_missing else function(value, active_language())
+        return "" if is_missing else function(value, context.get("language") or active_language())
 
     return _filter(filtered)
 
@@ -96,9 +97,10 @@ def zone_name(value, language):
 
 
 @_filter
-def zone_label(zone, at):
+@pass_context
+def zone_label(context, zone, at):
     """``{{ zone|zone_label(moment) }}``: Tokyo, UTC+9."""
-    return wording.zone_label(zone, active_language(), at)
+    return wording.zone_label(zone, context.get("language") or active_language(), at)
 
 
 @_filter
@@ -137,6 +139,7 @@ def bounded(value, language):
     return wording.count_bounded(value, language)
 
 
-def date_range(first, last):
+@pass_context
+def date_range(context, first, last):
     """``{{ date_range(first, last) }}``: 9–10 March 2022, both days included."""
-    return wording.date_range(first, last, active_language())
+    return wording.date_range(first, last, context.get("language") or active_language())
