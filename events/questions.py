@@ -18,6 +18,7 @@ from multilingual import wording
 
 from .choices import OFFERED, SLUGGED, Choice, Choices, label_of
 from .civil import OFFER, CivilHours, hours_in_words
+from .facets.answers import Answer
 from .facets.catalogue import Catalogue, current
 from .facets.vocabulary import CLOSED
 from .filters import FILTERS, clean
@@ -161,7 +162,7 @@ class Question:
     @cached_property
     def correction(self) -> str | None:
         """What the search may have meant where it found nothing; see `spelling.correction`."""
-        return correction(self.search, self._events(but="q")) if self.search and not self.problems else None
+        return correction(self.search, Answer(self).finds) if self.search and not self.problems else None
 
     @property
     def corrected(self) -> str:
@@ -184,9 +185,8 @@ class Question:
 
     def events(self) -> EventQuerySet:
         """Return the published events that answer the question; none when it was not understood."""
-        return Event.objects.none() if self.problems else self._events()
-
-    def _events(self, but: str | None = None) -> EventQuerySet:
+        if self.problems:
+            return Event.objects.none()
         events = Event.objects.published()
         if self.when != "all":
             events = events.past(self.now) if self.when == "past" else events.upcoming(self.now)
@@ -196,8 +196,7 @@ class Question:
         if self._values.get("civil") and self.zone_name:
             events = events.at_civil_hours(self.zone_name)
         for name, filter_ in FILTERS.items():
-            if name != but:
-                events = filter_.filter(events, self._values.get(name))
+            events = filter_.filter(events, self._values.get(name))
         return events
 
     def query_string(self, **changes) -> str:

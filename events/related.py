@@ -56,7 +56,7 @@ def _alike(event: Event, now: datetime) -> list[int]:
     }
 
     def place(key: int):
-        slot = known.slot_of[key]
+        slot = known.slots[key]
         likeness = sum(points for points, alike in likenesses.items() if alike >> slot & 1)
         return known.events[slot].ends_at <= now, -likeness, abs(known.events[slot].starts_at - event.starts_at), key
 

@@ -7,6 +7,7 @@ from operator import and_
 from ..listing import listed
 from ..models import Event
 from ..paging import PER_PAGE, Cursor, Page
+from ..search.matching import Search
 from .values import sets_of, union
 
 SETS = (
@@ -37,7 +38,7 @@ class Answer:
         if question.cleaned("recording"):
             masks["recording"] = known.having("recording", "1")
         if search := question.search:
-            masks["q"] = known.remembered(("q", *search.groups), lambda: known.of_events(search.event_ids()))
+            masks["q"] = self._hits(search)
         return masks | self._asked_of_the_database()
 
     def _asked_of_the_database(self) -> dict[str, int]:
@@ -55,6 +56,13 @@ class Answer:
             asked = ("civil", question.zone_name, question.when == "upcoming" and day)
             masks["civil"] = known.remembered(asked, lambda: known.of_events(hours))
         return masks
+
+    def _hits(self, search: Search) -> int:
+        return self.catalogue.remembered(("q", *search.groups), lambda: self.catalogue.of_events(search.event_ids()))
+
+    def finds(self, search: Search) -> bool:
+        """Return whether another search would find something, with all other filters as they are."""
+        return bool(self.but(("q",)) & self._hits(search))
 
     @cached_property
     def found(self) -> int:
@@ -93,7 +101,7 @@ class Answer:
         keys = self.catalogue.first(self.found, size + 1, after=after, descending=descending)
         if len(keys) <= size:
             return keys, None
-        last = self.catalogue.events[self.catalogue.slot_of[keys[size - 1]]]
+        last = self.catalogue.events[self.catalogue.slots[keys[size - 1]]]
         return keys[:size], str(Cursor(last.starts_at, last.pk))
 
 

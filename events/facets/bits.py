@@ -5,13 +5,16 @@ Bit n is slot n. An integer of a hundred thousand bits takes 13 KB.
 
 from collections.abc import Iterable
 
+_ONE = ord("1")
+
 
 def of(slots: Iterable[int], size: int) -> int:
     """Return the set of slots, all of them below ``size``."""
-    buffer = bytearray((size + 7) // 8)
+    digits = bytearray(b"0") * (size + 1)
     for slot in slots:
-        buffer[slot >> 3] |= 1 << (slot & 7)
-    return int.from_bytes(buffer, "little")
+        digits[slot] = _ONE
+    digits.reverse()
+    return int(digits, 2)
 
 
 def between(first: int, end: int) -> int:

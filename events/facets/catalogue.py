@@ -7,6 +7,7 @@ A slot is a bit number. Those of the last full reading stand in time order; what
 in no order, until there are `MOST_LATER` of them and everything is read anew.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable
@@ -22,6 +23,8 @@ from .facts import Dated, Key
 from .vocabulary import Vocabulary
 
 MOST_LATER = 500
+ABSENT = -1
+"""The slot of a key that is no published event's."""
 MOST_HITS = 256
 """So many searches are remembered: 13 KB each for a hundred thousand events."""
 _TWO_DAYS = timedelta(days=2)
@@ -30,7 +33,8 @@ _TWO_DAYS = timedelta(days=2)
 
 @dataclass(frozen=True)
 class Catalogue:
-    """number, token: of the newest journal entry that is in it. events: by slot; None where one has moved or gone.
+    """number, token: of the newest journal entry that is in it. events: by slot; None where one has moved or gone;
+    slots: by key, `ABSENT` for what is no published event.
 
     order: (starts_at, pk) of the slots below ``sorted_until``. ends: (ends_at, slot), sorted. hits: sets that other
     queries found, by what was asked, and values: those of `values.sets_of`; a new catalogue begins without any.
@@ -40,7 +44,7 @@ class Catalogue:
     token: object
     vocabulary: Vocabulary
     events: list[Dated | None]
-    slot_of: dict[int, int]
+    slots: array
     sets: dict[Key, int]
     order: list[tuple[datetime, int]]
     ends: list[tuple[datetime, int]]
@@ -55,8 +59,8 @@ class Catalogue:
 
     def of_events(self, pks: Iterable[int]) -> int:
         """Return the set of these events, as far as they are published."""
-        found = (self.slot_of[pk] for pk in pks if pk in self.slot_of)
-        return bits.of(found, len(self.events))
+        slots, size = self.slots, len(self.slots)
+        return bits.of((slots[pk] for pk in pks if pk < size and slots[pk] != ABSENT), len(self.events))
 
     def remembered(self, asked, find) -> int:
         """Return ``find()``, kept under ``asked`` until the catalogue changes."""
@@ -110,7 +114,7 @@ class Catalogue:
             picked = bits.lowest(found ^ later, count, start=start)
         if later:
             events = (self.events[slot] for slot in bits.slots(later))
-            keys = [((each.starts_at, each.pk), self.slot_of[each.pk]) for each in events]
+            keys = [((each.starts_at, each.pk), self.slots[each.pk]) for each in events]
             picked += [slot for key, slot in keys if after is None or (key < after if descending else key > after)]
             picked.sort(key=lambda slot: _place(self.events[slot]), reverse=descending)
         return [self.events[slot].pk for slot in picked[:count]]
@@ -167,20 +171,19 @@ def read() -> Catalogue:
     """Return the catalogue, read whole: eleven queries."""
     number, token = journal.latest()
     events, found = facts.dated()
-    slot_of = {event.pk: slot for slot, event in enumerate(events)}
-    size = len(events)
-    sets = {key: bits.of((slot_of[pk] for pk in pks), size) for key, pks in found.items()}
+    slots, size = _slots(events, 0, array("q")), len(events)
+    sets = {key: bits.of((slots[pk] for pk in pks), size) for key, pks in found.items()}
     by_key = defaultdict(list)
     for key, pk in facts.linked():
-        if pk in slot_of:
-            by_key[key].append(slot_of[pk])
-    sets |= {key: bits.of(slots, size) for key, slots in by_key.items()}
+        if pk < len(slots) and slots[pk] != ABSENT:
+            by_key[key].append(slots[pk])
+    sets |= {key: bits.of(having, size) for key, having in by_key.items()}
     return Catalogue(
         number,
         token,
         Vocabulary(),
         list(events),
-        slot_of,
+        slots,
         sets,
         [_place(event) for event in events],
         sorted((event.ends_at, slot) for slot, event in enumerate(events)),
@@ -192,21 +195,21 @@ def _followed(known: Catalogue, newest, changed: set[int], vocabulary: Vocabular
     """Return a catalogue in which these events are as they are now. Ten queries, none for no event."""
     if not changed:
         return replace(known, number=newest[0], token=newest[1], vocabulary=vocabulary, hits={}, values={})
-    gone = bits.of((known.slot_of[pk] for pk in changed if pk in known.slot_of), len(known.events))
-    events, slot_of = list(known.events), dict(known.slot_of)
-    for pk in changed & slot_of.keys():
-        events[slot_of.pop(pk)] = None
+    gone = known.of_events(changed)
+    events, slots = list(known.events), known.slots[:]
+    for slot in bits.slots(gone):
+        slots[events[slot].pk], events[slot] = ABSENT, None
     sets = {key: found & ~gone for key, found in known.sets.items()} if gone else dict(known.sets)
     ends = [(ends_at, slot) for ends_at, slot in known.ends if events[slot]]
     fresh, found = facts.dated(changed)
     for event in fresh:
-        slot_of[event.pk] = len(events)
         insort(ends, (event.ends_at, len(events)))
         events.append(event)
+    _slots(fresh, len(events) - len(fresh), slots)
     pairs = [(key, pk) for key, pks in found.items() for pk in pks]
     for key, pk in (*pairs, *facts.linked(changed)):
-        if pk in slot_of:
-            sets[key] = sets.get(key, 0) | 1 << slot_of[pk]
+        if pk < len(slots) and slots[pk] != ABSENT:
+            sets[key] = sets.get(key, 0) | 1 << slots[pk]
     everything = (known.everything & ~gone) | bits.between(len(known.events), len(events))
     return replace(
         known,
@@ -214,7 +217,7 @@ def _followed(known: Catalogue, newest, changed: set[int], vocabulary: Vocabular
         token=newest[1],
         vocabulary=vocabulary,
         events=events,
-        slot_of=slot_of,
+        slots=slots,
         sets=sets,
         ends=ends,
         everything=everything,
@@ -222,6 +225,18 @@ def _followed(known: Catalogue, newest, changed: set[int], vocabulary: Vocabular
         values={},
         _upcoming=[],
     )
+
+
+def _slots(events: list[Dated], first: int, slots: array) -> array:
+    """Put events into the slots from first on; return where each key is.
+
+    An array and no dictionary: a search may look up half of the catalogue, out of order.
+    """
+    missing = max((event.pk for event in events), default=-1) + 1 - len(slots)
+    slots.extend([ABSENT] * max(0, missing))
+    for slot, event in enumerate(events, first):
+        slots[event.pk] = slot
+    return slots
 
 
 def _place(event: Dated) -> tuple[datetime, int]:

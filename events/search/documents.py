@@ -14,7 +14,7 @@ from multilingual.reading import column, columns
 from multilingual.wording import country
 from organizations.models import Initiative, Office
 
-from .lexemes import NAMES, grams, mark
+from .lexemes import ANY, NAMES, grams, mark
 
 MOST_LEXEMES = 12_000
 """Of the texts in one language, and of the names."""
@@ -62,13 +62,16 @@ class Document:
 
     def _first_lexemes(self, most: int) -> list[str]:
         found: list[str] = []
+        anywhere: dict[str, None] = {}
         for code in (NAMES, *CODES):
             parts = [(part, text) for part, _, text in self.names] if code == NAMES else self.texts.get(code, ())
             for in_title in (True, False):
                 texts = (text for part, text in parts if part in TITLE_PARTS or not in_title)
                 tokens = dict.fromkeys(gram for text in texts for gram in grams(text))
-                found += (mark(code, in_title=in_title) + token for token in islice(tokens, most))
-        return found
+                kept = list(islice(tokens, most))
+                found += (mark(code, in_title=in_title) + token for token in kept)
+                anywhere |= dict.fromkeys(kept)
+        return found + [ANY + token for token in anywhere]
 
     def add_text(self, part: str, record, name: str) -> None:
         for code in CODES:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.models import Event, SearchText
+from events.statements import Keys, Statement
 from multilingual.folding import Group, fold, spans
 from multilingual.languages import direction, fallback_chain
 from multilingual.prose import plain
@@ -123,10 +124,22 @@ def _read_texts(texts: dict, events: Iterable[int], codes: Iterable[str], groups
     if not events:
         return
     may_have = re.compile("|".join(re.escape(one) for group in groups for one in group.beginnings or (group.written,)))
-    read_ = SearchText.objects.filter(event__in=list(events), language__in=list(codes))
-    for pk, code, parts in read_.values_list("event", "language", "parts"):
+    codes = tuple(codes)
+    for pk, code, parts in _texts_in(len(codes)).rows(list(events), *codes):
         kept = [(*part, folded) for part in parts if may_have.search(folded := _folded(part[2]))]
         texts.setdefault(pk, {})[code] = kept
+
+
+@cache
+def _texts_in(languages: int) -> Statement:
+    """Return the statement for the texts of events in so many languages."""
+    return Statement(
+        lambda events, *codes: SearchText.objects.filter(event__in=events, language__in=codes).values_list(
+            "event", "language", "parts"
+        ),
+        Keys,
+        *[str] * languages,
+    )
 
 
 def _places(texts: list, missing: list[Group], search: Search) -> list[Place]:

@@ -1,8 +1,8 @@
 """Tokens → lexemes, and a search → what it asks of them: the same words for PostgreSQL's tsvector and SQLite's FTS5.
 
 An event is one set of lexemes. Each is a token behind a mark that says where it stands: in the texts of one language,
-among the names, or in a title. So "all words in the texts of one language or the names around them" is answered by
-the index alone: no row is read, no position is compared.
+among the names, in any of them, or in a title. So "all words in the texts of one language or the names around them"
+is answered by the index alone: no row is read, no position is compared.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,6 +23,8 @@ NAMES = ""
 _MARKS = dict(zip(CODES, ascii_lowercase, strict=False)) | {NAMES: "y"}
 LONGEST_NAME = 100
 """So long are texts that are worth remembering: names come with event after event."""
+ANY = "x"
+"""The mark of what stands in any text, whatever its language: one word is looked for once, not fourteen times."""
 _TITLE = "z"
 """Before the mark of what stands in a title (names: in another name of the event)."""
 
@@ -65,6 +67,8 @@ def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool 
     """
     needed = list(dict.fromkeys(part for group in groups for part in _parts(group)))[:MOST_PARTS]
     if len(needed) == 1:
+        if not in_title and languages is CODES:
+            return [[[f"{ANY}{token}" for token in needed[0]]]]
         marks = [mark(code, in_title=in_title) for code in (*languages, NAMES)]
         return [[[f"{each}{token}" for each in marks for token in needed[0]]]]
     found = []

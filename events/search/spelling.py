@@ -1,6 +1,6 @@
 """Typing errors: what a word that is found nowhere may have meant."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from django.db import connection
@@ -11,18 +11,18 @@ from django.db.models.functions import Length, Substr
 from events.models import SearchWord
 from multilingual.folding import LONGEST_TOKEN, Group
 
-from .matching import Matches, Search
+from .matching import Search
 
 SHORTEST = 4
 MOST_WORDS = 3
 CANDIDATES = 4_000
 
 
-def correction(search: Search, events: QuerySet) -> str | None:
+def correction(search: Search, finds: Callable[[Search], bool]) -> str | None:
     """Return the search with its unknown words spelled as the catalogue has them, None when that finds nothing.
 
-    events: published ones, with the other filters of the question, so that no draft's word is told. For a search
-    without hits: two queries at most.
+    finds: whether a search has hits among published events with the other filters of the question, so that no draft's
+    word is told. For a search without hits: one query, and what ``finds`` asks.
     """
     unknown = [group for group in search.groups if group.beginnings and _is_word(group.written)][:MOST_WORDS]
     if not unknown:
@@ -36,8 +36,7 @@ def correction(search: Search, events: QuerySet) -> str | None:
     if not replaced:
         return None
     text = " ".join(replaced.get(group.written, group.written) for group in search.groups)
-    corrected = Search(text, search.language)
-    return text if events.filter(Matches(corrected.asked())).exists() else None
+    return text if finds(Search(text, search.language)) else None
 
 
 def distance(one: str, other: str, most: int) -> int:

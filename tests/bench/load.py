@@ -1,5 +1,6 @@
 """A small load: a few connections that are kept open, a fixed number of requests, all of them checked."""
 
+import gzip
 import json
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -10,6 +11,7 @@ from time import perf_counter
 CONNECTIONS = 2
 HEADERS = {"Accept-Encoding": "gzip"}
 TIMEOUT = 60
+ROW = b'<li class="time-row event-row'
 
 
 class WrongAnswer(Exception):
@@ -39,9 +41,10 @@ class Sample:
 
 @dataclass(frozen=True)
 class Look:
-    """One answer seen closely: bytes as sent and as read, queries, the slowest statements as [ms, SQL]."""
+    """One answer seen closely: bytes as sent, rows of events on it, queries, the slowest statements as [ms, SQL]."""
 
     sent: int
+    rows: int
     queries: int
     slowest: list
 
@@ -75,7 +78,13 @@ def look(port: int, path: str) -> Look | None:
             return None
         _check(answer.status, path)
     connection.close()
-    return Look(len(body), int(answer.headers["X-Bench-Queries"]), json.loads(answer.headers["X-Bench-Slowest"]))
+    read = gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
+    return Look(
+        len(body),
+        read.count(ROW),
+        int(answer.headers["X-Bench-Queries"]),
+        json.loads(answer.headers["X-Bench-Slowest"]),
+    )
 
 
 def _ask(port, path, count, into, failures, is_cold):

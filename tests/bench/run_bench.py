@@ -39,11 +39,12 @@ def main(arguments: list[str]) -> None:
         raise SystemExit("No PostgreSQL server found: `apt-get install postgresql`.")
     with server(folder) as address, tempfile.TemporaryDirectory(prefix="bench-") as var_dir:
         sites = _filled(address, sorted(given.events), var_dir)
-        log = _log_slow_statements(address)
         with contextlib.ExitStack() as stack:
             for site in sites:
                 stack.enter_context(site.served())
-            measured = _measure(sites, given)
+            addresses = {site.events: site.addresses() for site in sites}
+            log = _log_slow_statements(address)  # from now on: a server that starts reads the whole catalogue
+            measured = _measure(sites, addresses, given)
         logged = _logged(log)
         method = METHOD.format(workers=WORKERS, rounds=given.rounds, requests=given.requests)
         _say(f"\n{report.table(measured)}\n\n{report.statements(measured, logged)}")
@@ -74,8 +75,7 @@ def _filled(address: str, sizes: list[int], var_dir: str) -> list[Site]:
     return sites
 
 
-def _measure(sites: list[Site], given) -> list[report.Measured]:
-    addresses = {site.events: site.addresses() for site in sites}
+def _measure(sites: list[Site], addresses: dict[int, dict[str, str]], given) -> list[report.Measured]:
     measured = []
     names = [list(found) for found in addresses.values()]
     for name, *others in zip(*names, strict=True):
@@ -112,10 +112,11 @@ def _log_slow_statements(address: str) -> Path:
 def _logged(log: Path) -> list[tuple[float, str]]:
     """Return the slow statements of the log, each form of statement once, with its longest time."""
     longest: dict[str, float] = {}
-    for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-        if found := re.search(r"duration: ([\d.]+) ms  statement: (.*)", line):
-            form = re.sub(r"'[^']*'|\b\d+\b", "?", found[2])[:500]
-            longest[form] = max(longest.get(form, 0), float(found[1]))
+    text = log.read_text(encoding="utf-8", errors="replace")
+    # What is executed by name is told in the line after it.
+    for found in re.finditer(r"duration: ([\d.]+) ms  statement: (.*)(?:\n.*DETAIL:  prepare: (.*))?", text):
+        form = re.sub(r"'[^']*'|\b\d+\b", "?", found[3] or found[2])[:500]
+        longest[form] = max(longest.get(form, 0), float(found[1]))
     return sorted(((milliseconds, form) for form, milliseconds in longest.items()), reverse=True)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from events.models import Event, EventSearch
 from events.search import documents, matching
-from events.search.lexemes import grams, mark
+from events.search.lexemes import ANY, grams, mark
 from events.search.matching import Search
 from multilingual.folding import groups, tokens
 from multilingual.records import record_changed
@@ -115,7 +115,7 @@ def test_no_search_is_an_error(client, text):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60).filter(lambda text: list(tokens(text))))
 def test_any_title_is_found_by_its_own_words(text):
-    lexemes = " ".join(dict.fromkeys(f"{mark('ko')}{gram}" for gram in grams(text)))
+    lexemes = " ".join(dict.fromkeys(f"{each}{gram}" for gram in grams(text) for each in (mark("ko"), ANY)))
     event = make_event()
     EventSearch.objects.filter(event=event).update(lexemes=lexemes)
 
