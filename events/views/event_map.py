@@ -1,14 +1,14 @@
 """The list of events as a map of the land, and the same as a list of cities."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from events.atlas import Mark, drawing_order, marks
+from events.facets.answers import Answer
+from events.facets.catalogue import Catalogue
 from events.paging import COUNTED
-from events.querysets import EventQuerySet
 from events.questions import Question
 from organizations.models import City
 
@@ -32,7 +32,8 @@ class EventMap(TemplateView):
 
     def get_context_data(self, **kwargs):
         question = Question(self.request.GET, now=timezone.now())
-        found = atlas(question.events(), descending=question.is_descending)
+        answer = Answer(question)
+        found = atlas(answer.catalogue, answer.found, descending=question.is_descending)
         addressed = [(mark, question.query_string(city=mark.city.slug, cursor=None)) for mark in found.cities]
         addresses = {mark.city.pk: query for mark, query in addressed}
         return super().get_context_data(**kwargs) | {
@@ -44,11 +45,18 @@ class EventMap(TemplateView):
         }
 
 
-def atlas(events: EventQuerySet, *, descending: bool = False, most: int = COUNTED) -> Atlas:
-    """Return where events are: all of them up to ``most``, the first ones in time where there are more. Two queries."""
-    found = list(events.in_time_order(descending=descending).values_list("host_city", flat=True)[: most + 1])
-    counts = Counter(found[:most])
+def atlas(known: Catalogue, found: int, *, descending: bool = False, most: int = COUNTED) -> Atlas:
+    """Return where a set of events is: all of them up to ``most``, the first ones in time where there are more.
+
+    One query, for the names of the cities.
+    """
+    is_cut = found.bit_count() > most
+    if is_cut:
+        found = known.of_events(known.first(found, most, descending=descending))
+    counts = {
+        city: n for (name, city), there in known.sets.items() if name == "city" and (n := (found & there).bit_count())
+    }
     elsewhere = counts.pop(None, 0)
     cities = City.objects.filter(pk__in=counts).reading("name").alphabetical("name")
     placed = marks(cities.only("slug", "original_language", "country", "latitude", "longitude"), counts)
-    return Atlas(placed, drawing_order(placed), elsewhere, min(len(found), most), len(found) > most)
+    return Atlas(placed, drawing_order(placed), elsewhere, found.bit_count(), is_cut)

@@ -5,8 +5,9 @@ from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
 from events.atlas import Mark
-from events.listing import listing
-from events.models import Event, Theme
+from events.facets.catalogue import current
+from events.listing import listed
+from events.models import Theme
 from events.reader_zones import asked_zone
 from events.rows import rows
 from organizations.models import Region
@@ -25,14 +26,15 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         now, asked = timezone.now(), asked_zone(self.request.GET)
-        upcoming = Event.objects.published().upcoming(now)
-        coming = listing(upcoming.in_time_order()[:NEXT])
+        known = current()
+        upcoming = known.upcoming(now)
+        coming = listed(known.first(upcoming, NEXT))
         regions = Region.objects.public().reading("name").only("slug", "original_language").order_by("position", "pk")
         themes = Theme.objects.public().reading("name").only("slug", "original_language", "hue")
         return super().get_context_data(**kwargs) | {
             "rows": rows(coming, now=now, zone_name=asked.name),
             "zone_problem": asked.problem,
-            "drawn": linked(atlas(upcoming, most=ON_BAND).drawn, asked.name),
+            "drawn": linked(atlas(known, upcoming, most=ON_BAND).drawn, asked.name),
             "regions": regions,
             "themes": themes.order_by("position", "pk"),
         }

@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 
 from events.clocks import span
 from events.demo.loader import load
-from events.markup import span_hours
+from events.markup import day_shift, span_hours
 from events.programme import days
 from events.reader_zones import asked_zone, options
-from events.templating.clocks import day_shift
 from tests.builders import make_event, make_session
 
 ZERO_CARBON = "/en/events/zero-carbon-city-international-forum-2022/"
