@@ -103,7 +103,8 @@ def show_found(events: Iterable[Event], search: Search | None) -> None:
             found = texts.get(pk, {})
             unnamed = _missing_in(found.get(NAMES, ()), missing)
             code = next((code for code in codes if code and not _missing_in(found.get(code, ()), unnamed)), None)
-            shown = [*found.get(code or search.language, ()), *found.get(NAMES, ())]
+            in_order = (code,) if code else chain  # words may stand in several languages
+            shown = [text for each in (*in_order, NAMES) for text in found.get(each, ())]
             event.found = Found(search.groups, _places([each for each in shown if each[2] != title], missing, search))
             if code:
                 del waiting[pk]

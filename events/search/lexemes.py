@@ -1,8 +1,8 @@
 """Tokens → lexemes, and a search → what it asks of them: the same words for PostgreSQL's tsvector and SQLite's FTS5.
 
-An event is one set of lexemes. Each is a token behind a mark that says where it stands: in the texts of one language,
-among the names, in any of them, or in a title. So "all words in the texts of one language or the names around them"
-is answered by the index alone: no row is read, no position is compared.
+An event is one set of lexemes. Each is a token behind a mark that says where it stands: anywhere, in the texts of one
+language, among the names, or in a title. So "all words anywhere" and "all words in titles of this language" are
+answered by the index alone: no row is read, no position is compared.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ _MARKS = dict(zip(CODES, ascii_lowercase, strict=False)) | {NAMES: "y"}
 LONGEST_NAME = 100
 """So long are texts that are worth remembering: names come with event after event."""
 ANY = "x"
-"""The mark of what stands in any text, whatever its language: one word is looked for once, not fourteen times."""
+"""The mark of what stands in any text or name: a search looks each word up once, not once for each language."""
 _TITLE = "z"
 """Before the mark of what stands in a title (names: in another name of the event)."""
 
@@ -60,15 +60,18 @@ def _grams(text: str) -> Iterator[str]:
             run = ""
 
 
-def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool = False) -> Conditions:
-    """Return what must hold for an event to be found in one of the languages; names count in each.
+def anywhere(groups: list[Group]) -> Conditions:
+    """Return what must hold for an event to be found: all of it in its texts and names, whatever their languages.
 
     groups: at most `multilingual.folding.MOST_GROUPS`.
     """
-    needed = list(dict.fromkeys(part for group in groups for part in _parts(group)))[:MOST_PARTS]
+    return [[[f"{ANY}{token}" for token in part] for part in _needed(groups)]]
+
+
+def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool = False) -> Conditions:
+    """Return what must hold for an event to have all of it in one of the languages; names count in each."""
+    needed = _needed(groups)
     if len(needed) == 1:
-        if not in_title and languages is CODES:
-            return [[[f"{ANY}{token}" for token in needed[0]]]]
         marks = [mark(code, in_title=in_title) for code in (*languages, NAMES)]
         return [[[f"{each}{token}" for each in marks for token in needed[0]]]]
     found = []
@@ -76,6 +79,10 @@ def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool 
         marks = mark(code, in_title=in_title), mark(NAMES, in_title=in_title)
         found.append([[f"{each}{token}" for each in marks for token in part] for part in needed])
     return found
+
+
+def _needed(groups: list[Group]) -> list[tuple[str, ...]]:
+    return list(dict.fromkeys(part for group in groups for part in _parts(group)))[:MOST_PARTS]
 
 
 def _parts(group: Group) -> list[tuple[str, ...]]:

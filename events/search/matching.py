@@ -14,7 +14,7 @@ from multilingual import folding
 from multilingual.folding import MOST_GROUPS
 from multilingual.languages import CODES
 
-from .lexemes import Conditions, conditions
+from .lexemes import Conditions, anywhere, conditions
 
 FEW = 3_000
 """So many events are named by their keys; more are a subquery."""
@@ -86,10 +86,10 @@ class Search:
 
     @cached_property
     def _event_ids(self) -> list[int]:
-        return events_found(self.asked())[0] if self.groups else []
+        return events_found(anywhere(self.groups))[0] if self.groups else []
 
     def asked(self, *, in_title: bool = False, languages: Iterable[str] = CODES) -> Conditions:
-        """Return what must hold for an event to be found."""
+        """Return what must hold for an event to have everything in one of these languages."""
         return conditions(self.groups, languages, in_title=in_title)
 
     @property
@@ -99,7 +99,7 @@ class Search:
 
     def among(self, events: QuerySet) -> QuerySet:
         """Keep the events that are found. One query, at the first call."""
-        return events.filter(Matches(self.asked()) if self.is_common else Q(pk__in=self.event_ids()))
+        return events.filter(Matches(anywhere(self.groups)) if self.is_common else Q(pk__in=self.event_ids()))
 
     def tiers(self, event_ids: Iterable[int]) -> dict[int, int]:
         """Return event → how well it fits, the best first. One query, and that of `event_ids`.

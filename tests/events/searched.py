@@ -50,17 +50,16 @@ def found(query, language="en"):
 
 
 def found_by_hand(query, language="en"):
-    """The published events that have all groups in what can be shown of one language and the names, one by one."""
+    """The published events that have all groups in what can be shown of them, one by one."""
     asked = groups(query, language)[:30]
     texts = {}
     for text in SearchText.objects.filter(event__publication="PUBLISHED"):
         texts.setdefault(text.event_id, {})[text.language] = [words for *_, words in text.parts]
     hits = set()
     for event, by_language in texts.items():
-        names = by_language.pop("", [])
-        for own in by_language.values() or [[]]:
-            if all(any(_has(text, group) for text in (*own, *names)) for group in asked):
-                hits.add(event)
+        everything = [text for own in by_language.values() for text in own]
+        if all(any(_has(text, group) for text in everything) for group in asked):
+            hits.add(event)
     return hits
 
 
