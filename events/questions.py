@@ -90,6 +90,11 @@ class Question:
         """The catalogue in memory, as it is when first asked for."""
         return current()
 
+    @staticmethod
+    def label(parameter: str) -> str:
+        """Return what a parameter is called on the page, in the active language."""
+        return str(FILTERS[parameter].label)
+
     def cleaned(self, parameter: str):
         """Return what a parameter was understood as; a falsy value where it is missing or was not understood."""
         return self._values.get(parameter)
@@ -100,7 +105,7 @@ class Question:
         return [
             Problem(
                 parameter,
-                label(parameter),
+                self.label(parameter),
                 ", ".join(values)[:60],
                 " ".join(self.errors[parameter]),
                 self.query_string(**{parameter: None}),
@@ -119,7 +124,9 @@ class Question:
             for choice in self._choices_of(parameter, self.cleaned(parameter)):
                 rest = [other for other in self.address_values(parameter) if other != choice.value]
                 found.append(
-                    Chosen(parameter, label(parameter), choice, self.query_string(**{parameter: rest, "cursor": None}))
+                    Chosen(
+                        parameter, self.label(parameter), choice, self.query_string(**{parameter: rest, "cursor": None})
+                    )
                 )
         return found
 
@@ -267,11 +274,6 @@ def _written(parameter: str, value: str) -> str:
 def _spoken(parameter: str, value: str) -> str:
     named = wording.country if parameter == "country" else wording.language_name
     return named(value, get_language())
-
-
-def label(parameter: str) -> str:
-    """Return what a parameter is called on the page, in the active language."""
-    return str(FILTERS[parameter].label)
 
 
 PARAMETERS = tuple(FILTERS)

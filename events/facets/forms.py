@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..choices import OFFERED, Choice
-from ..filters import FILTERS
 from .answers import Answer
 from .facts import month_number
 
@@ -115,7 +114,7 @@ class Facets:
             for choice in question.choices.of(parameter)
             if choice.value in chosen or counts.get(choice.stored, question.problems)
         ]
-        return Facet(parameter, str(FILTERS[parameter].label), options, bool(chosen))
+        return Facet(parameter, question.label(parameter), options, bool(chosen))
 
     def _without(self, parameter: str, value: str) -> int:
         if parameter in _DAYS:
