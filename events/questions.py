@@ -123,11 +123,8 @@ class Question:
                 continue
             for choice in self._choices_of(parameter, self.cleaned(parameter)):
                 rest = [other for other in self.address_values(parameter) if other != choice.value]
-                found.append(
-                    Chosen(
-                        parameter, self.label(parameter), choice, self.query_string(**{parameter: rest, "cursor": None})
-                    )
-                )
+                without = self.query_string(**{parameter: rest, "cursor": None})
+                found.append(Chosen(parameter, self.label(parameter), choice, without))
         return found
 
     @property

@@ -31,6 +31,8 @@ _MARK = re.compile(f"[{_MARKS}]")
 _PAIRED = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
 _PAIRED += "\uac00-\ud7a3\U00020000-\U0002a6df"
 _RUN = re.compile(f"([{_PAIRED}]+)")
+# Dashes, quotes and dots of good typesetting are no letters, and come in most English texts.
+_SPECIAL = re.compile("[^\x00-\x7f\u2010-\u2026]")
 _ELISION = re.compile(r"\b(?:qu|[a-z])['’](?=\w)")
 _ARTICLE = re.compile("^(?:[وبكف]?ال|لل)(?=.{3})")
 
@@ -57,7 +59,7 @@ class Group:
 
 def fold(text: str) -> str:
     """Return a text without case, accents, Arabic vowel signs and differences between variants of a character."""
-    if text.isascii():
+    if text.isascii() or not _SPECIAL.search(text):
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     text = unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", text)))
@@ -108,17 +110,25 @@ def is_paired(word: str) -> bool:
 
 def spans(text: str, asked: list[Group]) -> list[tuple[int, int]]:
     """Return where in a text the groups are found, as (start, end) in order, without overlap."""
-    found = set()
+    return _merged(sorted(set(_spans(text, asked))))
+
+
+def first_span(text: str, asked: list[Group]) -> tuple[int, int] | None:
+    """Return where one of the groups is found first, None where none is."""
+    return next(_spans(text, asked), None)
+
+
+def _spans(text: str, asked: list[Group]) -> Iterator[tuple[int, int]]:
+    """Yield places of the groups, word by word."""
     beginnings = tuple(beginning for group in asked for beginning in group.beginnings)
     for match in _raw_word().finditer(text):
         start = match.start()
         for part in _RUN.split(match[0]):
             if part and is_paired(part):
-                found |= {(start + first, start + last) for first, last in _spans_in_run(part, asked)}
+                yield from sorted((start + first, start + last) for first, last in _spans_in_run(part, asked))
             elif part and any(token.startswith(beginnings) for token in _tokens_of(part)):
-                found.add((start, start + len(part)))
+                yield start, start + len(part)
             start += len(part)
-    return _merged(sorted(found))
 
 
 @lru_cache(maxsize=50_000)

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from events.models import Event, SearchText
 from events.statements import Keys, Statement
-from multilingual.folding import Group, fold, spans
+from multilingual.folding import Group, first_span, fold, spans
 from multilingual.languages import direction, fallback_chain
 from multilingual.prose import plain
 from multilingual.reading import read
@@ -153,8 +153,8 @@ def _places(texts: list, missing: list[Group], search: Search) -> list[Place]:
         part, code, text, _ = texts.pop(index)
         missing = left
         shown = plain(text) if part in WRITTEN_PARTS else text
-        if at := spans(shown, search.groups):  # none for words of a link's address
-            pieces = _excerpt(shown, at[0][0], search.groups)
+        if at := first_span(shown, search.groups):  # none for words of a link's address
+            pieces = _excerpt(shown, at[0], search.groups)
             places.append(Place(part, code, pieces, code not in ("", search.language)))
     return places
 
@@ -190,7 +190,7 @@ def _has(text: str, folded: str, group: Group) -> bool:
     if not _may_have(folded, group):
         return False
     # `spans` folds word by word: most texts need no more than a look for the beginning of a word.
-    return bool(not group.beginnings or _beginning(group.beginnings).search(folded) or spans(text, [group]))
+    return bool(not group.beginnings or _beginning(group.beginnings).search(folded) or first_span(text, [group]))
 
 
 @lru_cache(maxsize=1_000)
