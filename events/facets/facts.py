@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from sys import intern
 
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
@@ -20,13 +21,15 @@ Key = tuple[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event in time. Days are the host's, both included."""
+    """An event in time. Days are the host's, both included; time_zone is the host's."""
 
     pk: int
     starts_at: datetime
     ends_at: datetime
     first_day: date
     last_day: date
+    time_zone: str
+    precision: str
 
 
 def dated(pks: Iterable[int] | None = None) -> tuple[list[Dated], dict[Key, list[int]]]:
@@ -38,7 +41,7 @@ def dated(pks: Iterable[int] | None = None) -> tuple[list[Dated], dict[Key, list
         f"is_in_{number}": ExpressionWrapper(Event.objects.availability(code), output_field=BooleanField())
         for number, code in enumerate(CODES)
     }
-    columns = ("pk", "starts_at", "ends_at", "start_date", "end_date")
+    columns = ("pk", "starts_at", "ends_at", "start_date", "end_date", "time_zone", "precision")
     facts = ("attendance", "access", "status", "host_city_id", "series_id")
     rows = _of_events(Event.objects.published(), pks, "pk").in_time_order().annotate(**available)
     events, found = [], defaultdict(list)
@@ -48,6 +51,8 @@ def dated(pks: Iterable[int] | None = None) -> tuple[list[Dated], dict[Key, list
         ends_at,
         first_day,
         last_day,
+        time_zone,
+        precision,
         attendance,
         access,
         status,
@@ -55,7 +60,7 @@ def dated(pks: Iterable[int] | None = None) -> tuple[list[Dated], dict[Key, list
         series,
         *texts,
     ) in rows.values_list(*columns, *facts, *available).iterator(chunk_size=5000):
-        events.append(Dated(pk, starts_at, ends_at, first_day, last_day))
+        events.append(Dated(pk, starts_at, ends_at, first_day, last_day, intern(time_zone), intern(precision)))
         found["attendance", attendance].append(pk)
         found["access", access].append(pk)
         found["status", status].append(pk)

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from django.db.models import Case, F, Q, QuerySet, Value, When, Window
+from django.db.models import Case, F, QuerySet, Value, When, Window
 from django.db.models.functions import Length, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.facets.catalogue import current
 from events.models import Event, SearchName, Speaker
 from multilingual.folding import is_paired, words
 from multilingual.languages import fallback_chain
 from multilingual.reading import read
 from multilingual.wording import country, date
 
-from .matching import Matches, Search, events_found
+from .matching import Search, events_found
 
 OF_A_KIND = 3
 LOOKED_AT = 12
@@ -39,7 +40,7 @@ class Suggestion:
 def suggestions(text: str, language: str) -> list[Suggestion]:
     """Return what begins like a text: up to three of each kind, kinds in the order of `KINDS`, then events.
 
-    Words in the middle of a name count as beginnings; Chinese, Japanese and Korean are found anywhere. Three
+    Words in the middle of a name count as beginnings; Chinese, Japanese and Korean are found anywhere. Four
     queries, none for a text without words.
     """
     typed = " ".join(words(text))
@@ -80,16 +81,14 @@ def _named(name: SearchName, typed: str, language: str) -> Suggestion:
 def _events(text: str, language: str) -> list[Suggestion]:
     search = Search(text, language)
     titled = search.asked(in_title=True)
-    (found,) = events_found(titled)
-    are_few = len(found) < 1000
-    events = Event.objects.published().filter(Q(pk__in=found) if are_few else Matches(titled))
-    coming = Case(When(ends_at__gt=timezone.now(), then=Value(0)), default=Value(1))
-    shown = events.only("slug", "original_language", "start_date").reading("title", language=language)
-    if are_few:
-        shown = shown.order_by(coming, "starts_at", "pk")
-    else:
-        shown = shown.upcoming().in_time_order()
-    return [_event(event, language) for event in shown[:OF_A_KIND]]
+    known = current()
+    found = known.of_events(events_found(titled)[0])
+    coming = known.upcoming(timezone.now())
+    keys = known.first(found & coming, OF_A_KIND)
+    keys += known.first(found & ~coming, OF_A_KIND - len(keys))
+    events = Event.objects.published().filter(pk__in=keys).only("slug", "original_language", "start_date")
+    shown = {event.pk: event for event in events.reading("title", language=language)} if keys else {}
+    return [_event(shown[key], language) for key in keys if key in shown]
 
 
 def _event(event: Event, language: str) -> Suggestion:

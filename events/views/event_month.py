@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.generic import RedirectView, TemplateView
 
+from events.facets.answers import Answer
+from events.facets.catalogue import Catalogue
 from events.lines import Line, lines, seen_span
 from events.models import Event, Precision
 from events.models.timed import EARLIEST_YEAR, LATEST_YEAR
 from events.month import Day, Entry, weeks
-from events.querysets import EventQuerySet
 from events.questions import Question
 from multilingual import wording
 
@@ -21,8 +22,8 @@ MOST = 2000
 """So many events of a month are laid out; a month with more says so."""
 
 MOST_UNDATED = 20
-_OFF_UTC = timedelta(hours=14)
-"""As far as a zone's midnight lies from UTC's."""
+_OFF_HOST = timedelta(days=2)
+"""More than a reader's days are away from the host's."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class PresentMonth(RedirectView):
 class EventMonth(TemplateView):
     """``/<l>/events/calendar/<yyyy>-<mm>/``: a month of what the list's query string asks for.
 
-    Three queries: days of all its events, lines of those that are shown, and what explains the question.
+    Two queries: whether the catalogue in memory is still true, and lines of the events that are shown.
     """
 
     template_name = "events/event_month.html"
@@ -66,7 +67,8 @@ class EventMonth(TemplateView):
         question = MonthQuestion(self.request.GET, now=now)
         zone_name = question.zone_name
         last_day = _month_after(first_day) - timedelta(days=1)
-        month = filled(question.events(), first_day, zone_name=zone_name)
+        answer = Answer(question)
+        month = filled(answer.catalogue, answer.found, first_day, zone_name=zone_name)
         for day in (day for days in month.weeks for day in days if day.more):
             day.question = of_days(question, day.date, day.date)
         return super().get_context_data(**kwargs) | {
@@ -88,22 +90,17 @@ def of_days(question: Question, first_day: date, last_day: date) -> str:
     return question.query_string(**days, when=question.when, cursor=None)
 
 
-def filled(events: EventQuerySet, first_day: date, *, zone_name: str | None) -> Month:
-    """Return the month that begins on first_day, filled with those of ``events`` that touch it. Two queries."""
+def filled(known: Catalogue, found: int, first_day: date, *, zone_name: str | None) -> Month:
+    """Return the month that begins on first_day, filled with those of a set of events that touch it. One query."""
     after = _month_after(first_day)
-    starts, ends = (datetime.combine(day, time.min, UTC) for day in (first_day, after))
-    columns = (
-        events.touching(starts - _OFF_UTC, ends + _OFF_UTC)
-        .in_time_order()
-        .values_list("pk", "starts_at", "ends_at", "time_zone", "precision")
-    )
+    near = found & known.during(first_day - _OFF_HOST, after + _OFF_HOST)
     dated, undated = [], []
-    found = list(columns[: MOST + 1])
-    for pk, starts_at, ends_at, host_zone, precision in found[:MOST]:
-        seen = seen_span(starts_at, ends_at, host_zone, precision, zone_name)
-        entry = Entry(pk, seen.first_day, seen.last_day)
+    keys = known.first(near, MOST + 1)
+    for event in (known.events[known.slots[key]] for key in keys[:MOST]):
+        seen = seen_span(event.starts_at, event.ends_at, event.time_zone, event.precision, zone_name)
+        entry = Entry(event.pk, seen.first_day, seen.last_day)
         if entry.first_day < after and entry.last_day >= first_day:
-            (undated if precision == Precision.MONTH else dated).append(entry)
+            (undated if event.precision == Precision.MONTH else dated).append(entry)
     laid_out = weeks(
         dated, year=first_day.year, month=first_day.month, first_weekday=wording.first_weekday(get_language())
     )
@@ -115,7 +112,7 @@ def filled(events: EventQuerySet, first_day: date, *, zone_name: str | None) -> 
         [entry.line for entry in shown],
         len(undated) - len(shown),
         len(dated) + len(undated),
-        len(found) > MOST,
+        len(keys) > MOST,
     )
 
 
