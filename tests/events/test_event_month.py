@@ -13,7 +13,7 @@ from tests.promises import words
 
 pytestmark = pytest.mark.django_db
 
-MONTH_QUERIES = 2  # days, lines
+MONTH_QUERIES = 2  # what changed in the catalogue, lines
 
 
 def month(client, when="2030-03", query="", language="en"):
