@@ -92,7 +92,8 @@ def sample_mark(record) -> SafeString:
 
 @cache
 def _sample_mark(_language: str) -> SafeString:
-    return SafeString(f' <span class="sample-mark">{pgettext("invented record", "Sample")}</span>')
+    told = pgettext("invented record", "Sample")
+    return SafeString(f' <span class="sample-mark">{told}</span>')
 
 
 def language_names(tags: Iterable[str]) -> SafeString:

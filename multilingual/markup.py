@@ -77,6 +77,5 @@ def original_url(path: str, found: Reading) -> str:
 def _to_original(path: str, found: Reading) -> str:
     code = found.original
     name = f'<span lang="{code}">{escape(endonym(code))}</span>'
-    return (
-        f'<a href="{escape(original_url(path, found))}" hreflang="{code}">{gettext("Read the original")} – {name}</a>'
-    )
+    told = gettext("Read the original")  # not inside of the text below, where the collection of messages would miss it
+    return f'<a href="{escape(original_url(path, found))}" hreflang="{code}">{told} – {name}</a>'
