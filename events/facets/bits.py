@@ -3,9 +3,9 @@
 Bit n is slot n. An integer of a hundred thousand bits takes 13 KB.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-_ONE = ord("1")
+_ZERO, _ONE = b"01"
 
 
 def of(slots: Iterable[int], size: int) -> int:
@@ -13,6 +13,17 @@ def of(slots: Iterable[int], size: int) -> int:
     digits = bytearray(b"0") * (size + 1)
     for slot in slots:
         digits[slot] = _ONE
+    digits.reverse()
+    return int(digits, 2)
+
+
+def of_keys(keys: Iterable[int], slots: Sequence[int], size: int) -> int:
+    """Return the set of what stands in ``slots`` at these keys; -1 there, or a key behind the end, is no slot."""
+    digits, end = bytearray(b"0") * (size + 1), len(slots)
+    for key in keys:
+        if key < end:
+            digits[slots[key]] = _ONE  # -1 is the spare digit at the end
+    digits[-1] = _ZERO
     digits.reverse()
     return int(digits, 2)
 

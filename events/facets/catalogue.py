@@ -59,8 +59,7 @@ class Catalogue:
 
     def of_events(self, pks: Iterable[int]) -> int:
         """Return the set of these events, as far as they are published."""
-        slots, size = self.slots, len(self.slots)
-        return bits.of((slots[pk] for pk in pks if pk < size and slots[pk] != ABSENT), len(self.events))
+        return bits.of_keys(pks, self.slots, len(self.events))
 
     def remembered(self, asked, find) -> int:
         """Return ``find()``, kept under ``asked`` until the catalogue changes."""

@@ -1,10 +1,13 @@
 """Catalogues: compiled without gettext, checked, and collected without noise."""
 
+import ast
 import gettext
 import os
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from multilingual.catalogues import compile_catalogues, flaws
@@ -187,3 +190,14 @@ def test_missing_gettext_is_named_with_its_remedy(project, monkeypatch):
 
     with pytest.raises(CommandError, match="apt-get install gettext"):
         call_command("messages", verbosity=0)
+
+
+def test_no_text_is_hidden_inside_of_another():
+    """The collection of messages does not look into f-strings."""
+    for path in sorted(Path(settings.BASE_DIR).glob("[a-z]*/**/*.py")):
+        if path.relative_to(settings.BASE_DIR).parts[0] in ("config", "events", "multilingual", "organizations"):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            texts = (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
+            called = (call.func for text in texts for call in ast.walk(text) if isinstance(call, ast.Call))
+            names = {getattr(each, "id", getattr(each, "attr", "")) for each in called}
+            assert not names & {"_", "gettext", "ngettext", "pgettext", "npgettext"}, path

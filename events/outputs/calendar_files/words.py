@@ -121,7 +121,8 @@ def _change(event: Event, language: str) -> Iterator[str]:
             ends = wording.hour(was.ends, language) if was.is_short else wording.date(was.ends, language)
             zone = wording.zone_label(was.zone_name, language, was.starts)
             words = f"{wording.date(was.starts, language)}, {wording.hour(was.starts, language)} – {ends}, {zone}"
-        yield f"{pgettext('a change', 'Before')}: {words}"
+        before = pgettext("a change", "Before")
+        yield f"{before}: {words}"
 
 
 def _when(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
