@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from multilingual import folding
-from multilingual.folding import SEPARATOR, Group, fold, groups, spans, tokens, words
+from multilingual.folding import SEPARATOR, Group, first_span, fold, groups, spans, tokens, words
 from multilingual.languages import CODES
 
 DATA = Path(folding.__file__).parent / "data"
@@ -93,6 +93,20 @@ def test_spans_lie_in_the_text_in_order(text, query):
     ends = [0, *(place for span in spans(text, groups(query, "en")) for place in span), len(text)]
 
     assert ends == sorted(ends)
+
+
+@given(text=st.text(max_size=60), query=st.text(max_size=10))
+def test_the_first_span_is_where_the_spans_begin(text, query):
+    asked = groups(f"{query} {text[10:14]}", "en")
+    found = spans(text, asked)
+
+    assert (first_span(text, asked) or (None,))[0] == (found[0][0] if found else None)
+
+
+def test_signs_of_good_typesetting_change_no_word():
+    assert list(tokens("Don’t – “stop”…")) == list(tokens('Don\'t - "stop"...'))
+    assert fold("Klima–Forum’s") == "klima–forum’s"
+    assert fold("Fórum – 2025") == "forum – 2025"
 
 
 def test_spans_mark_words_and_parts_of_runs():
