@@ -58,7 +58,7 @@ def test_from_home_by_city_to_the_programme(new_page, catalogue, language, direc
     if not page.locator("details.facet").first.is_visible():
         page.locator(".filters > summary").click()
     page.locator('details.facet:has(input[name="city"]) > summary').click()
-    page.locator('input[name="city"][value="kaohsiung"]').check()
+    page.locator("#city-kaohsiung").check()
     page.locator('.question button[type="submit"]').click()
     page.wait_for_url("**city=kaohsiung*")
     expect(page.get_by_text("Elsewhere")).to_have_count(0)
