@@ -166,6 +166,12 @@ def forget() -> None:
     _kept = None
 
 
+def forget_hits() -> None:
+    """Ask anew for every search, as after a change."""
+    if _kept is not None:
+        _kept.hits.clear()
+
+
 def read() -> Catalogue:
     """Return the catalogue, read whole: eleven queries."""
     number, token = journal.latest()
