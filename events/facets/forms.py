@@ -83,6 +83,10 @@ class Facets:
                 found.append(MonthOption(first, query, count, chosen == (first, last)))
         return found
 
+    @property
+    def is_month_chosen(self) -> bool:
+        return any(month.is_chosen for month in self.months)
+
     @cached_property
     def recorded(self) -> int:
         """How many events there are with the demand for a recording."""

@@ -28,7 +28,6 @@ FUNCTIONS = {
     "month_address": months.month_address,
     "person_name": people.person_name,
     "event_rows": rows.event_rows,
-    "facet_lists": rows.facet_lists,
     "day_stamp": rows.day_stamp,
     "boxes": rows.boxes,
 }

@@ -7,12 +7,11 @@ from django.utils.html import escape, format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from jinja2 import pass_context
 
 from events import reader_zones, row_markup
 from multilingual import wording
-from multilingual.templating.pieces import piece
 
 
 @pass_context
@@ -27,20 +26,6 @@ def event_rows(context, rows, no_year=False):
 def day_stamp(span, precision: str) -> SafeString:
     """``{{ day_stamp(span, event.precision) }}``: the days of an event as large numerals."""
     return row_markup.day_stamp(span.first_day, span.last_day, precision, get_language())
-
-
-@pass_context
-def facet_lists(context, facets):
-    """``{{ facet_lists(facets) }}``: a ``<details>`` for months and each list, with a number beside each value."""
-    return piece(
-        context,
-        "events/_facets.html",
-        months=facets.months,
-        is_month_chosen=any(month.is_chosen for month in facets.months),
-        lists=facets.lists,
-        address=reverse("events:event_list"),
-        month_label=pgettext("filter", "Month"),
-    )
 
 
 def boxes(facet) -> SafeString:
