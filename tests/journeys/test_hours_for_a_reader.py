@@ -105,6 +105,8 @@ def test_the_browsers_zone_fills_its_room_without_shift_or_request(new_page, for
     requests = []
     page.on("request", lambda request: requests.append(urlsplit(request.url).path))
 
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})  # as an old phone
+
     page.goto(path)
     shift = page.evaluate(SHIFT)
 
