@@ -6,6 +6,7 @@ Nothing here reads the database or the present moment. Intervals are half-open.
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from functools import cache
 from zoneinfo import ZoneInfo
 
 LONGEST_EVENT = timedelta(days=366)
@@ -20,13 +21,19 @@ class Precision(Enum):
     MONTH = "MONTH"
 
 
+@cache
+def kept_zone(name: str) -> ZoneInfo:
+    """Return a zone, which then stays: Python keeps eight, and reads the others from their files again and again."""
+    return ZoneInfo(name)
+
+
 def instant(day: date, hour: time, zone_name: str) -> datetime:
     """Return the instant (UTC) at which clocks of a zone show ``hour`` on ``day``.
 
     An hour that a change of the clocks skips is read with the offset before the change; one that comes
     twice is the first of the two (PEP 495, fold=0).
     """
-    return datetime.combine(day, hour, ZoneInfo(zone_name)).astimezone(UTC)
+    return datetime.combine(day, hour, kept_zone(zone_name)).astimezone(UTC)
 
 
 def instants(
@@ -103,6 +110,6 @@ def last_day(starts: datetime, ends: datetime) -> date:
 
 def span(starts_at: datetime, ends_at: datetime, zone_name: str, *, reference: date | None = None) -> Span:
     """Return an interval of instants as clocks of a zone show it; ``reference`` is the host's first day."""
-    zone = ZoneInfo(zone_name)
+    zone = kept_zone(zone_name)
     starts, ends = starts_at.astimezone(zone), ends_at.astimezone(zone)
     return Span(starts, ends, zone_name, (starts.date() - reference).days if reference else 0)

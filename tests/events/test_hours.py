@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.clocks import span
+from events.clocks import kept_zone, span
 from events.demo.loader import load
 from events.markup import day_shift, span_hours
 from events.programme import days
@@ -206,9 +206,14 @@ def tokyo_an_hour_behind(tmp_path):
     """Let Tokyo keep the hours of Manila, as if its rules had been changed."""
     (tmp_path / "Asia").mkdir()
     (tmp_path / "Asia/Tokyo").write_bytes(files("tzdata").joinpath("zoneinfo/Asia/Manila").read_bytes())
-    yield lambda: (reset_tzpath([tmp_path]), ZoneInfo.clear_cache(only_keys=["Asia/Tokyo"]))
-    reset_tzpath()
-    ZoneInfo.clear_cache(only_keys=["Asia/Tokyo"])
+
+    def start_anew_with(folders):
+        reset_tzpath(folders)
+        kept_zone.cache_clear()
+        ZoneInfo.clear_cache(only_keys=["Asia/Tokyo"])
+
+    yield lambda: start_anew_with([tmp_path])
+    start_anew_with(None)
 
 
 @pytest.mark.django_db
