@@ -86,13 +86,11 @@ def _place(entries: list[Entry], days: dict[date, Day], lanes: int) -> None:
     touching = [entry for entry in entries if entry.first_day <= last and entry.last_day >= first]
     parts = [(max(entry.first_day, first), min(entry.last_day, last), entry) for entry in touching]
     parts.sort(key=lambda part: (part[0], part[0] - part[1]))
-    free_from: list[date] = []
+    free_from = [first] * lanes
     for starts, ends, entry in parts:
-        lane = next((lane for lane, day in enumerate(free_from) if day <= starts), len(free_from))
-        if lane == len(free_from):
-            free_from.append(first)
-        free_from[lane] = ends + timedelta(days=1)
-        if lane < lanes:
+        lane = next((lane for lane, day in enumerate(free_from) if day <= starts), None)
+        if lane is not None:
+            free_from[lane] = ends + timedelta(days=1)
             days[starts].bars.append(Bar(entry, starts, ends, lane + 1))
         else:
             for number in range((ends - starts).days + 1):

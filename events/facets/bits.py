@@ -13,8 +13,7 @@ def of(slots: Iterable[int], size: int) -> int:
     digits = bytearray(b"0") * (size + 1)
     for slot in slots:
         digits[slot] = _ONE
-    digits.reverse()
-    return int(digits, 2)
+    return _read(digits)
 
 
 def of_keys(keys: Iterable[int], slots: Sequence[int], size: int) -> int:
@@ -24,6 +23,11 @@ def of_keys(keys: Iterable[int], slots: Sequence[int], size: int) -> int:
         if key < end:
             digits[slots[key]] = _ONE  # -1 is the spare digit at the end
     digits[-1] = _ZERO
+    return _read(digits)
+
+
+def _read(digits: bytearray) -> int:
+    """Return the number that has these digits, the first one for slot 0."""
     digits.reverse()
     return int(digits, 2)
 

@@ -9,7 +9,6 @@ in no order, until there are `MOST_LATER` of them and everything is read anew.
 
 from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -177,12 +176,9 @@ def read() -> Catalogue:
     number, token = journal.latest()
     events, found = facts.dated()
     slots, size = _slots(events, 0, array("q")), len(events)
-    sets = {key: bits.of((slots[pk] for pk in pks), size) for key, pks in found.items()}
-    by_key = defaultdict(list)
     for key, pk in facts.linked():
-        if pk < len(slots) and slots[pk] != ABSENT:
-            by_key[key].append(slots[pk])
-    sets |= {key: bits.of(having, size) for key, having in by_key.items()}
+        found[key].append(pk)
+    sets = {key: bits.of_keys(pks, slots, size) for key, pks in found.items()}
     return Catalogue(
         number,
         token,

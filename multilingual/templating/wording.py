@@ -1,9 +1,10 @@
-"""Filters of templates: dates, hours, zones, countries, languages and amounts in the active language.
+"""Dates, hours, zones, countries, languages and amounts in templates, in the language of the page.
 
 What is not there (None, or a variable that is missing) is printed as nothing.
 """
 
-from functools import wraps
+from collections.abc import Callable
+from functools import partial
 
 from django.utils.translation import get_language
 from jinja2 import Undefined, pass_context
@@ -11,135 +12,56 @@ from jinja2 import Undefined, pass_context
 from multilingual import wording
 from multilingual.languages import BRIDGE, supported
 
-FILTERS = {}
-
 
 def active_language() -> str:
     """Return the active language as one of our codes; English when none of ours is active."""
     return supported(get_language() or BRIDGE) or BRIDGE
 
 
-def _worded(function):
-    """Register ``function(value, language)`` as a filter of its name in the active language; nothing gives nothing."""
+def _language(context) -> str:
+    return context.get("language") or active_language()
+
+
+def _worded(words: Callable[..., str]) -> Callable[..., str]:
+    """Return ``words(value, language)`` as a filter; nothing gives nothing."""
 
     @pass_context
-    @wraps(function)
     def filtered(context, value):
         is_missing = value is None or value == "" or isinstance(value, Undefined)
-        return "" if is_missing else function(value, context.get("language") or active_language())
+        return "" if is_missing else words(value, _language(context))
 
-    return _filter(filtered)
-
-
-def _filter(function):
-    FILTERS[function.__name__] = function
-    return function
+    return filtered
 
 
-@_worded
-def day(value, language):
-    """``{{ day|day }}``: 9 March 2022."""
-    return wording.date(value, language)
+def _month(day, language: str) -> str:
+    return wording.month(day.year, day.month, language)
 
 
-@_worded
-def day_and_weekday(value, language):
-    """``{{ day|day_and_weekday }}``: Wednesday, 9 March 2022."""
-    return wording.date(value, language, weekday=True)
-
-
-@_worded
-def day_month(value, language):
-    """``{{ day|day_month }}``: 9 March."""
-    return wording.day_month(value, language)
-
-
-@_worded
-def month_year(value, language):
-    """``{{ day|month_year }}``: March 2022."""
-    return wording.month(value.year, value.month, language)
-
-
-@_worded
-def short_month_year(value, language):
-    """``{{ day|short_month_year }}``: Mar 2022."""
-    return wording.month(value.year, value.month, language, short=True)
-
-
-@_worded
-def month_name(value, language):
-    """``{{ day|month_name }}``: March."""
-    return wording.month_name(value, language)
-
-
-@_worded
-def short_month_name(value, language):
-    """``{{ day|short_month_name }}``: Mar."""
-    return wording.month_name(value, language, short=True)
-
-
-@_worded
-def weekday_name(value, language):
-    """``{{ day|weekday_name }}``: Wednesday."""
-    return wording.weekday(value, language)
-
-
-@_worded
-def short_weekday_name(value, language):
-    """``{{ day|short_weekday_name }}``: Wed."""
-    return wording.weekday(value, language, short=True)
-
-
-@_worded
-def zone_name(value, language):
-    """``{{ zone|zone_name }}``: Tokyo."""
-    return wording.zone_name(value, language)
-
-
-@_filter
 @pass_context
 def zone_label(context, zone, at):
     """``{{ zone|zone_label(moment) }}``: Tokyo, UTC+9."""
-    return wording.zone_label(zone, context.get("language") or active_language(), at)
-
-
-@_filter
-def zone_offset(moment, zone):
-    """``{{ moment|zone_offset(zone) }}``: UTC+9. The same in every language."""
-    return wording.offset(moment, zone)
-
-
-@_worded
-def country_name(value, language):
-    """``{{ code|country_name }}``: Vietnam."""
-    return wording.country(value, language)
-
-
-@_worded
-def language_label(value, language):
-    """``{{ code|language_label }}``: Vietnamese."""
-    return wording.language_name(value, language)
-
-
-@_filter
-def endonym(code):
-    """``{{ code|endonym }}``: Tiếng Việt. Give the element its own ``lang``."""
-    return wording.endonym(code)
-
-
-@_worded
-def localized(value, language):
-    """``{{ n|localized }}``: 1,000."""
-    return wording.number(value, language)
-
-
-@_worded
-def bounded(value, language):
-    """``{{ n|bounded }}``: 1,000+ when there are more."""
-    return wording.count_bounded(value, language)
+    return wording.zone_label(zone, _language(context), at)
 
 
 @pass_context
 def date_range(context, first, last):
     """``{{ date_range(first, last) }}``: 9–10 March 2022, both days included."""
-    return wording.date_range(first, last, context.get("language") or active_language())
+    return wording.date_range(first, last, _language(context))
+
+
+FILTERS = {
+    "day": _worded(wording.date),  # 9 March 2022
+    "day_and_weekday": _worded(partial(wording.date, weekday=True)),  # Wednesday, 9 March 2022
+    "day_month": _worded(wording.day_month),  # 9 March
+    "month_year": _worded(_month),  # March 2022
+    "weekday_name": _worded(wording.weekday),  # Wednesday
+    "short_weekday_name": _worded(partial(wording.weekday, short=True)),  # Wed
+    "zone_name": _worded(wording.zone_name),  # Tokyo
+    "zone_label": zone_label,  # of a zone, at a moment: Tokyo, UTC+9
+    "zone_offset": wording.offset,  # of a moment, in a zone: UTC+9, the same in every language
+    "country_name": _worded(wording.country),  # of a code: Vietnam
+    "language_label": _worded(wording.language_name),  # of a code: Vietnamese
+    "endonym": wording.endonym,  # of a code: Tiếng Việt; give the element its own lang
+    "localized": _worded(wording.number),  # 1,000
+    "bounded": _worded(wording.count_bounded),  # 1,000+ when there are more
+}

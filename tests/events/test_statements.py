@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.db.models import F, Value
 
-from events import prepared
 from events.models import Event, Session
 from events.page_parts import load
 from events.statements import Keys, Statement
@@ -91,13 +90,11 @@ def test_a_statement_may_hold_percent_signs_and_runs_behind_a_pooler(is_pooled, 
     assert [(found, found.p) for found in likes.records(full.pk)] == [(full, "5 %")]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_new_connection_prepares_anew():
     by_slug = Statement(lambda slug: Event.objects.filter(slug=slug).values_list("pk", flat=True), str)
     assert by_slug.rows("nothing") == []
 
-    prepared._prepared.clear()
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("DEALLOCATE ALL")
+    connection.close()
 
     assert by_slug.rows("nothing") == []
