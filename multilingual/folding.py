@@ -17,6 +17,7 @@ import snowballstemmer
 
 MOST_GROUPS = 30
 LONGEST_TOKEN = 60
+SHORTEST_STEM = 3
 SEPARATOR = "ª"
 """A token that no folded text has: it keeps a phrase from running over the end of one text into the next."""
 
@@ -25,12 +26,14 @@ _LETTERS = str.maketrans(
     | {"æ": "ae", "œ": "oe", "þ": "th", "ـ": None}
     | {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
 )
+_LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 # Accents of Latin, Greek and Cyrillic, and Arabic vowel signs; not the voicing marks of kana.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
 _MARK = re.compile(f"[{_MARKS}]")
 _PAIRED = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
 _PAIRED += "\uac00-\ud7a3\U00020000-\U0002a6df"
 _RUN = re.compile(f"([{_PAIRED}]+)")
+_HAN = re.compile("[\u2e80-\U0003ffff]")
 # Dashes, quotes and dots of good typesetting are no letters, and come in most English texts.
 _SPECIAL = re.compile("[^\x00-\x7f\u2010-\u2026]")
 _ELISION = re.compile(r"\b(?:qu|[a-z])['’](?=\w)")
@@ -59,11 +62,20 @@ class Group:
 
 def fold(text: str) -> str:
     """Return a text without case, accents, Arabic vowel signs and differences between variants of a character."""
-    if text.isascii() or not _SPECIAL.search(text):
+    if _is_plain(text):
         return text.lower()
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    text = unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", text)))
-    return text.translate(_han_variants())
+    text = unicodedata.normalize("NFKC", text).casefold()
+    # To translate costs a look for every sign: each step asks first whether there is anything to do.
+    if _LETTER.search(text):
+        text = text.translate(_LETTERS)
+    if _accented().search(text):
+        text = unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", text)))
+    return text.translate(_han_variants()) if _HAN.search(text) else text
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether only capitals tell a text from what it is folded to, sign by sign."""
+    return text.isascii() or not _SPECIAL.search(text)
 
 
 def words(text: str) -> list[str]:
@@ -121,6 +133,9 @@ def first_span(text: str, asked: list[Group]) -> tuple[int, int] | None:
 def _spans(text: str, asked: list[Group]) -> Iterator[tuple[int, int]]:
     """Yield places of the groups, word by word."""
     beginnings = tuple(beginning for group in asked for beginning in group.beginnings)
+    if _is_plain(text):
+        yield from (match.span() for match in _words_beginning(beginnings).finditer(text.lower()) if beginnings)
+        return
     for match in _raw_word().finditer(text):
         start = match.start()
         for part in _RUN.split(match[0]):
@@ -129,6 +144,11 @@ def _spans(text: str, asked: list[Group]) -> Iterator[tuple[int, int]]:
             elif part and any(token.startswith(beginnings) for token in _tokens_of(part)):
                 yield start, start + len(part)
             start += len(part)
+
+
+@lru_cache(maxsize=1_000)
+def _words_beginning(beginnings: tuple[str, ...]) -> re.Pattern:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, beginnings))})[^\W_]*")
 
 
 @lru_cache(maxsize=50_000)
@@ -157,7 +177,7 @@ def _merged(ordered: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _stems(word: str, language: str) -> list[str]:
-    """Return folded stems of a word as it was written, of at least three letters."""
+    """Return folded stems of a word as it was written, of at least `SHORTEST_STEM` letters."""
     if any(sign.isdigit() for sign in word):
         return []
     if "\u0400" <= word[0] <= "\u04ff":
@@ -172,7 +192,7 @@ def _stems(word: str, language: str) -> list[str]:
     # English writes the stem of city and cities as "citi".
     stems += [f"{stem[:-1]}y" for stem in stems if stem.endswith("i")]
     folded = [words(stem) for stem in stems]
-    return [stem[0][:LONGEST_TOKEN] for stem in folded if len(stem) == 1 and len(stem[0]) > 2]
+    return [stem[0][:LONGEST_TOKEN] for stem in folded if len(stem) == 1 and len(stem[0]) >= SHORTEST_STEM]
 
 
 def _shortest(beginnings: list[str]) -> tuple[str, ...]:
@@ -201,6 +221,14 @@ def _word() -> re.Pattern:
 @cache
 def _raw_word() -> re.Pattern:
     return re.compile(rf"(?:[^\W_]|[{_MARKS}\u0640\u3099\u309a])+")
+
+
+@cache
+def _accented() -> re.Pattern:
+    """Return what finds a mark that is dropped, or a sign that is written with one."""
+    signs = map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000)))
+    accented = "".join(sign for sign in signs if _MARK.search(unicodedata.normalize("NFD", sign)))
+    return re.compile(f"[{_MARKS}{accented}]")
 
 
 @cache

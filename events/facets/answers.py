@@ -8,7 +8,7 @@ from ..listing import listed
 from ..models import Event
 from ..paging import PER_PAGE, Cursor, Page
 from ..search.matching import Search
-from .values import sets_of, union
+from .values import sets_of, tail_of, union
 
 SETS = (
     *("region", "country", "city", "theme", "series", "initiative", "organizer", "organizer_kind", "office"),
@@ -38,7 +38,7 @@ class Answer:
         if question.cleaned("recording"):
             masks["recording"] = known.having("recording", "1")
         if search := question.search:
-            masks["q"] = self._hits(search)
+            masks["q"] = known.found_by(search)
         return masks | self._asked_of_the_database()
 
     def _asked_of_the_database(self) -> dict[str, int]:
@@ -57,12 +57,9 @@ class Answer:
             masks["civil"] = known.remembered(asked, lambda: known.of_events(hours))
         return masks
 
-    def _hits(self, search: Search) -> int:
-        return self.catalogue.remembered(("q", *search.groups), lambda: self.catalogue.of_events(search.event_ids()))
-
     def finds(self, search: Search) -> bool:
         """Return whether another search would find something, with all other filters as they are."""
-        return bool(self.but(("q",)) & self._hits(search))
+        return bool(self.but(("q",)) & self.catalogue.found_by(search))
 
     @cached_property
     def found(self) -> int:
@@ -87,11 +84,13 @@ class Answer:
         """Return cleaned value → how many events there would be with it beside those already chosen of its kind."""
         others = self.but((parameter,))
         chosen = self.masks.get(parameter, 0) & others
-        if not chosen:
-            return {value: (others & found).bit_count() for value, found in sets_of(self.catalogue, parameter).items()}
-        base = chosen.bit_count()
-        more = others & ~chosen
-        return {value: base + (more & found).bit_count() for value, found in sets_of(self.catalogue, parameter).items()}
+        more, base = others & ~chosen, chosen.bit_count()
+        start = tail_of(more)
+        more >>= start
+        return {
+            value: base + (more & found).bit_count()
+            for value, found in sets_of(self.catalogue, parameter, start=start).items()
+        }
 
     def page(self, *, size: int = PER_PAGE) -> tuple[list[int], str | None]:
         """Return the primary keys of a page in time order, and the cursor of the next page."""

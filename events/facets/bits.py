@@ -3,7 +3,8 @@
 Bit n is slot n. An integer of a hundred thousand bits takes 13 KB.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
 _ZERO, _ONE = b"01"
 
@@ -13,7 +14,7 @@ def of(slots: Iterable[int], size: int) -> int:
     digits = bytearray(b"0") * (size + 1)
     for slot in slots:
         digits[slot] = _ONE
-    return _read(digits)
+    return _of_digits(digits)
 
 
 def of_keys(keys: Iterable[int], slots: Sequence[int], size: int) -> int:
@@ -23,10 +24,23 @@ def of_keys(keys: Iterable[int], slots: Sequence[int], size: int) -> int:
         if key < end:
             digits[slots[key]] = _ONE  # -1 is the spare digit at the end
     digits[-1] = _ZERO
-    return _read(digits)
+    return _of_digits(digits)
 
 
-def _read(digits: bytearray) -> int:
+def mover(origins: Sequence[int]) -> Callable[[int], int]:
+    """Return what makes of one set another, in which slot n is what slot ``origins[n]`` is in the first; -1: in none.
+
+    For a hundred thousand it takes a millisecond or two, however many are in the set.
+    """
+    if not origins:
+        return lambda bits: 0
+    size = max(origins) + 1
+    everything = between(0, size)
+    pick = itemgetter(*(size - 1 - origin for origin in reversed(origins)))  # digits begin with the highest
+    return lambda bits: int("".join(pick(f"{bits & everything:0{size}b}0")), 2)
+
+
+def _of_digits(digits: bytearray) -> int:
     """Return the number that has these digits, the first one for slot 0."""
     digits.reverse()
     return int(digits, 2)
@@ -60,9 +74,19 @@ def highest(bits: int, count: int, *, end: int | None = None) -> list[int]:
     return found
 
 
+def written(bits: int) -> bytes:
+    """Return a set as bytes, slot 0 in the lowest bit of the first."""
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+
+
+def read(written: bytes) -> int:
+    """Return the set that was `written`."""
+    return int.from_bytes(written, "little")
+
+
 def slots(bits: int) -> Iterable[int]:
     """Yield every slot of a set, in rising order."""
-    for place, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+    for place, byte in enumerate(written(bits)):
         while byte:
             low = byte & -byte
             yield place * 8 + low.bit_length() - 1

@@ -12,10 +12,14 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property, partial, reduce
+from operator import and_
 from threading import Lock
 
 from events.clocks import LONGEST_EVENT
-from events.models import CatalogueChange
+from events.search import common_words
+from events.search.common_words import Words
+from events.search.matching import Search, events_having
 
 from . import bits, facts, journal
 from .facts import Dated, Key
@@ -35,8 +39,9 @@ class Catalogue:
     """number, token: of the newest journal entry that is in it. events: by slot; None where one has moved or gone;
     slots: by key, `ABSENT` for what is no published event.
 
-    order: (starts_at, pk) of the slots below ``sorted_until``. ends: (ends_at, slot), sorted. hits: sets that other
-    queries found, by what was asked, and values: those of `values.sets_of`; a new catalogue begins without any.
+    order: (starts_at, pk) of the slots below ``sorted_until``. ends: (ends_at, slot), sorted. words: by primary key.
+    hits: sets that other queries found, by what was asked, and values: those of `values.sets_of`; a new catalogue
+    begins without any.
     """
 
     number: int
@@ -48,8 +53,9 @@ class Catalogue:
     order: list[tuple[datetime, int]]
     ends: list[tuple[datetime, int]]
     everything: int
+    words: Words
     hits: dict[object, int] = field(default_factory=dict)
-    values: dict[str, dict[str, int]] = field(default_factory=dict)
+    values: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)
     _upcoming: list = field(default_factory=list)
 
     def having(self, parameter: str, value) -> int:
@@ -59,6 +65,26 @@ class Catalogue:
     def of_events(self, pks: Iterable[int]) -> int:
         """Return the set of these events, as far as they are published."""
         return bits.of_keys(pks, self.slots, len(self.events))
+
+    def found_by(self, search: Search) -> int:
+        """Return the events that a search finds, none when it looks for nothing.
+
+        No query for common words, one for all others together.
+        """
+        common = tuple(part for part in search.parts if part in self.words)
+        rare = tuple(part for part in search.parts if part not in self.words)
+        found = self.everything if search.parts else 0
+        if common:
+            having = (self.words[part] for part in common)
+            found &= self.remembered(("common", *common), lambda: self._by_slots(reduce(and_, having)))
+        if rare:
+            find = partial(events_having, rare) if common else search.event_ids
+            found &= self.remembered(("rare", *rare), lambda: self.of_events(find()))
+        return found
+
+    @cached_property
+    def _by_slots(self):
+        return bits.mover([event.pk if event else ABSENT for event in self.events])
 
     def remembered(self, asked, find) -> int:
         """Return ``find()``, kept under ``asked`` until the catalogue changes."""
@@ -142,20 +168,20 @@ _kept: Catalogue | None = None
 
 
 def current() -> Catalogue:
-    """Return the catalogue as it is now. One query when nothing has changed; a full reading takes about ten."""
+    """Return the catalogue as it is now. One query when nothing has changed; a full reading takes about a dozen."""
     global _kept
     with _lock:
         known = _kept
         entries = journal.since(known.number, known.token) if known else None
-        if entries is None or any(event == CatalogueChange.EVERYTHING for _, _, event in entries):
-            _kept = read()
+        if entries is None:
+            _kept = read(*common_words.load())
         elif entries:
-            changed = {event for _, _, event in entries if event is not None}
+            newest, changed = entries[-1][:2], journal.events_of(entries)
             if len(known.events) - len(known.order) + len(changed) > MOST_LATER:
-                _kept = read()
+                _kept = read(newest, common_words.followed(known.words, changed))
             else:
                 is_shared = any(event is None for _, _, event in entries)
-                _kept = _followed(known, entries[-1][:2], changed, Vocabulary() if is_shared else known.vocabulary)
+                _kept = _followed(known, newest, changed, Vocabulary() if is_shared else known.vocabulary)
         return _kept
 
 
@@ -171,17 +197,15 @@ def forget_hits() -> None:
         _kept.hits.clear()
 
 
-def read() -> Catalogue:
-    """Return the catalogue, read whole: eleven queries."""
-    number, token = journal.latest()
+def read(newest: journal.Newest, words: Words) -> Catalogue:
+    """Return the catalogue, read whole: ten queries. newest: number and token of the entry that is in the words."""
     events, found = facts.dated()
     slots, size = _slots(events, 0, array("q")), len(events)
     for key, pk in facts.linked():
         found[key].append(pk)
     sets = {key: bits.of_keys(pks, slots, size) for key, pks in found.items()}
     return Catalogue(
-        number,
-        token,
+        *newest,
         Vocabulary(),
         list(events),
         slots,
@@ -189,11 +213,12 @@ def read() -> Catalogue:
         [_place(event) for event in events],
         sorted((event.ends_at, slot) for slot, event in enumerate(events)),
         bits.between(0, size),
+        words,
     )
 
 
-def _followed(known: Catalogue, newest, changed: set[int], vocabulary: Vocabulary) -> Catalogue:
-    """Return a catalogue in which these events are as they are now. Ten queries, none for no event."""
+def _followed(known: Catalogue, newest: journal.Newest, changed: set[int], vocabulary: Vocabulary) -> Catalogue:
+    """Return a catalogue in which these events are as they are now. Eleven queries, none for no event."""
     if not changed:
         return replace(known, number=newest[0], token=newest[1], vocabulary=vocabulary, hits={}, values={})
     gone = known.of_events(changed)
@@ -222,6 +247,7 @@ def _followed(known: Catalogue, newest, changed: set[int], vocabulary: Vocabular
         sets=sets,
         ends=ends,
         everything=everything,
+        words=common_words.followed(known.words, changed),
         hits={},
         values={},
         _upcoming=[],

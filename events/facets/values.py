@@ -13,11 +13,25 @@ RECORDS = ("city", "series", "office", "organizer")
 """Parameters whose values name one record each."""
 
 
-def sets_of(catalogue: Catalogue, parameter: str) -> dict[str, int]:
-    """Return cleaned value → set of events for every value of a parameter; made once for each catalogue."""
-    if parameter not in catalogue.values:
-        catalogue.values[parameter] = _made(catalogue, parameter)
-    return catalogue.values[parameter]
+TAIL = 25_000
+"""Sets are cut before multiples of so many slots: most questions are about what is to come, at the end of all."""
+
+
+def sets_of(catalogue: Catalogue, parameter: str, *, start: int = 0) -> dict[str, int]:
+    """Return cleaned value → set of events for every value of a parameter, without the slots before ``start``.
+
+    Made once for each catalogue.
+    """
+    if (parameter, start) not in catalogue.values:
+        whole = sets_of(catalogue, parameter) if start else _made(catalogue, parameter)
+        catalogue.values[parameter, start] = {value: found >> start for value, found in whole.items()}
+    return catalogue.values[parameter, start]
+
+
+def tail_of(found: int) -> int:
+    """Return the multiple of `TAIL` before which a set has nothing."""
+    lowest = (found & -found).bit_length() - 1
+    return max(0, lowest) // TAIL * TAIL
 
 
 def union(catalogue: Catalogue, parameter: str, values: Iterable[str]) -> int:

@@ -106,7 +106,8 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("language", models.CharField(blank=True, choices=LANGUAGES, max_length=10)),
-                ("parts", models.JSONField()),
+                ("parts", models.TextField()),
+                ("folded", models.TextField()),
                 (
                     "event",
                     models.ForeignKey(

@@ -29,8 +29,10 @@ class SearchText(models.Model):
     event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="search_texts", db_index=False)
     language = models.CharField(max_length=10, choices=LANGUAGES, blank=True)
     """Empty: the names of everything around the event, in all languages."""
-    parts = models.JSONField()
-    """As [part, language, text]."""
+    parts = models.TextField()
+    """As `events.search.texts` writes them."""
+    folded = models.TextField()
+    """The same, without case and accents."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["event", "language"], name="event_is_shown_once_in_a_language")]
@@ -71,3 +73,18 @@ class SearchWord(models.Model):
 
     def __str__(self):
         return self.spelled
+
+
+class CommonWord(models.Model):
+    """What many searches ask for and many events have: `events.search.common_words`."""
+
+    part = models.TextField(primary_key=True)
+    """As the index is asked, its tokens with a space between."""
+    events = models.BinaryField()
+    """Bit n is the event of the primary key n."""
+    number = models.BigIntegerField()
+    token = models.UUIDField()
+    """With the number: the newest entry of the journal that is in the events."""
+
+    def __str__(self):
+        return self.part

@@ -15,6 +15,7 @@ from multilingual.wording import country
 from organizations.models import Initiative, Office
 
 from .lexemes import ANY, NAMES, grams, mark
+from .texts import written
 
 MOST_LEXEMES = 12_000
 """Of the texts in one language, and of the names."""
@@ -37,20 +38,18 @@ class Document:
     def row(self) -> EventSearch:
         """Return what the event is found by, unsaved."""
         lexemes = self.lexemes()
-        written = json.dumps([lexemes, [[text.language, text.parts] for text in self.shown()]], ensure_ascii=False)
+        everything = json.dumps([lexemes, [[text.language, text.parts] for text in self.shown()]], ensure_ascii=False)
         return EventSearch(
             event_id=self.event.pk,
             lexemes=" ".join(lexemes),
-            fingerprint=hashlib.blake2s(written.encode(), digest_size=16).hexdigest(),
+            fingerprint=hashlib.blake2s(everything.encode(), digest_size=16).hexdigest(),
         )
 
     def shown(self) -> list[SearchText]:
         """Return what can be shown as the place where something was found, unsaved: by language, and the names."""
         texts = {code: [(part, code, text) for part, text in self.texts[code]] for code in CODES if code in self.texts}
         texts[NAMES] = list(self.names)
-        return [
-            SearchText(event_id=self.event.pk, language=code, parts=parts) for code, parts in texts.items() if parts
-        ]
+        return [SearchText(event_id=self.event.pk, language=code, **written(own)) for code, own in texts.items() if own]
 
     def lexemes(self) -> list[str]:
         """Return the lexemes, each once; of a programme too long for the database, the first of each language."""

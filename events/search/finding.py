@@ -10,13 +10,14 @@ from django.utils.translation import pgettext_lazy
 
 from events.models import Event, SearchText
 from events.statements import Keys, Statement
-from multilingual.folding import Group, first_span, fold, spans
+from multilingual.folding import Group, first_span, spans
 from multilingual.languages import direction, fallback_chain
 from multilingual.prose import plain
 from multilingual.reading import read
 
-from .lexemes import LONGEST_NAME, NAMES
+from .lexemes import NAMES
 from .matching import Search
+from .texts import Text, folded_text, texts_having
 
 AROUND = 60
 """Signs of a text that are shown before the first word found; twice as many after it."""
@@ -41,6 +42,10 @@ PARTS = {
 
 WRITTEN_PARTS = frozenset({"summary", "description", "objectives", "programme"})
 """Parts that are Markdown, or may be."""
+
+
+Texts = dict[int, dict[str, list[Text]]]
+"""Event → language → texts."""
 
 
 @dataclass(frozen=True)
@@ -96,16 +101,16 @@ def show_found(events: Iterable[Event], search: Search | None) -> None:
         if missing := _missing(search.groups, title):
             waiting[event.pk] = event, title, missing
     chain = fallback_chain(search.language, None)
-    texts: dict[int, dict[str, list]] = {}
+    known: Texts = {}
     for codes in ([NAMES, *chain[:1]], chain[1:]):
-        _read_texts(texts, waiting, codes, search.groups)
+        _read_texts(known, waiting, codes, search.groups)
         for pk, (event, title, missing) in list(waiting.items()):
-            found = texts.get(pk, {})
+            found = known.get(pk, {})
             unnamed = _missing_in(found.get(NAMES, ()), missing)
             code = next((code for code in codes if code and not _missing_in(found.get(code, ()), unnamed)), None)
             in_order = (code,) if code else chain  # words may stand in several languages
             shown = [text for each in (*in_order, NAMES) for text in found.get(each, ())]
-            event.found = Found(search.groups, _places([each for each in shown if each[2] != title], missing, search))
+            event.found = Found(search.groups, _places([each for each in shown if each.text != title], missing, search))
             if code:
                 del waiting[pk]
 
@@ -120,15 +125,16 @@ def marked(text: str, groups: list[Group]) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def _read_texts(texts: dict, events: Iterable[int], codes: Iterable[str], groups: list[Group]) -> None:
-    """Add event → language → (part, language, text, folded text) of texts that may have one of the groups."""
+def _read_texts(
+    found: dict[int, dict[str, list[Text]]], events: Iterable[int], codes: Iterable[str], groups: list[Group]
+) -> None:
+    """Add event → language → texts that may have one of the groups."""
     if not events:
         return
     may_have = re.compile("|".join(re.escape(one) for group in groups for one in group.beginnings or (group.written,)))
     codes = tuple(codes)
-    for pk, code, parts in _texts_in(len(codes)).rows(list(events), *codes):
-        kept = [(*part, folded) for part in parts if may_have.search(folded := _folded(part[2]))]
-        texts.setdefault(pk, {})[code] = kept
+    for pk, code, parts, folded in _texts_in(len(codes)).rows(list(events), *codes):
+        found.setdefault(pk, {})[code] = texts_having(may_have, parts, folded)
 
 
 @cache
@@ -136,34 +142,34 @@ def _texts_in(languages: int) -> Statement:
     """Return the statement for the texts of events in so many languages."""
     return Statement(
         lambda events, *codes: SearchText.objects.filter(event__in=events, language__in=codes).values_list(
-            "event", "language", "parts"
+            "event", "language", "parts", "folded"
         ),
         Keys,
         *[str] * languages,
     )
 
 
-def _places(texts: list, missing: list[Group], search: Search) -> list[Place]:
+def _places(texts: list[Text], missing: list[Group], search: Search) -> list[Place]:
     """Return where the groups are found that the title shown does not have, most of them first; few places."""
     places = []
     while missing and texts and len(places) < MOST_PLACES:
         index, left = _best(texts, missing)
         if len(left) == len(missing):
             break
-        part, code, text, _ = texts.pop(index)
+        best = texts.pop(index)
         missing = left
-        shown = plain(text) if part in WRITTEN_PARTS else text
+        shown = plain(best.text) if best.part in WRITTEN_PARTS else best.text
         if at := first_span(shown, search.groups):  # none for words of a link's address
             pieces = _excerpt(shown, at[0], search.groups)
-            places.append(Place(part, code, pieces, code not in ("", search.language)))
+            places.append(Place(best.part, best.language, pieces, best.language not in ("", search.language)))
     return places
 
 
-def _best(texts: list, missing: list[Group]) -> tuple[int, list[Group]]:
+def _best(texts: list[Text], missing: list[Group]) -> tuple[int, list[Group]]:
     """Return which text has most of the groups, and those that it has not."""
     best = 0, missing
     for index, each in enumerate(texts):
-        left = _missing(missing, *each[2:])
+        left = _missing(missing, each.text, each.folded)
         if len(left) < len(best[1]):
             best = index, left
         if not left:
@@ -171,19 +177,19 @@ def _best(texts: list, missing: list[Group]) -> tuple[int, list[Group]]:
     return best
 
 
-def _missing_in(texts: Iterable, groups: list[Group]) -> list[Group]:
+def _missing_in(texts: Iterable[Text], groups: list[Group]) -> list[Group]:
     """Return the groups that none of the texts has."""
-    for *_part, text, folded in texts:
+    for each in texts:
         if not groups:
             break
-        groups = _missing(groups, text, folded)
+        groups = _missing(groups, each.text, each.folded)
     return groups
 
 
 def _missing(groups: list[Group], text: str, folded: str | None = None) -> list[Group]:
     """Return the groups that a text does not have. folded: the same text; most are told apart by a look at it."""
-    folded = _folded(text) if folded is None else folded
-    return [group for group in groups if not _has(text, folded, group)]
+    known = folded_text(text) if folded is None else folded
+    return [group for group in groups if not _has(text, known, group)]
 
 
 def _has(text: str, folded: str, group: Group) -> bool:
@@ -200,15 +206,6 @@ def _beginning(beginnings: tuple[str, ...]) -> re.Pattern:
 
 def _may_have(folded: str, group: Group) -> bool:
     return any(beginning in folded for beginning in group.beginnings or (group.written,))
-
-
-def _folded(text: str) -> str:
-    return _folded_name(text) if len(text) <= LONGEST_NAME else fold(text)
-
-
-@lru_cache(maxsize=20_000)
-def _folded_name(text: str) -> str:
-    return fold(text)
 
 
 def _excerpt(text: str, first: int, groups: list[Group]) -> list[Piece]:

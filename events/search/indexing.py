@@ -6,6 +6,7 @@ from contextvars import ContextVar
 
 from django.db import transaction
 
+from events.facets import journal
 from events.models import (
     Appearance,
     Credit,
@@ -23,6 +24,7 @@ from multilingual.folding import LONGEST_TOKEN, is_paired, words
 from multilingual.models import Record
 from organizations.models import City, Initiative, Office, Organization, Venue
 
+from . import common_words
 from .documents import TITLE_PARTS, Document, documents, names_of
 
 BATCH = 200
@@ -102,8 +104,11 @@ def reindex(event_ids: Iterable[int], *, known_words: set[str] | None = None) ->
         _reindex_batch(ids[start : start + BATCH], known_words)
 
 
-def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
-    """Index the whole catalogue anew, or only events without a row; yield (done, all) after each batch."""
+def rebuild(*, only_missing: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Index the whole catalogue anew, or only what is missing; yield (step, done, all) at times.
+
+    Steps: ``events``, and ``words`` that are common.
+    """
     for model in NAMED:
         records = model._base_manager.all()
         if only_missing:
@@ -119,7 +124,9 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
     known: set[str] = set()
     for start in range(0, len(ids), BATCH):
         reindex(ids[start : start + BATCH], known_words=known)
-        yield min(start + BATCH, len(ids)), len(ids)
+        yield "events", min(start + BATCH, len(ids)), len(ids)
+    if ids or not only_missing or common_words.is_outdated():
+        yield from (("words", done, total) for done, total in common_words.renew())
 
 
 def _reindex_batch(ids: list[int], known_words: set[str] | None) -> None:
@@ -139,6 +146,7 @@ def _reindex_batch(ids: list[int], known_words: set[str] | None) -> None:
     SearchText.objects.filter(event__in=[row.event_id for _, row in changed]).delete()
     SearchText.objects.bulk_create([text for document, _ in changed for text in document.shown()], batch_size=500)
     _keep_words(_words_of([document for document, _ in changed]), known_words)
+    journal.note(*(row.event_id for _, row in changed))  # last: whoever reads of it finds the words
 
 
 def _words_of(found: list[Document]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from string import ascii_lowercase
 
+from multilingual import folding
 from multilingual.folding import Group, is_paired, tokens
 from multilingual.languages import CODES
 
@@ -28,6 +29,9 @@ ANY = "x"
 _TITLE = "z"
 """Before the mark of what stands in a title (names: in another name of the event)."""
 
+
+Part = tuple[str, ...]
+"""Any of these tokens; one that ends in ``*`` is a beginning. What a search asks for is such parts, all of them."""
 
 Conditions = list[list[list[str]]]
 """Any of [all of [any of lexemes]]; a lexeme that ends in ``*`` is a beginning."""
@@ -60,17 +64,14 @@ def _grams(text: str) -> Iterator[str]:
             run = ""
 
 
-def anywhere(groups: list[Group]) -> Conditions:
-    """Return what must hold for an event to be found: all of it in its texts and names, whatever their languages.
-
-    groups: at most `multilingual.folding.MOST_GROUPS`.
-    """
-    return [[[f"{ANY}{token}" for token in part] for part in _needed(groups)]]
+def anywhere(parts: Iterable[Part]) -> Conditions:
+    """Return what must hold for an event to have all parts in its texts and names, whatever their languages."""
+    return [[[f"{ANY}{token}" for token in part] for part in parts]]
 
 
 def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool = False) -> Conditions:
     """Return what must hold for an event to have all of it in one of the languages; names count in each."""
-    needed = _needed(groups)
+    needed = parts_of(groups)
     if len(needed) == 1:
         marks = [mark(code, in_title=in_title) for code in (*languages, NAMES)]
         return [[[f"{each}{token}" for each in marks for token in needed[0]]]]
@@ -81,12 +82,23 @@ def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool 
     return found
 
 
-def _needed(groups: list[Group]) -> list[tuple[str, ...]]:
+def parts_of(groups: list[Group]) -> list[Part]:
+    """Return what a search asks for, each thing once.
+
+    groups: at most `multilingual.folding.MOST_GROUPS`.
+    """
     return list(dict.fromkeys(part for group in groups for part in _parts(group)))[:MOST_PARTS]
 
 
-def _parts(group: Group) -> list[tuple[str, ...]]:
-    """Return what a group needs: all of [any of tokens]."""
+def parts_finding(token: str) -> set[Part]:
+    """Return every part by which a reader of one of our languages finds a token: written out, or the start of a run."""
+    if is_paired(token):
+        return {part for end in range(1, len(token) + 1) for part in _parts(Group(token[:end]))}
+    return {part for code in CODES for part in parts_of(folding.groups(token, code))}
+
+
+def _parts(group: Group) -> list[Part]:
+    """Return what a group asks for."""
     run = group.written
     if not is_paired(run):
         return [tuple(f"{beginning}*" for beginning in group.beginnings)]

@@ -14,7 +14,7 @@ from multilingual import folding
 from multilingual.folding import MOST_GROUPS
 from multilingual.languages import CODES
 
-from .lexemes import Conditions, anywhere, conditions
+from .lexemes import Conditions, Part, anywhere, conditions, parts_of
 
 FEW = 3_000
 """So many events are named by their keys; more are a subquery."""
@@ -63,10 +63,15 @@ def events_found(*asked: Conditions) -> list[list[int]]:
         return found
 
 
+def events_having(parts: Iterable[Part]) -> list[int]:
+    """Return the primary keys of all events that have these parts, drafts too, in no order. One query."""
+    return events_found(anywhere(parts))[0]
+
+
 class Search:
     """What a reader of ``language`` typed. The events are fetched once, when first needed.
 
-    groups: what a hit must have, at most `MOST_GROUPS`; is_cut: more was asked for.
+    groups: what a hit must have, at most `MOST_GROUPS`; is_cut: more was asked for. parts: the same, as it is indexed.
     sort: the name of its order in addresses.
     """
 
@@ -80,13 +85,17 @@ class Search:
     def __str__(self):
         return self.text
 
+    @cached_property
+    def parts(self) -> list[Part]:
+        return parts_of(self.groups)
+
     def event_ids(self) -> list[int]:
         """Return every event that is found, in no order. One query, at the first call."""
         return self._event_ids
 
     @cached_property
     def _event_ids(self) -> list[int]:
-        return events_found(anywhere(self.groups))[0] if self.groups else []
+        return events_having(self.parts) if self.groups else []
 
     def asked(self, *, in_title: bool = False, languages: Iterable[str] = CODES) -> Conditions:
         """Return what must hold for an event to have everything in one of these languages."""
@@ -99,7 +108,7 @@ class Search:
 
     def among(self, events: QuerySet) -> QuerySet:
         """Keep the events that are found. One query, at the first call."""
-        return events.filter(Matches(anywhere(self.groups)) if self.is_common else Q(pk__in=self.event_ids()))
+        return events.filter(Matches(anywhere(self.parts)) if self.is_common else Q(pk__in=self.event_ids()))
 
     def tiers(self, event_ids: Iterable[int]) -> dict[int, int]:
         """Return event → how well it fits, the best first. One query, and that of `event_ids`.

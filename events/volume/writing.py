@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from events.facets import journal
-from events.models import CatalogueChange, Event, Session
+from events.models import Event, Session
 from events.revisions import revised
 from events.search.indexing import rebuild
 from multilingual.models import FormerSlug
@@ -41,8 +40,7 @@ def generate(count: int, *, seed: str, sessions: float, today: date, now: dateti
         with transaction.atomic():
             _write(_missing(numbers, seed), sessions, people, setting, taken)
         yield "events", numbers[-1] + 1, count
-    yield from (("search", done, total) for done, total in rebuild(only_missing=True))
-    journal.note(CatalogueChange.EVERYTHING)
+    yield from ((f"search: {step}", done, total) for step, done, total in rebuild(only_missing=True))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # the planner would otherwise go on thinking of a small catalogue
 

@@ -10,11 +10,13 @@ django.setup()
 
 from django.db.models import Count  # noqa: E402 - models need the set-up before
 
-from events.models import Event, FollowLanguage  # noqa: E402
+from events.models import CommonWord, Event, FollowLanguage, SearchWord  # noqa: E402
 from events.paging import PER_PAGE, Cursor  # noqa: E402
+from events.search import Search  # noqa: E402
 
 SESSIONS = 15
 DEEPEST = 5_000
+TRIED = 1_000
 
 
 def pages() -> dict[str, str]:
@@ -44,6 +46,8 @@ def pages() -> dict[str, str]:
         "search: frequent, all": _list(q="climate", when="all"),
         "search: frequent, first asked": _list(q="climate"),
         "search: Chinese, first asked": _list("zh-hans", q="气候"),
+        "search: half common, first asked": _list(q=_half_common()),
+        "search: two words, first asked": _list(q="forum climate"),
         "search: rare": _list(q=_rare(events), when="all"),
         "search: Chinese": _list("zh-hans", q="气候"),
         "search: no hit": _list(q="zzyzxqw"),
@@ -69,6 +73,14 @@ def _deepest(events) -> tuple[int, str]:
     number = max(min(DEEPEST, events.count() // PER_PAGE), 2)
     starts_at, pk = events.in_time_order().values_list("starts_at", "pk")[(number - 1) * PER_PAGE - 1]
     return number, str(Cursor(starts_at, pk))
+
+
+def _half_common() -> str:
+    """Return a word that is not kept in memory, though many events have it: the most common of those tried."""
+    kept = set(CommonWord.objects.values_list("part", flat=True))
+    words = SearchWord.objects.filter(word__regex="^[a-z]{4,12}$").order_by("pk").values_list("word", flat=True)[:TRIED]
+    searches = [search for search in (Search(word, "en") for word in words) if " ".join(search.parts[0]) not in kept]
+    return max(searches, key=lambda search: len(search.event_ids())).text
 
 
 def _rare(events) -> str:

@@ -26,9 +26,10 @@ METHOD = (
     "gunicorn with {workers} workers and two clients on the same machine, which keep their connections open and ask "
     "for compressed pages; {rounds} bursts of {requests} answers for each page, in turns with a bare Django page (20 "
     "rows, one query, the same middleware) and with the other catalogue. No page is kept; words of the "
-    "interface, addresses and the labels of the filter form are put together once. What a search found is remembered "
-    "as a set until something changes (decision 10); where a row says “first asked”, it is forgotten before each "
-    "answer. × floor and growth compare medians."
+    "interface, addresses and the labels of the filter form are put together once. Events with a common word are "
+    "known in memory (decision 7); what else a search found is remembered until something changes (decision 10): where "
+    "a row says “first asked”, it is forgotten before each answer, and “half common” is the most frequent word found "
+    "that is not in memory. × floor and growth compare medians."
 )
 
 

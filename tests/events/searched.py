@@ -1,7 +1,10 @@
 """A catalogue to search in, and what is found in it: by the database, and by hand."""
 
+import re
+
 from events.models import Event, SearchText
 from events.search.matching import Search
+from events.search.texts import texts_having
 from multilingual.folding import groups, is_paired, tokens, words
 from multilingual.records import record_changed
 from tests.builders import (
@@ -54,7 +57,8 @@ def found_by_hand(query, language="en"):
     asked = groups(query, language)[:30]
     texts = {}
     for text in SearchText.objects.filter(event__publication="PUBLISHED"):
-        texts.setdefault(text.event_id, {})[text.language] = [words for *_, words in text.parts]
+        everything = texts_having(re.compile(""), text.parts, text.folded)
+        texts.setdefault(text.event_id, {})[text.language] = [each.text for each in everything]
     hits = set()
     for event, by_language in texts.items():
         everything = [text for own in by_language.values() for text in own]

@@ -4,8 +4,6 @@ import sys
 
 from django.core.management import BaseCommand
 
-from events.facets import journal
-from events.models import CatalogueChange
 from events.search import rebuild
 
 WIDTH = 40
@@ -18,13 +16,14 @@ class Command(BaseCommand):
         parser.add_argument("--missing", action="store_true", help="Only events that have not been indexed yet.")
 
     def handle(self, *, missing, verbosity, **options):
-        done = 0
-        for done, of_all in rebuild(only_missing=missing):
+        all_done = {}
+        for step, done, of_all in rebuild(only_missing=missing):
+            all_done[step] = done
             if verbosity and sys.stdout.isatty():
                 bar = "#" * (WIDTH * done // of_all)
-                self.stdout.write(f"\r[{bar:<{WIDTH}}] {done} of {of_all} events", ending="")
+                self.stdout.write(f"\r[{bar:<{WIDTH}}] {done} of {of_all} {step:<6}", ending="")
             elif verbosity:
-                self.stdout.write(f"{done} of {of_all} events")
-        journal.note(CatalogueChange.EVERYTHING)  # what earlier searches found is forgotten
+                self.stdout.write(f"{done} of {of_all} {step}")
         if verbosity:
-            self.stdout.write(f"\nSearch: {done} events indexed" if done else "Search: nothing to index")
+            indexed = all_done.get("events", 0)
+            self.stdout.write(f"\nSearch: {indexed} events indexed" if indexed else "Search: nothing to index")
