@@ -42,6 +42,14 @@ def lies_in_civil_hours(zone_name: str) -> Q:
     return begins & (Q(ends_at__isnull=True) | Q(LessThanOrEqual(ends, END), Exact(first_day, last_day)))
 
 
+def lies_within(starts: datetime, ends: datetime | None, zone: ZoneInfo) -> bool:
+    """Return whether an interval lies in civil hours: the twin of `lies_in_civil_hours`. Pure."""
+    begins = starts.astimezone(zone)
+    if not BEGIN <= begins.time() < END:
+        return False
+    return ends is None or (ends.astimezone(zone).date() == begins.date() and ends.astimezone(zone).time() <= END)
+
+
 def share(intervals: Iterable[Interval], zone_name: str) -> float:
     """Return which part of the time of some intervals, from 0 to 1, lies in civil hours by clocks in a zone.
 

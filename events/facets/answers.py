@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property, reduce
 from operator import and_
 
+from ..clocks import LONGEST_EVENT
 from ..listing import listed
 from ..models import Event
 from ..paging import PER_PAGE, Cursor, Page
@@ -37,25 +38,28 @@ class Answer:
             masks["days"] = known.during(question.cleaned("from"), question.cleaned("to"))
         if question.cleaned("recording"):
             masks["recording"] = known.having("recording", "1")
+        if question.cleaned("civil") and question.zone_name:
+            masks["civil"] = self._civil(question.zone_name)
         if search := question.search:
             masks["q"] = known.found_by(search)
-        return masks | self._asked_of_the_database()
-
-    def _asked_of_the_database(self) -> dict[str, int]:
-        """Return what only SQL can tell: people are many, and hours depend on the reader's zone."""
-        question, known, masks = self.question, self.catalogue, {}
-        events = Event.objects.published()
         if people := question.cleaned("speaker"):
-            keys = events.with_speaker(people).order_by().values_list("pk", flat=True)
-            masks["speaker"] = known.remembered(("speaker", *people), lambda: known.of_events(keys))
-        if question.cleaned("civil") and question.zone_name:
-            # Those of the whole day are remembered: the mask of time leaves out what has ended since it began.
-            day = question.now.replace(hour=0, minute=0, second=0, microsecond=0)
-            coming = events.upcoming(day) if question.when == "upcoming" else events
-            hours = coming.at_civil_hours(question.zone_name).order_by().values_list("pk", flat=True)
-            asked = ("civil", question.zone_name, question.when == "upcoming" and day)
-            masks["civil"] = known.remembered(asked, lambda: known.of_events(hours))
+            masks["speaker"] = known.remembered(("speaker", *people), lambda: self._of_people(people))
         return masks
+
+    def _of_people(self, people: list[str]) -> int:
+        """Return the events with one of these people, who are too many to be kept as sets."""
+        events = Event.objects.published().with_speaker(people)
+        return self.catalogue.of_events(events.order_by().values_list("pk", flat=True))
+
+    def _civil(self, zone_name: str) -> int:
+        """Return what lies in civil hours: of what may still be coming, or of everything."""
+        since = None
+        if self.question.when == "upcoming":
+            day = self.question.now.replace(hour=0, minute=0, second=0, microsecond=0)
+            since = day - LONGEST_EVENT
+        known = self.catalogue
+        asked = "civil", zone_name, since
+        return known.remembered(asked, lambda: known.hours.civil(zone_name, since, known.of_events))
 
     def finds(self, search: Search) -> bool:
         """Return whether another search would find something, with all other filters as they are."""

@@ -21,7 +21,7 @@ from events.search import common_words
 from events.search.common_words import Words
 from events.search.matching import Search, events_having
 
-from . import bits, facts, journal
+from . import bits, facts, hours, journal
 from .facts import Dated, Key
 from .vocabulary import Vocabulary
 
@@ -54,6 +54,7 @@ class Catalogue:
     ends: list[tuple[datetime, int]]
     everything: int
     words: Words
+    hours: hours.Hours
     hits: dict[object, int] = field(default_factory=dict)
     values: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)
     _upcoming: list = field(default_factory=list)
@@ -198,7 +199,7 @@ def forget_hits() -> None:
 
 
 def read(newest: journal.Newest, words: Words) -> Catalogue:
-    """Return the catalogue, read whole: ten queries. newest: number and token of the entry that is in the words."""
+    """Return the catalogue, read whole: eleven queries. newest: number and token of the entry that is in the words."""
     events, found = facts.dated()
     slots, size = _slots(events, 0, array("q")), len(events)
     for key, pk in facts.linked():
@@ -214,11 +215,12 @@ def read(newest: journal.Newest, words: Words) -> Catalogue:
         sorted((event.ends_at, slot) for slot, event in enumerate(events)),
         bits.between(0, size),
         words,
+        hours.read(facts.spans(events)),
     )
 
 
 def _followed(known: Catalogue, newest: journal.Newest, changed: set[int], vocabulary: Vocabulary) -> Catalogue:
-    """Return a catalogue in which these events are as they are now. Eleven queries, none for no event."""
+    """Return a catalogue in which these events are as they are now. Twelve queries, none for no event."""
     if not changed:
         return replace(known, number=newest[0], token=newest[1], vocabulary=vocabulary, hits={}, values={})
     gone = known.of_events(changed)
@@ -248,6 +250,7 @@ def _followed(known: Catalogue, newest: journal.Newest, changed: set[int], vocab
         ends=ends,
         everything=everything,
         words=common_words.followed(known.words, changed),
+        hours=known.hours.followed(changed, facts.spans(fresh, changed)),
         hits={},
         values={},
         _upcoming=[],

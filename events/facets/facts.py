@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from sys import intern
+from typing import NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
+from events.clocks import Precision
 from events.models import Credit, Event, FollowLanguage, Link, Session
 from events.querysets import ORGANIZING_ROLES
 from multilingual.languages import CODES
@@ -30,6 +32,14 @@ class Dated:
     last_day: date
     time_zone: str
     precision: str
+
+
+class Span(NamedTuple):
+    """A session or an event in time. event: its key; ends_at: None where no end is known."""
+
+    event: int
+    starts_at: datetime
+    ends_at: datetime | None
 
 
 def dated(pks: Iterable[int] | None = None) -> tuple[list[Dated], dict[Key, list[int]]]:
@@ -87,6 +97,21 @@ def linked(pks: Iterable[int] | None = None) -> Iterator[tuple[Key, int]]:
     for rows, event in recorded:
         for pk in _of_events(rows, pks, event).values_list(event, flat=True):
             yield ("recording", "1"), pk
+
+
+def spans(events: Iterable[Dated], pks: Iterable[int] | None = None) -> Iterator[Span]:
+    """Yield when sessions of published events are, apart from breaks, and events whose hours are known without any.
+
+    One query. events: those published, of ``pks``; None: all.
+    """
+    with_sessions = set()
+    rows = _of_events(Session.objects.timed().filter(event__publication="PUBLISHED"), pks, "event")
+    for row in rows.values_list("event", "starts_at", "ends_at").iterator(chunk_size=5000):
+        with_sessions.add(row[0])
+        yield Span(*row)
+    for event in events:
+        if event.precision == Precision.HOURS.value and event.pk not in with_sessions:
+            yield Span(event.pk, event.starts_at, event.ends_at)
 
 
 def month_number(day: date) -> int:

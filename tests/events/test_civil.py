@@ -1,7 +1,9 @@
 """Between 8 and 20 by the reader’s clock: which events are kept, and how well they lie."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import reduce
 from itertools import product
+from operator import or_
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -12,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.civil import share
+from events.facets import bits, facts, hours
+from events.facets.answers import Answer
 from events.models import Event, Session
 from events.questions import Question
 from organizations.zones import zone
@@ -38,7 +42,11 @@ def ask(query):
 
 
 def found(query):
-    return set(ask(query).events())
+    question = ask(query)
+    events = set(question.events())
+    answer = Answer(question)
+    assert {event.pk for event in events} == set(answer.catalogue.keys(answer.found))
+    return events
 
 
 def at(text):
@@ -177,7 +185,7 @@ def test_the_filter_is_named_and_keeps_its_zone():
     assert question.kept == [("sort", "civil"), ("tz", "Asia/Tokyo")]
 
 
-# Every zone by every clock: SQL on either database against a plain reading of the rule.
+# Every zone by every clock: SQL on either database, and the catalogue in memory, against a plain reading of the rule.
 
 
 def lies_well(starts, ends, zone):
@@ -231,32 +239,60 @@ def save(drawn):
         )
 
 
+def in_memory(known, zone_name):
+    """The keys of the events that hours in memory keep."""
+    return set(bits.slots(known.civil(zone_name, None, lambda keys: reduce(or_, (1 << key for key in keys), 0))))
+
+
+def moved(span):
+    """A time as it was before somebody changed it."""
+    ends_at = span.ends_at and span.ends_at + timedelta(hours=9)
+    return span._replace(starts_at=span.starts_at + timedelta(hours=9), ends_at=ends_at)
+
+
 @pytest.mark.django_db
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(drawn=st.lists(drawn_events, min_size=1, max_size=6), zone_name=st.sampled_from(ZONES))
-def test_the_database_keeps_what_the_rule_says(drawn, zone_name):
+@given(
+    drawn=st.lists(drawn_events, min_size=1, max_size=6), zone_name=st.sampled_from(ZONES), changed=st.integers(0, 6)
+)
+def test_database_and_memory_keep_what_the_rule_says(drawn, zone_name, changed):
     with transaction.atomic():
         save(drawn)
-        events = Event.objects.prefetch_related("sessions")
+        events = Event.objects.prefetch_related("sessions").order_by("pk")
 
         kept = set(events.at_civil_hours(zone_name))
+        spans_now = list(facts.spans(events))
+        later = [event.pk for event in events[:changed]]
+        before = [moved(span) if span.event in later else span for span in spans_now]
+        known = hours.read(spans_now)
+        followed = hours.read(before).followed(later, (span for span in spans_now if span.event in later))
 
         assert kept == {event for event in events if is_kept(event, ZoneInfo(zone_name))}
+        assert in_memory(known, zone_name) == in_memory(followed, zone_name) == {event.pk for event in kept}
         transaction.set_rollback(True)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("names", [EVERY_ZONE[start::4] for start in range(4)], ids=range(4))
-def test_the_database_knows_every_zone(names):
+def test_database_and_memory_know_every_zone(names):
     for day, hour in product((date(2030, 1, 9), date(2030, 7, 9)), range(24)):
         make_event(time_zone="UTC", start_date=day, start_time=time(hour), end_time=time(hour, 30))
-    hours = dict(Event.objects.values_list("pk", "starts_at"))
+    times = {pk: (at, at + timedelta(minutes=30)) for pk, at in Event.objects.values_list("pk", "starts_at")}
+    known = hours.read(facts.spans(Event.objects.all()))
 
     for name in names:
         kept = set(Event.objects.at_civil_hours(name).values_list("pk", flat=True))
 
-        half_hours = ((pk, starts, starts + timedelta(minutes=30)) for pk, starts in hours.items())
-        assert kept == {pk for pk, starts, ends in half_hours if lies_well(starts, ends, ZoneInfo(name))}, name
+        by_hand = {pk for pk, span in times.items() if lies_well(*span, ZoneInfo(name))}
+        assert kept == in_memory(known, name) == by_hand, name
+
+
+def test_clocks_that_are_changed_at_noon():
+    # In Khartoum it was 13:00 after 12:00 on 15 January 2000.
+    starts = datetime(2000, 1, 15, 9, 30, tzinfo=UTC)
+    spans = [facts.Span(lasts, starts, starts + timedelta(hours=lasts)) for lasts in (6, 7, 8)]
+
+    assert in_memory(hours.read(spans), "Africa/Khartoum") == {6, 7}  # until 18:30, 19:30 and 20:30
 
 
 # How well something lies.
