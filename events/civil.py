@@ -5,26 +5,24 @@ the day itself. Intervals are half-open: what ends at 20:00 lies within, what st
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import TruncDate, TruncTime
 from django.db.models.lookups import Exact, GreaterThanOrEqual, LessThan, LessThanOrEqual
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events.clocks import Precision, instant
+from events.clocks import Precision, instant, kept_zone
 from multilingual import wording
 
 FIRST_HOUR, LAST_HOUR = 8, 20
 BEGIN, END = time(FIRST_HOUR), time(LAST_HOUR)
-RANKED = 1_000
-"""So many events, the first in time, are put in the order of their hours; as many as a search puts in its order."""
 
 Interval = tuple[datetime, datetime | None]
 """Instants of beginning and end; None where no end is known, which then counts by its beginning."""
@@ -59,7 +57,7 @@ def share(intervals: Iterable[Interval], zone_name: str) -> float:
     timed = [(starts, ends) for starts, ends in intervals if ends is not None]
     if whole := sum((ends - starts for starts, ends in timed), timedelta()):
         return sum((_civil_time(starts, ends, zone_name) for starts, ends in timed), timedelta()) / whole
-    zone = ZoneInfo(zone_name)
+    zone = kept_zone(zone_name)
     civil = [starts for starts, _end in intervals if BEGIN <= starts.astimezone(zone).time() < END]
     return len(civil) / len(intervals) if intervals else 0.0
 
@@ -72,22 +70,20 @@ class CivilHours:
     def __init__(self, zone_name: str):
         self.zone_name = zone_name
 
-    def best_first(self, events: QuerySet, *, descending: bool, part: slice) -> list:
-        """Return a part of the events, the largest `share` first, then in time order. Ranks the first `RANKED` in time.
+    def in_order(self, events: Sequence) -> list[int]:
+        """Return the primary keys of events, the largest `share` first, else as they were.
+
+        events: what has ``pk``, ``starts_at``, ``ends_at`` and ``precision``.
 
         What counts is the event's sessions without breaks; where none has a time, the event, if its hours are known.
-        Three queries: hours of events, of sessions, and the part.
+        One query.
         """
-        rows = events.in_time_order(descending=descending).values_list("pk", "starts_at", "ends_at", "precision")
-        rows = list(rows[:RANKED])
-        intervals = self._sessions(pk for pk, *_ in rows)
-        for pk, starts_at, ends_at, precision in rows:
-            if pk not in intervals and precision == Precision.HOURS.value:
-                intervals[pk] = [(starts_at, ends_at)]
-        shares = {pk: share(intervals.get(pk, ()), self.zone_name) for pk, *_ in rows}
-        keys = sorted(shares, key=lambda pk: -shares[pk])[part]
-        by_key = events.in_bulk(keys)
-        return [by_key[pk] for pk in keys if pk in by_key]
+        intervals = self._sessions(event.pk for event in events)
+        for event in events:
+            if event.pk not in intervals and event.precision == Precision.HOURS.value:
+                intervals[event.pk] = [(event.starts_at, event.ends_at)]
+        shares = {event.pk: share(intervals.get(event.pk, ()), self.zone_name) for event in events}
+        return sorted(shares, key=lambda pk: -shares[pk])
 
     def _sessions(self, keys: Iterable[int]) -> dict[int, list[Interval]]:
         sessions = apps.get_model("events", "Session").objects.filter(event__in=list(keys)).timed()
@@ -112,12 +108,12 @@ OFFER = lazy(_offer, str)()
 
 
 def _civil_time(starts: datetime, ends: datetime, zone_name: str) -> timedelta:
-    zone, found = ZoneInfo(zone_name), timedelta()
-    day, last_day = starts.astimezone(zone).date(), ends.astimezone(zone).date()
-    while day <= last_day:
-        begin, end = _hours_of(day, zone_name)
+    day, found = starts.astimezone(kept_zone(zone_name)).date(), timedelta()
+    begin, end = _hours_of(day, zone_name)
+    while begin < ends:
         found += max(min(ends, end) - max(starts, begin), timedelta())
         day += timedelta(days=1)
+        begin, end = _hours_of(day, zone_name)
     return found
 
 

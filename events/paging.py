@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from django.db.models import Q, QuerySet
 
-from .civil import CivilHours
-from .search import RANKED, Search
+from .search import RANKED
 
 PER_PAGE = 30
 COUNTED = 1000
@@ -71,30 +70,17 @@ class Page:
 def page(
     events: QuerySet,
     *,
-    cursor: Cursor | Offset | None,
+    cursor: Cursor | None,
     descending: bool,
-    ranked_by: Search | CivilHours | None = None,
     size: int = PER_PAGE,
 ) -> Page:
-    """Return a page of events in time order, beginning after ``cursor``. One query, and what it prefetches.
-
-    ranked_by: what orders them with the best first instead; that list ends after `RANKED` events.
-    """
-    if ranked_by:
-        return _ranked_page(events, ranked_by, cursor.after if cursor else 0, descending, size)
+    """Return a page of events in time order, beginning after ``cursor``. One query, and what it prefetches."""
     if cursor:
         events = events.filter(_after(cursor, descending))
     found = list(events.in_time_order(descending=descending)[: size + 1])
     more = len(found) > size
     last = found[size - 1] if more else None
     return Page(found[:size], str(Cursor(last.starts_at, last.pk)) if last else None)
-
-
-def _ranked_page(events, ranked_by, after, descending, size):
-    end = min(after + size, RANKED)
-    found = ranked_by.best_first(events, descending=descending, part=slice(after, end + 1))
-    more = len(found) > end - after and end < RANKED
-    return Page(found[: end - after], str(Offset(end)) if more else None)
 
 
 def _after(cursor: Cursor, descending: bool) -> Q:

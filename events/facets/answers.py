@@ -6,9 +6,9 @@ from operator import and_
 
 from ..clocks import LONGEST_EVENT
 from ..listing import listed
-from ..models import Event
-from ..paging import PER_PAGE, Cursor, Page
-from ..search.matching import Search
+from ..models import Appearance
+from ..paging import PER_PAGE, Cursor, Offset, Page
+from ..search.matching import FEW, RANKED, Search, events_found
 from .values import sets_of, tail_of, union
 
 SETS = (
@@ -48,8 +48,8 @@ class Answer:
 
     def _of_people(self, people: list[str]) -> int:
         """Return the events with one of these people, who are too many to be kept as sets."""
-        events = Event.objects.published().with_speaker(people)
-        return self.catalogue.of_events(events.order_by().values_list("pk", flat=True))
+        events = Appearance.objects.filter(speaker__slug__in=people).values_list("session__event", flat=True)
+        return self.catalogue.of_events(events)
 
     def _civil(self, zone_name: str) -> int:
         """Return what lies in civil hours: of what may still be coming, or of everything."""
@@ -97,15 +97,49 @@ class Answer:
         }
 
     def page(self, *, size: int = PER_PAGE) -> tuple[list[int], str | None]:
-        """Return the primary keys of a page in time order, and the cursor of the next page."""
+        """Return the primary keys of a page, and the cursor of the next page; in time order, or the best first."""
+        if self.question.ranked_by:
+            return self._page_of_best(size)
         cursor = self.question.cursor
         after = (cursor.starts_at, cursor.pk) if cursor else None
-        descending = self.question.is_descending
-        keys = self.catalogue.first(self.found, size + 1, after=after, descending=descending)
+        keys = self._first(self.found, size + 1, after=after)
         if len(keys) <= size:
             return keys, None
-        last = self.catalogue.events[self.catalogue.slots[keys[size - 1]]]
+        last = self.catalogue.event(keys[size - 1])
         return keys[:size], str(Cursor(last.starts_at, last.pk))
+
+    def _page_of_best(self, size: int) -> tuple[list[int], str | None]:
+        after = self.question.cursor.after if self.question.cursor else 0
+        ranked, end = self.ranked, after + size
+        return ranked[after:end], str(Offset(end)) if end < len(ranked) else None
+
+    @cached_property
+    def ranked(self) -> list[int]:
+        """Primary keys in the order of `Question.ranked_by`, equals in time order; the list ends after `RANKED`.
+
+        One query: where words are found, or the sessions of events.
+        """
+        by = self.question.ranked_by
+        if isinstance(by, Search):
+            return self._by_relevance(by)
+        keys = self._first(self.found, RANKED)
+        return by.in_order([self.catalogue.event(key) for key in keys])
+
+    def _by_relevance(self, search: Search) -> list[int]:
+        keys, left, known = [], self.found, self.catalogue
+        if not left:
+            return []
+        asked = search.tiers(is_common=known.found_by(search).bit_count() > FEW)
+        tiers = known.remembered(
+            ("tiers", search.language, *search.parts), lambda: [known.of_events(each) for each in events_found(*asked)]
+        )
+        for tier in (*tiers, left):
+            keys += self._first(left & tier, RANKED - len(keys))
+            left &= ~tier
+        return keys
+
+    def _first(self, found: int, count: int, *, after=None) -> list[int]:
+        return self.catalogue.first(found, count, after=after, descending=self.question.is_descending)
 
 
 def loaded(keys: list[int], next_cursor: str | None) -> Page:

@@ -40,7 +40,7 @@ class Catalogue:
     slots: by key, `ABSENT` for what is no published event.
 
     order: (starts_at, pk) of the slots below ``sorted_until``. ends: (ends_at, slot), sorted. words: by primary key.
-    hits: sets that other queries found, by what was asked, and values: those of `values.sets_of`; a new catalogue
+    hits: what other queries found, by what was asked, and values: those of `values.sets_of`; a new catalogue
     begins without any.
     """
 
@@ -55,7 +55,7 @@ class Catalogue:
     everything: int
     words: Words
     hours: hours.Hours
-    hits: dict[object, int] = field(default_factory=dict)
+    hits: dict[object, object] = field(default_factory=dict)
     values: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)
     _upcoming: list = field(default_factory=list)
 
@@ -87,7 +87,7 @@ class Catalogue:
     def _by_slots(self):
         return bits.mover([event.pk if event else ABSENT for event in self.events])
 
-    def remembered(self, asked, find) -> int:
+    def remembered(self, asked, find):
         """Return ``find()``, kept under ``asked`` until the catalogue changes."""
         if asked not in self.hits:
             if len(self.hits) >= MOST_HITS:
@@ -143,6 +143,10 @@ class Catalogue:
             picked += [slot for key, slot in keys if after is None or (key < after if descending else key > after)]
             picked.sort(key=lambda slot: _place(self.events[slot]), reverse=descending)
         return [self.events[slot].pk for slot in picked[:count]]
+
+    def event(self, pk: int) -> Dated:
+        """Return a published event."""
+        return self.events[self.slots[pk]]
 
     def keys(self, found: int) -> list[int]:
         """Return the primary keys of a set, in no order."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Expression, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Expression, F, Q, QuerySet
 
 from multilingual import folding
 from multilingual.folding import MOST_GROUPS
@@ -110,48 +110,15 @@ class Search:
         """Keep the events that are found. One query, at the first call."""
         return events.filter(Matches(anywhere(self.parts)) if self.is_common else Q(pk__in=self.event_ids()))
 
-    def tiers(self, event_ids: Iterable[int]) -> dict[int, int]:
-        """Return event → how well it fits, the best first. One query, and that of `event_ids`.
+    def tiers(self, *, is_common: bool) -> list[Conditions]:
+        """Return what is asked to put the events found in order, the best first; who has none of it comes last.
 
-        0: found in a title of the reader's language, 1: in another title, 2: in the reader's language, 3: elsewhere.
-        Words that are common have no 2.
+        In a title of the reader's language, in another title, and, unless the words are common, in a text of the
+        reader's language: half of all events would have to be named for it.
         """
-        if not self.groups:
-            return {}
         own = [self.language]
         asked = [self.asked(in_title=True, languages=own), self.asked(in_title=True)]
-        asked += [] if self.is_common else [self.asked(languages=own)]
-        best = [set(found) for found in events_found(*asked)]
-        return {event: next((tier for tier, found in enumerate(best) if event in found), 3) for event in event_ids}
-
-    def by_relevance(self, events: QuerySet, *, descending: bool) -> QuerySet:
-        """Order events by where they were found: title or elsewhere, the reader's language first; then by time.
-
-        Keeps the first `RANKED`. events: filtered already, also by `among`. One query, two when the words are common.
-        """
-        ranks = self._common_ranks(events, descending) if self.is_common else self.tiers(self.event_ids())
-        tiers = [[event for event, rank in ranks.items() if rank == tier] for tier in range(4)]
-        cases = [When(pk__in=tier, then=Value(rank)) for rank, tier in enumerate(tiers) if tier]
-        if not cases:
-            return events.none()
-        ranked = events.filter(pk__in=list(ranks)).annotate(relevance=Case(*cases, output_field=IntegerField()))
-        by_time = ("-starts_at", "-pk") if descending else ("starts_at", "pk")
-        return ranked.order_by("relevance", *by_time)
-
-    def best_first(self, events: QuerySet, *, descending: bool, part: slice) -> list:
-        """Return a part of the events `by_relevance`."""
-        return list(self.by_relevance(events, descending=descending)[part])
-
-    def _common_ranks(self, events: QuerySet, descending: bool) -> dict[int, int]:
-        titled = events.filter(Matches(self.asked(in_title=True, languages=[self.language])))
-        first = titled.in_time_order(descending=descending).values_list("pk", flat=True)[:RANKED]
-        ranks = dict.fromkeys(first, 0)
-        if len(ranks) < RANKED:
-            others = events.in_time_order(descending=descending).values_list("pk", flat=True)[:RANKED]
-            for event in others:
-                if len(ranks) < RANKED:
-                    ranks.setdefault(event, 3)
-        return ranks
+        return asked if is_common else [*asked, self.asked(languages=own)]
 
 
 def _tsquery(asked: Conditions) -> str:

@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
+from events.facets.answers import Answer
 from events.models import Event
 from events.outputs.calendar_files import CONTENT_TYPE, event_file, list_file, programme_file
-from events.paging import page
 from events.questions import Question
 from events.reader_zones import asked_zone
 from events.selection import selection
@@ -75,27 +75,21 @@ class ListCalendar(View):
         question = Question(request.GET, now=timezone.now())
         if question.problems:
             return explained(f"{each.parameter} ({each.label}): {each.message}" for each in question.problems)
-        events = question.events().for_calendar()
-        found = page(
-            events,
-            cursor=question.cursor,
-            descending=question.is_descending,
-            ranked_by=question.ranked_by,
-            size=MOST_ENTRIES,
-        )
+        keys, next_cursor = Answer(question).page(size=MOST_ENTRIES)
+        events = Event.objects.published().for_calendar().in_bulk(keys)
         note = ""
-        if found.next_cursor:
+        if next_cursor:
             note = _("Only the first %(most)s events. Ask for less to see all.") % {"most": MOST_ENTRIES}
         body = list_file(
-            [(event, page_address(event, question.zone_name)) for event in found.events],
+            [(event, page_address(event, question.zone_name)) for event in filter(None, map(events.get, keys))],
             language=get_language(),
             name=list_name(question),
             note=note,
             zone_name=question.zone_name,
         )
         response = calendar_response(body, "events.ics")
-        if found.next_cursor:
-            query = question.query_string(cursor=found.next_cursor)
+        if next_cursor:
+            query = question.query_string(cursor=next_cursor)
             response.headers["Link"] = f'<{settings.SITE_URL}{request.path}{query}>; rel="next"'
         return response
 

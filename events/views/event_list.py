@@ -5,7 +5,7 @@ from django.views.generic import TemplateView
 
 from events.facets.answers import Answer, loaded
 from events.facets.forms import Facets
-from events.paging import COUNTED, Page, page
+from events.paging import COUNTED, Page
 from events.questions import PARAMETERS, Question
 from events.rows import Month, by_month, rows
 from events.search.finding import show_found
@@ -24,7 +24,7 @@ class EventList(TemplateView):
         now = timezone.now()
         question = Question(self.request.GET, now=now)
         answer = Answer(question)
-        found = self.page(question, answer)
+        found = Page([], None) if question.problems else loaded(*answer.page())
         show_found(found.events, question.search)
         listed = rows(found.events, now=now, zone_name=question.zone_name)
         return super().get_context_data(**kwargs) | {
@@ -46,13 +46,3 @@ class EventList(TemplateView):
             "next_page": found.next_cursor and question.query_string(cursor=found.next_cursor),
             "first_page": question.cursor and question.query_string(cursor=None),
         }
-
-    def page(self, question: Question, answer: Answer) -> Page:
-        """Return the page asked for: by time from the catalogue in memory, in another order by SQL."""
-        if question.problems:
-            return Page([], None)
-        if question.ranked_by:
-            events, ranked_by = question.events().only("pk", "starts_at"), question.ranked_by
-            ranked = page(events, cursor=question.cursor, descending=question.is_descending, ranked_by=ranked_by)
-            return loaded([event.pk for event in ranked.events], ranked.next_cursor)
-        return loaded(*answer.page())

@@ -10,7 +10,7 @@ django.setup()
 
 from django.db.models import Count  # noqa: E402 - models need the set-up before
 
-from events.models import CommonWord, Event, FollowLanguage, SearchWord  # noqa: E402
+from events.models import CommonWord, Event, FollowLanguage, SearchWord, Speaker  # noqa: E402
 from events.paging import PER_PAGE, Cursor  # noqa: E402
 from events.search import Search  # noqa: E402
 
@@ -40,6 +40,9 @@ def pages() -> dict[str, str]:
         "filtered: text available": _list(text="vi"),
         "facets: two of a kind": _list(theme=theme, follow=[tag, "en"], when="all"),
         "facets: nothing found": _list(city="kaohsiung", theme=theme, attendance="online", access="members"),
+        "filtered: hours, first asked": _list(civil=1, tz="America/New_York"),
+        "filtered: speaker, first asked": _list(speaker=_speaker(), when="all"),
+        "best hours first": _list(civil=1, sort="civil", tz="America/New_York"),
         "all, latest first": _list(when="all", sort="-date"),
         f"page {number:,} of all": _list(when="all", cursor=cursor),
         "search: frequent": _list(q="climate"),
@@ -52,6 +55,7 @@ def pages() -> dict[str, str]:
         "search: Chinese": _list("zh-hans", q="气候"),
         "search: no hit": _list(q="zzyzxqw"),
         "search: typing error": _list(q="Kaoshiung"),
+        "search: best first": _list(q="climate", sort="relevance"),
         "search: two words": _list(q="forum climate"),
         "search with theme": _list(q="forum kaohsiung", theme=theme),
         f"event, {SESSIONS} sessions": f"/en/events/{long.slug}/",
@@ -66,6 +70,11 @@ def pages() -> dict[str, str]:
 
 def _list(language: str = "en", **parameters) -> str:
     return f"/{language}/events/" + (f"?{urlencode(parameters, doseq=True)}" if parameters else "")
+
+
+def _speaker() -> str:
+    """Return who speaks most."""
+    return Speaker.objects.annotate(n=Count("appearances")).order_by("-n").values_list("slug", flat=True)[0]
 
 
 def _deepest(events) -> tuple[int, str]:

@@ -6,10 +6,9 @@ import pytest
 from django.http import QueryDict
 
 from events import civil
+from events.facets import answers, catalogue
 from events.models import Event
-from events.paging import page
 from events.questions import Question
-from events.search import RANKED
 from multilingual.languages import CODES
 from tests.builders import make_event, make_session
 
@@ -21,9 +20,10 @@ def ask(query):
     return Question(QueryDict(query), now=NOW)
 
 
-def in_civil_order(**options):
-    options = {"descending": False, "part": slice(0, 100)} | options
-    return civil.CivilHours("UTC").best_first(Event.objects.all(), **options)
+def in_civil_order(*, descending=False):
+    events = Event.objects.in_time_order(descending=descending)
+    by_key = events.in_bulk()
+    return [by_key[key] for key in civil.CivilHours("UTC").in_order(list(events))]
 
 
 def make_hours(begin, end, **fields):
@@ -37,7 +37,6 @@ def test_the_best_hours_come_first_then_time_decides():
 
     assert in_civil_order() == [first, later, half, unknown, night]
     assert in_civil_order(descending=True) == [later, first, half, night, unknown]
-    assert in_civil_order(part=slice(1, 3)) == [later, half]
 
 
 def test_sessions_count_instead_of_the_event_and_breaks_do_not():
@@ -52,26 +51,23 @@ def test_sessions_count_instead_of_the_event_and_breaks_do_not():
 
 
 def test_only_the_first_events_are_ranked(monkeypatch):
-    monkeypatch.setattr(civil, "RANKED", 2)
+    monkeypatch.setattr(answers, "RANKED", 2)
     night, day = make_hours(21, 23), make_hours(9, 10, start_date=date(2030, 3, 10))
     make_hours(9, 10, start_date=date(2030, 3, 11))
 
-    assert in_civil_order() == [day, night]
-
-
-def test_as_many_are_ranked_as_a_page_can_ask_for():
-    assert civil.RANKED == RANKED
+    assert answers.Answer(ask("sort=civil&tz=UTC")).page() == ([day.pk, night.pk], None)
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_the_order_costs_two_queries_more(django_assert_num_queries, rows):
+def test_the_order_costs_one_query_more(django_assert_num_queries, rows):
     for _ in range(rows):
         make_session(make_event())
+    catalogue.current()
 
-    with django_assert_num_queries(3):
-        found = page(Event.objects.all(), cursor=None, descending=False, ranked_by=civil.CivilHours("UTC"))
+    with django_assert_num_queries(2):  # the journal, and sessions
+        keys, _ = answers.Answer(ask("sort=civil&tz=UTC")).page()
 
-    assert len(found.events) == rows
+    assert len(keys) == rows
 
 
 def test_the_order_is_of_time_without_a_zone():

@@ -1,14 +1,17 @@
 """Search: the right events on both databases, in the right order, and never an error."""
 
 import pytest
+from django.http import QueryDict
+from django.utils import timezone
 from django.utils.http import urlencode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.models import Event, EventSearch
+from events.facets import answers
+from events.models import EventSearch
+from events.questions import Question
 from events.search import documents, matching
 from events.search.lexemes import ANY, grams, mark
-from events.search.matching import Search
 from multilingual.folding import groups, tokens
 from multilingual.records import record_changed
 from tests.builders import (
@@ -127,11 +130,8 @@ def test_relevance_puts_titles_and_the_readers_language_first():
     elsewhere = make_event(title_en="Talk", host_city=city)
     french = make_event(title_fr="Quimper", title_en="Brittany", start_date="2030-03-12")
     english = make_event(title_en="Quimper forum", start_date="2030-03-14")
-    asked = Search("quimper", "en")
 
-    ranked = asked.by_relevance(asked.among(Event.objects.all()), descending=False)
-
-    assert list(ranked) == [english, french, elsewhere]
+    assert ranked("quimper") == [english.pk, french.pk, elsewhere.pk]
 
 
 def test_words_meet_across_languages_and_names():
@@ -143,19 +143,17 @@ def test_words_meet_across_languages_and_names():
     assert found("harbour village") == set()
 
 
-def test_tiers_say_how_well_an_event_fits():
+def test_relevance_says_how_well_an_event_fits():
     city = make_city(name_en="Quimper")
     events = [
-        make_event(title_en="Quimper forum"),
-        make_event(title_fr="Quimper", title_en="Brittany"),
-        make_event(title_en="Talk", host_city=city),
         make_event(title_en="Talk", summary_fr="À Quimper"),
+        make_event(title_en="Talk", host_city=city),
+        make_event(title_fr="Quimper", title_en="Brittany"),
+        make_event(title_en="Quimper forum"),
     ]
-    asked = Search("quimper", "en")
 
-    assert sorted(asked.event_ids()) == sorted(event.pk for event in events)
-    assert asked.tiers(event.pk for event in events) == {event.pk: tier for tier, event in enumerate(events)}
-    assert Search("···", "en").tiers([events[0].pk]) == {}
+    assert ranked("quimper") == [event.pk for event in reversed(events)]
+    assert ranked("···") == ranked("zyzzy") == []
 
 
 def test_a_programme_too_long_for_the_database_is_cut(monkeypatch):
@@ -171,11 +169,25 @@ def test_a_programme_too_long_for_the_database_is_cut(monkeypatch):
 
 
 def test_common_words_are_ranked_too(monkeypatch):
-    monkeypatch.setattr(matching, "FEW", 1)
-    body = make_event(title_en="Talk", summary_en="About a forum")
+    monkeypatch.setattr(answers, "FEW", 1)
+    city = make_city(name_en="Forum")
+    body = [make_event(title_en="Talk", host_city=city), make_event(title_en="Talk", summary_en="About a forum")]
     title = make_event(title_en="Forum", start_date="2030-03-12")
-    asked = Search("forum", "en")
 
-    ranked = asked.by_relevance(asked.among(Event.objects.all()), descending=False)
+    assert ranked("forum") == [title.pk, *(event.pk for event in body)]
 
-    assert list(ranked) == [title, body]
+
+def test_the_best_of_many_are_ranked(monkeypatch):
+    monkeypatch.setattr(answers, "RANKED", 3)
+    for _ in range(3):
+        make_event(title_en="Talk", summary_en="About a forum")
+    title = make_event(title_en="Forum", start_date="2030-03-12")
+
+    assert ranked("forum")[0] == title.pk
+    assert len(ranked("forum")) == 3
+
+
+def ranked(query):
+    asked = QueryDict(mutable=True)
+    asked.update({"q": query, "sort": "relevance", "when": "all"})
+    return answers.Answer(Question(asked, now=timezone.now())).ranked
