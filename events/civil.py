@@ -7,7 +7,7 @@ the day itself. Intervals are half-open: what ends at 20:00 lies within, what st
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.clocks import Precision, instant, kept_zone
+from events.statements import Keys, Statement
 from multilingual import wording
 
 FIRST_HOUR, LAST_HOUR = 8, 20
@@ -86,11 +87,17 @@ class CivilHours:
         return sorted(shares, key=lambda pk: -shares[pk])
 
     def _sessions(self, keys: Iterable[int]) -> dict[int, list[Interval]]:
-        sessions = apps.get_model("events", "Session").objects.filter(event__in=list(keys)).timed()
         found = defaultdict(list)
-        for pk, starts_at, ends_at in sessions.values_list("event", "starts_at", "ends_at"):
+        for pk, starts_at, ends_at in _sessions_of().rows(list(keys)):
             found[pk].append((starts_at, ends_at))
         return found
+
+
+@cache
+def _sessions_of() -> Statement:
+    """Return the statement for the times of sessions of some events: a thousand keys are one parameter."""
+    sessions = apps.get_model("events", "Session").objects.timed()
+    return Statement(lambda keys: sessions.filter(event__in=keys).values_list("event", "starts_at", "ends_at"), Keys)
 
 
 def hours_in_words() -> str:
