@@ -91,13 +91,6 @@ class EventQuerySet(TranslatedQuerySet):
             kept = kept.filter(start_date__lte=last_day)
         return kept
 
-    def touching(self, starts: datetime, ends: datetime):
-        """Keep events that take place at any moment from ``starts`` to ``ends``, the end excluded.
-
-        As in `upcoming`, a bound that follows from the longest event lets the index on starts serve.
-        """
-        return self.filter(ends_at__gt=starts, starts_at__lt=ends, starts_at__gt=starts - LONGEST_EVENT)
-
     def in_cities(self, slugs):
         """Keep events whose host city is one of these."""
         return self.filter(host_city__slug__in=slugs)

@@ -30,7 +30,7 @@ class EventList(TemplateView):
         return super().get_context_data(**kwargs) | {
             "question": question,
             "calendar": links_of_list(question.query_string(cursor=None), name=list_name(question)),
-            "archive": archive(question),
+            "archive": archive(answer),
             "views_query": question.query_string(cursor=None),
             "count": answer.count,
             "facets": Facets(answer),
