@@ -42,7 +42,7 @@ def pages() -> dict[str, str]:
         "facets: nothing found": _list(city="kaohsiung", theme=theme, attendance="online", access="members"),
         "filtered: hours, first asked": _list(civil=1, tz="America/New_York"),
         "filtered: speaker, first asked": _list(speaker=_speaker(), when="all"),
-        "filtered: past, first asked": _list(q="climate", when="past"),
+        "search: frequent, past, first asked": _list(q="climate", when="past"),
         "best hours first": _list(civil=1, sort="civil", tz="America/New_York"),
         "all, latest first": _list(when="all", sort="-date"),
         f"page {number:,} of all": _list(when="all", cursor=cursor),
