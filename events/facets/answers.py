@@ -129,7 +129,7 @@ class Answer:
         keys, left, known = [], self.found, self.catalogue
         if not left:
             return []
-        asked = search.tiers(is_common=known.found_by(search).bit_count() > FEW)
+        asked = search.tiers(is_common=self.masks["q"].bit_count() > FEW)
         tiers = known.remembered(
             ("tiers", search.language, *search.parts), lambda: [known.of_events(each) for each in events_found(*asked)]
         )

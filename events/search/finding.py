@@ -109,7 +109,8 @@ def show_found(events: Iterable[Event], search: Search | None) -> None:
             unnamed = _missing_in(found.get(NAMES, ()), missing)
             code = next((code for code in codes if code and not _missing_in(found.get(code, ()), unnamed)), None)
             in_order = (code,) if code else chain  # words may stand in several languages
-            shown = [text for each in (*in_order, NAMES) for text in found.get(each, ())]
+            names = sorted(found.get(NAMES, ()), key=lambda name: name.language != search.language)
+            shown = [text for each in in_order for text in found.get(each, ())] + names
             event.found = Found(search.groups, _places([each for each in shown if each.text != title], missing, search))
             if code:
                 del waiting[pk]

@@ -6,6 +6,7 @@ from django.utils.http import urlencode
 
 from events.search.spelling import distance
 from multilingual.languages import CODES
+from multilingual.records import record_changed
 from tests.builders import (
     make_city,
     make_event,
@@ -123,3 +124,11 @@ def test_a_search_keeps_its_words_in_every_link(client):
 
     assert question.query_string() == "?q=forum+talk&attendance=online"
     assert question.chosen[0].choice.label == "forum talk"
+
+
+def test_a_name_is_shown_in_the_readers_language_where_it_has_one(client):
+    theme = make_theme(name_en="Air", name_zh_hans="气候行动", name_zh_hant="氣候行動")
+    record_changed(make_event(themes=[theme]))
+
+    for language, name in (("zh-hant", "氣候"), ("zh-hans", "气候")):
+        assert f"<mark>{name}</mark>" in client.get(f"/{language}/events/?q=气候").content.decode()
