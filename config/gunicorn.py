@@ -40,7 +40,7 @@ def _read_catalogue(server):
     from django.utils.module_loading import import_string  # noqa: PLC0415 - the same
 
     try:
-        import_string("events.facets.catalogue.current")()  # named as settings name things: config imports no app
+        import_string("events.index.catalogue.current")()  # named as settings name things: config imports no app
     except Error as error:
         server.log.warning("The catalogue is read later: %s", error)  # pages say what is wrong
     connections.close_all()  # no connection may be shared by processes

@@ -29,6 +29,7 @@ ROOT_URLCONF = "config.urls"
 # Parts --------------------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "config",  # its command `prepare`
     "modeltranslation",  # before the admin, which it patches
     "django.contrib.admin",
     "django.contrib.auth",

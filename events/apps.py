@@ -8,9 +8,8 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         """Let what follows from a write follow it."""
-        from events import facets, revisions, search  # noqa: PLC0415 - models exist only now
+        from events.index import indexing, journal  # noqa: PLC0415 - models exist only now
+        from events.lifecycle import revisions  # noqa: PLC0415 - the same
         from multilingual.records import followers  # noqa: PLC0415 - the same
 
-        followers.append(revisions.follow)
-        followers.append(search.follow)
-        followers.append(facets.follow)
+        followers += [revisions.follow, indexing.follow, journal.follow]

@@ -6,8 +6,8 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from events.civil import lies_in_civil_hours
-from events.clocks import LONGEST_EVENT
+from events.clocks.daytime import lies_in_civil_hours
+from events.clocks.spans import LONGEST_EVENT
 from multilingual.expressions import TranslatedQuerySet
 from organizations.querysets import WithdrawableQuerySet
 
@@ -175,7 +175,7 @@ class EventQuerySet(TranslatedQuerySet):
         return self.filter(Q(Exists(link)) | Q(Exists(session)))
 
     def at_civil_hours(self, zone_name: str):
-        """Keep events of which a session that is no break lies in civil hours of a zone (see `events.civil`).
+        """Keep events of which a session that is no break lies in civil hours of a zone (see `events.clocks.daytime`).
 
         An event none of whose sessions has a time is kept when its hours are known and lie so.
         """

@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import timezone, translation
 from playwright.sync_api import sync_playwright
 
-from events.facets import catalogue
+from events.index import catalogue
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (

@@ -5,20 +5,20 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from events.clocks.plans import Plan
+from events.index.indexing import deferred
+from events.lifecycle.publishing import NotReady, OutOfTurn, missing, publish, submit, withdraw
+from events.lifecycle.states import note_change, settled
+from events.lifecycle.timing import retime
 from events.models import Event, Publication
-from events.plans import Plan
-from events.publishing import NotReady, OutOfTurn, missing, publish, submit, withdraw
-from events.search import deferred
-from events.states import note_change, settled
-from events.timing import retime
 from multilingual.admin import MissingIn, RecordAdmin, RecordForm
 from multilingual.reading import columns, read
 from organizations.admin import Pictures, ZoneChoice
 
 from .dates import NearDates
-from .lint import TimeCheck
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .session import SessionInline
+from .time_check import TimeCheck
 
 
 @dataclass(frozen=True)

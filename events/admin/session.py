@@ -4,8 +4,8 @@ from django.contrib.admin.widgets import AdminTimeWidget
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from events.index.indexing import deferred
 from events.models import Session
-from events.search import deferred
 from multilingual.admin import RecordAdmin, RecordForm, RecordFormSet
 from multilingual.languages import direction
 from multilingual.reading import column, columns

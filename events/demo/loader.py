@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
+from events.index.indexing import deferred
 from events.models import Event, Publication
-from events.search import deferred
 from multilingual.models import Addressed, FormerSlug, Record
 from multilingual.records import record_changed
 

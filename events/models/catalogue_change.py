@@ -6,7 +6,7 @@ from django.db import models
 
 
 class CatalogueChange(models.Model):
-    """One write. Numbers rise in the order in which the writes were committed (`events.facets.journal`)."""
+    """One write. Numbers rise in the order in which the writes were committed (`events.index.journal`)."""
 
     EVERYTHING = -1
 

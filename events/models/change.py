@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.plans import Plan
+from events.clocks.plans import Plan
 
 from .event_choices import Attendance, Status
 

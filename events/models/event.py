@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.clocks import LONGEST_EVENT
+from events.clocks.spans import LONGEST_EVENT
 from events.querysets import EventQuerySet
 from multilingual.fields import LineField, ProseField
 from multilingual.models import Addressed

@@ -76,7 +76,7 @@ class SearchWord(models.Model):
 
 
 class CommonWord(models.Model):
-    """What many searches ask for and many events have: `events.search.common_words`."""
+    """What many searches ask for and many events have: `events.index.common_words`."""
 
     part = models.TextField(primary_key=True)
     """As the index is asked, its tokens with a space between."""

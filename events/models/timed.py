@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from events.clocks import Precision as PrecisionRule
-from events.clocks import instants
+from events.clocks.spans import Precision as PrecisionRule
+from events.clocks.spans import instants
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2999
 

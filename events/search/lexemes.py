@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from string import ascii_lowercase
 
-from multilingual import folding
-from multilingual.folding import Group, is_paired, tokens
 from multilingual.languages import CODES
+
+from . import folding
+from .folding import Group, is_paired, tokens
 
 GRAM = 3
 """Characters of Chinese, Japanese and Korean that make one lexeme: a word of up to three is found by one look."""
@@ -85,7 +86,7 @@ def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool 
 def parts_of(groups: list[Group]) -> list[Part]:
     """Return what a search asks for, each thing once.
 
-    groups: at most `multilingual.folding.MOST_GROUPS`.
+    groups: at most `events.search.folding.MOST_GROUPS`.
     """
     return list(dict.fromkeys(part for group in groups for part in _parts(group)))[:MOST_PARTS]
 

@@ -10,10 +10,10 @@ from functools import cached_property
 from django.db import connection
 from django.db.models import BooleanField, Expression, F, Q, QuerySet
 
-from multilingual import folding
-from multilingual.folding import MOST_GROUPS
 from multilingual.languages import CODES
 
+from . import folding
+from .folding import MOST_GROUPS
 from .lexemes import Conditions, Part, anywhere, conditions, parts_of
 
 FEW = 3_000

@@ -9,8 +9,8 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length, Substr
 
 from events.models import SearchWord
-from multilingual.folding import LONGEST_TOKEN, Group
 
+from .folding import LONGEST_TOKEN, Group
 from .matching import Search
 
 SHORTEST = 4

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from multilingual.folding import fold
-
+from .folding import fold
 from .lexemes import LONGEST_NAME
 
 _RECORD, _UNIT = "\x1e", "\x1f"

@@ -6,11 +6,11 @@ Templates get finished objects: nothing that they print costs a query.
 from django.template.defaultfilters import date, linebreaksbr
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
 
-from events import markup, programme_markup
 from multilingual import templating
 from organizations.templating.pictures import picture
 
-from . import clocks, months, people, programme, rows
+from . import clocks, months, people, programme, programme_markup, rows
+from . import page_markup as markup
 
 FUNCTIONS = {
     "picture": picture,

@@ -6,7 +6,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from jinja2 import pass_context
 
-from events import reader_zones
+from events.clocks import reader_zones
 
 
 @pass_context

@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language
 
-from events import names
+from events.programme import names
 
 
 def person_name(speaker):

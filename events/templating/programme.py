@@ -3,7 +3,9 @@
 from django.utils.translation import get_language
 from jinja2 import pass_context
 
-from events import following, programme_markup
+from events.programme import following
+
+from . import programme_markup
 
 
 @pass_context

@@ -10,8 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from jinja2 import pass_context
 
-from events import reader_zones, row_markup
+from events.clocks import reader_zones
 from multilingual import wording
+
+from . import row_markup
 
 
 @pass_context

@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
-from events.facets.answers import Answer
+from events.clocks.reader_zones import asked_zone
+from events.listing.list_query import Question
+from events.listing.listing import Answer
 from events.models import Event
 from events.outputs.calendar_files import CONTENT_TYPE, event_file, list_file, programme_file
-from events.questions import Question
-from events.reader_zones import asked_zone
-from events.selection import selection
+from events.programme.selection import selection
 
 from .calendar_links import page_address
 from .event_detail import EventDetail

@@ -2,13 +2,12 @@
 
 from django.utils import timezone
 
+from events.clocks.reader_zones import reader_zone
+from events.listing.upcoming_and_past import agenda
 from events.models import Event
-from events.reader_zones import reader_zone
 from multilingual.addresses import AddressedDetail
 from organizations.models import City, Membership, Organization, Region
 from organizations.naming import other_names
-
-from .agenda import agenda
 
 MOST = 100
 

@@ -5,23 +5,23 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from events.crediting import by_role
-from events.following import following
-from events.hours import when
+from events.clocks.reader_zones import asked_zone
+from events.listing.related import related
 from events.models import Event, Publication, Status
-from events.page_parts import load
-from events.programme import days, tell_present, untimed
-from events.reader_zones import asked_zone
-from events.related import related
-from events.selection import overlaps, selection
-from events.session_details import attach
+from events.programme.crediting import by_role
+from events.programme.days import days, tell_present, untimed
+from events.programme.event_loading import load
+from events.programme.following import following
+from events.programme.hours import when
+from events.programme.selection import overlaps, selection
+from events.programme.session_details import attach
 from multilingual.addresses import AddressedDetail
 
 from .calendar_links import links_of_event
 
 
 class EventDetail(AddressedDetail):
-    """``/<l>/events/<slug>/``: everything about one event. `events.page_parts` says what it loads.
+    """``/<l>/events/<slug>/``: everything about one event. `events.programme.event_loading` says what it loads.
 
     ``tz`` names the reader's zone, ``sessions`` what the reader marked: then the programme is theirs alone, unless
     ``whole`` asks for all of it with the marks.

@@ -3,14 +3,14 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from events.facets.answers import Answer, loaded
-from events.facets.forms import Facets
-from events.paging import COUNTED, Page
-from events.questions import PARAMETERS, Question
-from events.rows import Month, by_month, rows
-from events.search.finding import show_found
+from events.filters.cursors import COUNTED, Page
+from events.listing.archive import archive
+from events.listing.facets import Facets
+from events.listing.list_query import PARAMETERS, Question
+from events.listing.listing import Answer, loaded
+from events.listing.rows import Month, by_month, rows
+from events.search.highlighting import show_found
 
-from .archive import archive
 from .calendar_files import list_name
 from .calendar_links import links_of_list
 

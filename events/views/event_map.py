@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from events.atlas import Mark, drawing_order, marks
-from events.facets.answers import Answer
-from events.facets.catalogue import Catalogue
-from events.paging import COUNTED
-from events.questions import Question
+from events.filters.cursors import COUNTED
+from events.index.catalogue import Catalogue
+from events.listing.list_query import Question
+from events.listing.listing import Answer
+from events.listing.map import Mark, drawing_order, marks
 from organizations.models import City
 
 

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.generic import RedirectView, TemplateView
 
-from events.facets.answers import Answer
-from events.facets.catalogue import Catalogue
-from events.lines import Line, lines, seen_span
+from events.index.catalogue import Catalogue
+from events.listing.lines import Line, lines, seen_span
+from events.listing.list_query import Question
+from events.listing.listing import Answer
+from events.listing.month import Day, Entry, weeks
 from events.models import Event, Precision
 from events.models.timed import EARLIEST_YEAR, LATEST_YEAR
-from events.month import Day, Entry, weeks
-from events.questions import Question
 from multilingual import wording
 
 MOST = 2000

@@ -4,12 +4,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
-from events.atlas import Mark
-from events.facets.catalogue import current
-from events.listing import listed
+from events.clocks.reader_zones import asked_zone
+from events.index.catalogue import current
+from events.listing.loading import listed
+from events.listing.map import Mark
+from events.listing.rows import rows
 from events.models import Theme
-from events.reader_zones import asked_zone
-from events.rows import rows
 from organizations.models import Region
 
 from .event_map import atlas

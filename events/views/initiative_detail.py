@@ -6,8 +6,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from events.clocks.reader_zones import reader_zone
+from events.listing.upcoming_and_past import agenda
 from events.models import Event
-from events.reader_zones import reader_zone
 from multilingual.addresses import AddressedDetail
 from multilingual.reading import read
 from multilingual.sorting import sort_key
@@ -16,8 +17,6 @@ from organizations.models import Initiative
 from organizations.models.initiative import MembershipRole
 from organizations.naming import other_names
 from organizations.views.alphabetical import page_after
-
-from .agenda import agenda
 
 MEMBERS_PER_PAGE = 300
 _ROLES = MembershipRole.values

@@ -2,12 +2,11 @@
 
 from django.utils import timezone
 
+from events.clocks.reader_zones import reader_zone
+from events.listing.upcoming_and_past import agenda
 from events.models import Event
-from events.reader_zones import reader_zone
 from multilingual.addresses import AddressedDetail
 from organizations.models import Office
-
-from .agenda import agenda
 
 
 class OfficeDetail(AddressedDetail):

@@ -2,14 +2,13 @@
 
 from django.utils import timezone
 
+from events.clocks.reader_zones import reader_zone
+from events.listing.upcoming_and_past import agenda
 from events.models import Event, Series, Speaker
-from events.people import listed
-from events.reader_zones import reader_zone
+from events.programme.people import listed
 from multilingual.addresses import AddressedDetail
 from organizations.models import City, Membership, Organization
 from organizations.naming import other_names
-
-from .agenda import agenda
 
 MOST = 100
 

@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
-from events.listing import listing
+from events.clocks.reader_zones import reader_zone
+from events.listing.loading import listing
+from events.listing.rows import rows
 from events.models import Event, Series
-from events.reader_zones import reader_zone
-from events.rows import rows
 from multilingual.addresses import AddressedDetail
 from organizations.models import Organization
 from organizations.naming import other_names

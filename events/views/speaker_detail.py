@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from events.models import Speaker
-from events.people import appearances_of, part
+from events.programme.people import appearances_of, part
 from multilingual.addresses import AddressedDetail
 from multilingual.prose import allowed_link
 

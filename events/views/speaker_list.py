@@ -4,7 +4,7 @@ from django.db.models.functions import Collate
 from django.utils.translation import get_language
 
 from events.models import Speaker
-from events.people import listed
+from events.programme.people import listed
 from multilingual.languages import collation
 from organizations.views.alphabetical import AlphabeticalList
 

@@ -7,8 +7,8 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from events.filters import SearchField
-from events.search.suggestions import Suggestion, suggestions
+from events.filters.event_filters import SearchField
+from events.listing.suggestions import Suggestion, suggestions
 from multilingual.languages import direction
 
 LONGEST = 100

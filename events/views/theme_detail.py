@@ -2,11 +2,10 @@
 
 from django.utils import timezone
 
+from events.clocks.reader_zones import reader_zone
+from events.listing.upcoming_and_past import agenda
 from events.models import Event, Theme
-from events.reader_zones import reader_zone
 from multilingual.addresses import AddressedDetail
-
-from .agenda import agenda
 
 
 class ThemeDetail(AddressedDetail):

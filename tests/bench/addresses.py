@@ -10,9 +10,9 @@ django.setup()
 
 from django.db.models import Count  # noqa: E402 - models need the set-up before
 
+from events.filters.cursors import PER_PAGE, Cursor  # noqa: E402
 from events.models import CommonWord, Event, FollowLanguage, SearchWord, Speaker  # noqa: E402
-from events.paging import PER_PAGE, Cursor  # noqa: E402
-from events.search import Search  # noqa: E402
+from events.search.matching import Search  # noqa: E402
 
 SESSIONS = 15
 DEEPEST = 5_000

@@ -30,7 +30,8 @@ class Site:
         """Migrate, load the demo catalogue and generate what is missing of the events."""
         if not self._has_tables():
             self.manage("prepare", quiet=True)
-        self.manage("generate_events", str(self.events))
+        command = [sys.executable, "-m", "tests.bench.generate_events", str(self.events)]
+        subprocess.run(command, env=self.environment, check=True)
 
     def manage(self, *arguments: str, quiet: bool = False) -> None:
         where = subprocess.DEVNULL if quiet else None

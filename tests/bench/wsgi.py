@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 
 from config.wsgi import application as site
-from events.facets import catalogue
+from events.index import catalogue
 
 settings.ROOT_URLCONF = "tests.bench.urls"  # nothing has asked for it before the first request
 

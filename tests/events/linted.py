@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, time
 
-from events.lint import checked, findings
 from events.models import Event
+from events.time_check import checked, findings
 from tests.builders import make_event, make_session
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

@@ -3,9 +3,9 @@
 import re
 
 from events.models import Event, SearchText
+from events.search.folding import groups, is_paired, tokens, words
 from events.search.matching import Search
 from events.search.texts import texts_having
-from multilingual.folding import groups, is_paired, tokens, words
 from multilingual.records import record_changed
 from tests.builders import (
     make_appearance,

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from events.lifecycle.publishing import publish
 from events.models import FollowLanguage, Link, Session
-from events.publishing import publish
 from organizations.models import Editor
 from tests.builders import make_city, make_session
 from tests.events.drafts import make_draft, make_ready_draft, save, told

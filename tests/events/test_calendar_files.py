@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 from icalendar import Calendar
 
-from events.facets.catalogue import current
+from events.index.catalogue import current
+from events.lifecycle.states import cancel, move_online, postpone, reschedule
 from events.models import Event
-from events.states import cancel, move_online, postpone, reschedule
 from multilingual.languages import CODES
 from multilingual.records import record_changed
 from organizations.models import Venue

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from icalendar import Calendar
 
-from events.states import cancel, reschedule
+from events.lifecycle.states import cancel, reschedule
 from events.views.calendar_links import links_of_event, links_of_list
 from tests.builders import make_city, make_event
 

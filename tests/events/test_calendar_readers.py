@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from events.demo.loader import load
+from events.lifecycle.states import cancel, reschedule
 from events.models import Event
-from events.states import cancel, reschedule
 from multilingual.reading import read
 from tests.builders import make_event
 from tests.events import calendar_readers

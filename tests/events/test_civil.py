@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 from django.http import QueryDict
 
-from events.facets.answers import Answer
-from events.questions import Question
+from events.listing.list_query import Question
+from events.listing.listing import Answer
 from tests.builders import make_event, make_session
 
 NOW = datetime(2030, 3, 1, tzinfo=UTC)

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.http import QueryDict
 
-from events import civil
-from events.facets import answers, catalogue
+from events.clocks import daytime as civil
+from events.index import catalogue
+from events.listing import listing as answers
+from events.listing.list_query import Question
 from events.models import Event
-from events.questions import Question
 from multilingual.languages import CODES
 from tests.builders import make_event, make_session
 

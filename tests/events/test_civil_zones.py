@@ -11,8 +11,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.civil import share
-from events.facets import bits, facts, hours
+from events.clocks.daytime import share
+from events.index import bits, facts, hours
 from events.models import Event, Session
 from organizations.zones import zone
 from tests.builders import make_event

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.clocks import Precision, instant, instants, last_day, span
+from events.clocks.spans import Precision, instant, instants, last_day, span
 
 zones = st.sampled_from(sorted(zone for zone in available_timezones() if "/" in zone))
 moments = st.datetimes(datetime(1990, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.facets import bits, catalogue, journal
+from events.index import bits, catalogue, common_words, journal
 from events.models import CatalogueChange, CommonWord, Event
-from events.search import Search, common_words
+from events.search.matching import Search
 from organizations.models import City
 from tests.builders import make_event, saved
 from tests.events.searched import found, make_catalogue

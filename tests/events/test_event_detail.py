@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from events.facets.catalogue import current
+from events.index.catalogue import current
+from events.lifecycle.states import reschedule
 from events.models import Link, Pick, Relation
-from events.states import reschedule
 from multilingual.languages import CODES, direction
 from multilingual.records import record_changed
 from organizations.models import Venue

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.atlas import HEIGHT, WIDTH, Mark, position
-from events.facets.catalogue import current
+from events.index.catalogue import current
+from events.listing.map import HEIGHT, WIDTH, Mark, position
 from events.views.event_map import atlas
 from multilingual.languages import CODES, direction
 from tests.builders import make_city, make_event

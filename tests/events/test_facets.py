@@ -9,12 +9,12 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from events.facets import catalogue, journal
-from events.facets.answers import Answer
-from events.facets.forms import Facets
+from events.filters.cursors import page
+from events.index import catalogue, journal
+from events.listing.facets import Facets
+from events.listing.list_query import Question
+from events.listing.listing import Answer
 from events.models import CatalogueChange, Event, Link
-from events.paging import page
-from events.questions import Question
 from multilingual.records import record_changed
 from tests.builders import (
     make_appearance,

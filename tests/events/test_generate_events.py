@@ -1,4 +1,4 @@
-"""`manage.py generate_events`: many events, each as the site would have written it."""
+"""The large catalogue of the bench: many events, each as the site would have written it."""
 
 import io
 from datetime import date
@@ -8,20 +8,21 @@ from django.core.management import CommandError, call_command
 from django.db.models import Count
 from django.utils import timezone
 
+from events.lifecycle.publishing import missing
+from events.lifecycle.revisions import fingerprint
 from events.models import Appearance, ChangeNote, Credit, Event, FollowLanguage, SearchText, Session, Speaker
-from events.publishing import missing
-from events.revisions import fingerprint
 from multilingual.languages import CODES
 from multilingual.models import FormerSlug
 from multilingual.origins import State
 from multilingual.reading import column, read
 from organizations.models import City
+from tests.bench.generate_events import Command
 
 TODAY = date(2026, 11, 20)
 
 
 def generate(count, **options):
-    call_command("generate_events", count, today=TODAY, stdout=io.StringIO(), **options)
+    call_command(Command(), count, today=TODAY, stdout=io.StringIO(), **options)
 
 
 def generated(*, after=0):

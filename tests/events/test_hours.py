@@ -13,11 +13,11 @@ from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.clocks import kept_zone, span
+from events.clocks.reader_zones import asked_zone, options
+from events.clocks.spans import kept_zone, span
 from events.demo.loader import load
-from events.markup import day_shift, span_hours
-from events.programme import days
-from events.reader_zones import asked_zone, options
+from events.programme.days import days
+from events.templating.page_markup import day_shift, span_hours
 from tests.builders import make_event, make_session
 
 ZERO_CARBON = "/en/events/zero-carbon-city-international-forum-2022/"

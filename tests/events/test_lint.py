@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from events.lint import Checked, Severity, checked, findings
 from events.models import Event, Session
+from events.time_check import Checked, Severity, checked, findings
 from tests.builders import make_appearance, make_event, make_session, make_speaker, saved
 from tests.events.linted import NOW, check, codes, make_plain, make_programme
 

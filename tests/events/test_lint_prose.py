@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from events.lint import Severity
+from events.time_check import Severity
 from multilingual.languages import CODES
 from tests.builders import make_event, make_session
 from tests.events.linted import check, make_plain

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from events.lint import Checked, Severity, findings
 from events.models import Event, Link, Session
+from events.time_check import Checked, Severity, findings
 from tests.builders import make_city, make_event, saved
 from tests.events.linted import NOW, check, codes
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.lint import Checked, findings
-from events.lint.clock_words import clock_ranges, clock_words
-from events.lint.day_words import dated_weekdays
 from events.models import Event, Session
+from events.time_check import Checked, findings
+from events.time_check.clock_words import clock_ranges, clock_words
+from events.time_check.day_words import dated_weekdays
 from multilingual import wording
 from multilingual.languages import CODES
 from multilingual.reading import column

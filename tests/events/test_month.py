@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.month import LANES, Entry, weeks
+from events.listing.month import LANES, Entry, weeks
 from multilingual.languages import CODES
 from multilingual.wording import first_weekday
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.filters.cursors import BadCursor, Cursor, page
 from events.models import Event
-from events.paging import BadCursor, Cursor, page
 from tests.builders import make_event
 
 

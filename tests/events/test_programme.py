@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.programme import days, untimed
+from events.programme.days import days, untimed
 
 
 @dataclass(frozen=True)

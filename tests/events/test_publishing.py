@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from events.lifecycle.publishing import NotReady, OutOfTurn, missing, publish, submit, withdraw
 from events.models import Event
-from events.publishing import NotReady, OutOfTurn, missing, publish, submit, withdraw
 from tests.events.drafts import make_draft, make_ready_draft
 
 pytestmark = pytest.mark.django_db

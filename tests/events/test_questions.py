@@ -8,7 +8,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.questions import PARAMETERS, Question
+from events.listing.list_query import PARAMETERS, Question
 from multilingual.records import record_changed
 from tests.builders import make_appearance as appear
 from tests.builders import (

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from events.listing.related import SHOWN, related
 from events.models import Event
-from events.related import SHOWN, related
 from tests.builders import make_city, make_event, make_series, make_session, make_theme
 from tests.promises import words
 

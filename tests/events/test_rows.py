@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from events.listing import listing
+from events.listing.loading import listing
+from events.listing.rows import by_month, rows
 from events.models import Event
-from events.rows import by_month, rows
 from tests.builders import make_event
 
 pytestmark = pytest.mark.django_db

@@ -7,12 +7,12 @@ from django.utils.http import urlencode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.facets import answers
+from events.listing import listing as answers
+from events.listing.list_query import Question
 from events.models import EventSearch
-from events.questions import Question
 from events.search import documents, matching
+from events.search.folding import groups, tokens
 from events.search.lexemes import ANY, grams, mark
-from multilingual.folding import groups, tokens
 from multilingual.records import record_changed
 from tests.builders import (
     make_city,

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from events import search
+from events.index import indexing as search
 from events.models import Event, EventSearch, SearchName, SearchText
 from events.search.documents import documents
 from multilingual.records import record_changed

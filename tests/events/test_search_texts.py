@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events.search.folding import fold
 from events.search.texts import texts_having, written
-from multilingual.folding import fold
 
 texts = st.lists(
     st.tuples(st.sampled_from(["title", "place"]), st.sampled_from(["", "en", "zh-hant"]), st.text(max_size=30)),

@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 from django.http import QueryDict
 
-from events.programme import days, tell_present
-from events.selection import code, selection
+from events.programme.days import days, tell_present
+from events.programme.selection import code, selection
 from tests.builders import make_event, make_session
 from tests.promises import words
 

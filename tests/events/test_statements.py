@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.db.models import F, Value
 
+from events.database.statements import Keys, Statement
 from events.models import Event, Session
-from events.page_parts import load
-from events.statements import Keys, Statement
+from events.programme.event_loading import load
 from tests.builders import make_city, make_event, make_session
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.core.exceptions import ValidationError
 
+from events.clocks.plans import Plan
 from events.demo.loader import load
-from events.models import ChangeNote, Event, Session
-from events.plans import Plan
-from events.states import (
+from events.lifecycle.states import (
     AlreadySo,
     IsCancelled,
     cancel,
@@ -20,7 +19,8 @@ from events.states import (
     settled,
     state_after,
 )
-from events.timing import retime
+from events.lifecycle.timing import retime
+from events.models import ChangeNote, Event, Session
 from multilingual.records import record_changed
 from organizations.models import Editor
 from tests.builders import make_event, make_session

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
-from events.lint import due_for_check
 from events.models import Event
+from events.time_check import due_for_check
 from multilingual.languages import CODES
 from organizations.models import Editor
 from tests.builders import make_appearance, make_event, make_session, make_speaker

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.db import connection
 
-from events.timing import retime
+from events.lifecycle.timing import retime
 from tests.builders import make_session
 from tests.events.drafts import make_draft
 

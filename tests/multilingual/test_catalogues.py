@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from multilingual.catalogues import compile_catalogues, flaws
 from multilingual.languages import CODES, cldr_locale
+from multilingual.message_catalogues import compile_catalogues, flaws
 
 RUSSIAN_PLURALS = (
     "nplurals=4; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : "

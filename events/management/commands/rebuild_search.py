@@ -4,7 +4,7 @@ import sys
 
 from django.core.management import BaseCommand
 
-from events.search import rebuild
+from events.index.indexing import rebuild
 
 WIDTH = 40
 

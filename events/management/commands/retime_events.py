@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
+from events.lifecycle.timing import retime
 from events.models import Event
-from events.timing import retime
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Event as Entry
 from icalendar.prop import vGeo, vUri
 
-from events.clocks import span
+from events.clocks.spans import span
 from events.models import Attendance, Event, Session, Status
 
 from .words import clean, description, place, session_description, session_summary, summary

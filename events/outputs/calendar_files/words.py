@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from events.clocks import span
-from events.following import Following, following, of_session
+from events.clocks.spans import span
 from events.models import Attendance, Event, FollowMode, Precision, Registration, Session, Status
+from events.programme.following import Following, following, of_session
 from multilingual import wording
 from multilingual.prose import plain
 from multilingual.reading import Reading, read

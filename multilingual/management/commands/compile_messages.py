@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from multilingual.catalogues import catalogues, compile_catalogues, flaws
+from multilingual.message_catalogues import catalogues, compile_catalogues, flaws
 
 
 class Command(BaseCommand):

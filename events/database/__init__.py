@@ -1,0 +1,1 @@
+"""Statements that are compiled once: the only place that leans on insides of Django."""

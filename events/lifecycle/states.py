@@ -1,0 +1,194 @@
+"""What becomes of a plan: rescheduled, postponed, cancelled, moved online, and back; each with a public note.
+
+The rule: a start that changed makes an event rescheduled, a start that is taken away postponed, and no event is
+scheduled again without a note. A draft has announced nothing: its plan changes without status or note.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.clocks.plans import CLOCK, Plan, is_start_changed
+from events.models import Attendance, ChangeKind, ChangeNote, Event, Session, Status
+from multilingual.reading import column
+from multilingual.records import record_changed
+
+from .timing import retime
+
+
+class AlreadySo(Exception):
+    """Nothing would change."""
+
+
+class IsCancelled(Exception):
+    """What is cancelled must be reinstated first."""
+
+
+_KIND = {
+    Status.SCHEDULED: ChangeKind.REINSTATED,
+    Status.RESCHEDULED: ChangeKind.RESCHEDULED,
+    Status.POSTPONED: ChangeKind.POSTPONED,
+    Status.CANCELLED: ChangeKind.CANCELLED,
+}
+
+
+def state_after(*, before: Plan, after: Plan) -> Status:
+    """Return the status of a public event whose plan was ``before`` and was changed to ``after``. Pure.
+
+    ``after.status`` is what was asked for: cancelled or postponed it is obeyed, unless a postponed event gets
+    another start. What was rescheduled stays so; a cancelled or postponed event may be scheduled again.
+    """
+    asked = Status(after.status)
+    if asked == Status.CANCELLED:
+        return asked
+    if before.start_date and not after.start_date:
+        return Status.POSTPONED
+    if asked == Status.POSTPONED and before.status != Status.POSTPONED:
+        return asked
+    if is_start_changed(before=before, after=after):
+        return Status.RESCHEDULED
+    if asked == Status.SCHEDULED and before.status == Status.RESCHEDULED:
+        return Status.RESCHEDULED
+    return asked
+
+
+def settled(*, before: Plan, after: Plan) -> Plan:
+    """Return ``after`` as it is to be kept: with the status of the rule, and with the former dates of one postponed."""
+    kept = {name: getattr(before, name) for name in CLOCK} if before.start_date and not after.start_date else {}
+    return replace(after, **kept, status=state_after(before=before, after=after))
+
+
+def note_change(*, event: Event, before: Plan, kind: ChangeKind | None = None, now: datetime | None = None) -> int:
+    """Write the public notes of what changed from ``before`` to the event as saved; return how many, at most two.
+
+    kind: of a change of the status, when it is not the usual one. Writes nothing about what is not public. The
+    caller ends in `record_changed`.
+    """
+    if not event.is_published:
+        return 0
+    after, kinds = Plan.of(event), []
+    if after.status != before.status:
+        kinds.append(kind or _KIND[Status(after.status)])
+    elif after.status == Status.RESCHEDULED and is_start_changed(before=before, after=after):
+        kinds.append(ChangeKind.RESCHEDULED)
+    if after.is_moved_online != before.is_moved_online:
+        kinds.append(ChangeKind.MOVED_ONLINE if after.is_moved_online else ChangeKind.REINSTATED)
+    at, was, is_now = now or timezone.now(), before.to_json(), after.to_json()
+    for each in kinds:
+        ChangeNote.objects.create(event=event, at=at, kind=each, before=was, after=is_now)
+    return len(kinds)
+
+
+@transaction.atomic
+def reschedule(
+    *,
+    event: Event,
+    by: str,
+    start_date: date,
+    start_time: time | None = None,
+    end_date: date | None = None,
+    end_time: time | None = None,
+    time_zone: str | None = None,
+    precision: str | None = None,
+    reason: Mapping[str, str] | None = None,
+    now: datetime | None = None,
+) -> None:
+    """Give an event another start, as wall clock of its zone; its sessions move along by whole days.
+
+    time_zone, precision: None keeps the present one; end_date: None is the day of the start; reason: language →
+    text. Raises ValidationError when the end would not come after the start, AlreadySo when it starts then anyway
+    and IsCancelled.
+    """
+    before = _locked(event)
+    former = before.start_date
+    asked = {"start_date": start_date, "start_time": start_time, "end_date": end_date, "end_time": end_time}
+    for name, value in asked.items():
+        setattr(event, name, value)
+    event.time_zone, event.precision = time_zone or event.time_zone, precision or event.precision
+    event.clean()
+    if former and not is_start_changed(before=before, after=Plan.of(event)):
+        raise AlreadySo(_("The event starts at that time already."))
+    if event.is_published:
+        event.status = state_after(before=before, after=Plan.of(event))
+    _explain(event, reason)
+    event.save()
+    if former:
+        _shift_sessions(event, start_date - former)
+    retime(event=event)
+    _finish(event, before, by, now)
+
+
+def postpone(*, event: Event, by: str, reason: Mapping[str, str] | None = None, now: datetime | None = None) -> None:
+    """Call an event off without a new date; the former one is kept. Raises AlreadySo and IsCancelled."""
+    _set_status(event, Status.POSTPONED, by=by, reason=reason, now=now)
+
+
+def cancel(*, event: Event, by: str, reason: Mapping[str, str] | None = None, now: datetime | None = None) -> None:
+    """Say that an event will not take place; its page and its dates stay. Raises AlreadySo."""
+    _set_status(event, Status.CANCELLED, by=by, reason=reason, now=now)
+
+
+@transaction.atomic
+def reinstate(*, event: Event, by: str, now: datetime | None = None) -> None:
+    """Take a cancellation or postponement back: the event is what it was before. Raises AlreadySo otherwise."""
+    before = _locked(event, may_be_cancelled=True)
+    if event.status not in (Status.CANCELLED, Status.POSTPONED):
+        raise AlreadySo(_("The event takes place already."))
+    note = next((note for note in event.changes.all() if note.after["status"] == event.status), None)
+    event.status = note.before["status"] if note and note.before["status"] != event.status else Status.SCHEDULED
+    event.save()
+    _finish(event, before, by, now, kind=ChangeKind.REINSTATED)
+
+
+@transaction.atomic
+def move_online(*, event: Event, by: str, reason: Mapping[str, str] | None = None, now: datetime | None = None) -> None:
+    """Let an event take place online instead of at its place, which it keeps. Raises AlreadySo and IsCancelled."""
+    before = _locked(event)
+    if event.attendance == Attendance.ONLINE:
+        raise AlreadySo(_("The event is online already."))
+    event.attendance, event.is_moved_online = Attendance.ONLINE, True
+    _explain(event, reason)
+    event.save()
+    _finish(event, before, by, now)
+
+
+@transaction.atomic
+def _set_status(event, status, *, by, reason, now):
+    before = _locked(event, may_be_cancelled=status == Status.CANCELLED)
+    if event.status == status:
+        raise AlreadySo(_("This event is %(state)s: nothing was changed.") % {"state": event.get_status_display()})
+    event.status = status
+    _explain(event, reason)
+    event.save()
+    _finish(event, before, by, now)
+
+
+def _locked(event, *, may_be_cancelled=False) -> Plan:
+    """Read the event anew, so that of two writers at the same moment the second sees what the first did."""
+    event.refresh_from_db(from_queryset=Event.objects.select_for_update())
+    if event.status == Status.CANCELLED and not may_be_cancelled:
+        raise IsCancelled(_("This event is cancelled. Reinstate it first."))
+    return Plan.of(event)
+
+
+def _explain(event, reason):
+    for code, text in (reason or {}).items():
+        setattr(event, column("status_reason", code), text or None)
+
+
+def _shift_sessions(event, days: timedelta):
+    """Move the wall clock of all sessions by whole days; a programme is rescheduled with its event."""
+    sessions = list(event.sessions.only("pk", "start_date", "end_date").filter(start_date__isnull=False))
+    for session in sessions:
+        session.start_date += days
+        session.end_date = session.end_date and session.end_date + days
+    Session.objects.bulk_update(sessions, ["start_date", "end_date"])
+
+
+def _finish(event, before, by, now, **kind):
+    note_change(event=event, before=before, now=now, **kind)
+    record_changed(event, by=by)

@@ -1,0 +1,123 @@
+"""Events as lists show them, loaded lean: no model instances, which cost more than the query that fills them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import get_language
+
+from events.database.statements import Keys, Statement
+from events.models import Event, FollowLanguage, Precision, Status
+from events.querysets import EventQuerySet
+
+_COLUMNS = (
+    *("slug", "original_language", "precision", "time_zone", "starts_at", "ends_at", "attendance", "is_moved_online"),
+    *("access", "status", "is_sample", "host_city__country"),
+)
+
+
+class Few(list):
+    """The few records of a relation, asked for as those of a prefetched one."""
+
+    def all(self):
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class HostCity:
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A follow-in language; see `models.FollowLanguage`."""
+
+    language: str
+    mode: str
+    session_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    hue: int
+
+
+class Listed:
+    """What a row of a list needs of an event, by the names that the event has for it.
+
+    Also holds what `TranslatedQuerySet.reading` added, so that `reading.read` understands it.
+    """
+
+    found = None
+
+    def __init__(self, values: dict, follow_languages: Few, themes: Few):
+        self.__dict__ = values
+        self.follow_languages, self.themes = follow_languages, themes
+        self.host_city = None
+        if self.host_city_id:
+            self.host_city = HostCity(values["host_city__country"])
+
+    @property
+    def is_hours_known(self) -> bool:
+        return self.precision == Precision.HOURS
+
+    @property
+    def is_changed(self) -> bool:
+        return self.status != Status.SCHEDULED or self.is_moved_online
+
+
+def listing(events: EventQuerySet, language: str | None = None) -> list[Listed]:
+    """Return events, in their order, with the texts that a reader of a language (None: the active one) sees.
+
+    Three queries.
+    """
+    return _completed(list(_values(events, language or get_language())))
+
+
+def listed(keys: list[int], language: str | None = None) -> list[Listed]:
+    """Return the published events with these keys, in the order of the keys. Three queries, none for no key."""
+    if not keys:
+        return []
+    events = _events_in(language or get_language()).values(keys)
+    found = {event.pk: event for event in _completed(events)}
+    return [found[key] for key in keys if key in found]
+
+
+def _values(events: EventQuerySet, language: str):
+    reading = events.reading("title", "host_city__name", language=language)
+    return reading.values("pk", "host_city_id", *_COLUMNS, *reading.query.annotations)
+
+
+@cache
+def _events_in(language: str) -> Statement:
+    return Statement(lambda keys: _values(Event.objects.published().filter(pk__in=keys), language), Keys)
+
+
+_FOLLOW = Statement(
+    lambda keys: (
+        FollowLanguage.objects.filter(event__in=keys)
+        .order_by("mode", "pk")
+        .values_list("event_id", "language", "mode", "session_id")
+    ),
+    Keys,
+)
+_HUES = Statement(
+    lambda keys: (
+        Event.themes.through.objects.filter(event__in=keys)
+        .order_by("theme__position", "theme_id")
+        .values_list("event_id", "theme__hue")
+    ),
+    Keys,
+)
+
+
+def _completed(events: list[dict]) -> list[Listed]:
+    if not events:
+        return []
+    keys = [event["pk"] for event in events]
+    follow, themes = defaultdict(Few), defaultdict(Few)
+    for event, *values in _FOLLOW.rows(keys):
+        follow[event].append(Follow(*values))
+    for event, hue in _HUES.rows(keys):
+        themes[event].append(Hue(hue))
+    return [Listed(event, follow[event["pk"]], themes[event["pk"]]) for event in events]

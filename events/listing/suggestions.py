@@ -1,0 +1,98 @@
+"""What may be meant while somebody types: cities, themes, series, speakers and events, in any language."""
+
+from dataclasses import dataclass
+from itertools import chain, groupby
+
+from django.db.models import Case, F, QuerySet, Value, When, Window
+from django.db.models.functions import Length, RowNumber
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.index.catalogue import current
+from events.models import Event, SearchName, Speaker
+from events.search.folding import is_paired, words
+from events.search.matching import Search, events_found
+from multilingual.languages import fallback_chain
+from multilingual.reading import read
+from multilingual.wording import country, date
+
+OF_A_KIND = 3
+LOOKED_AT = 12
+"""Names of a kind among which the best are chosen."""
+KINDS = ("city", "theme", "series", "speaker")
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A record to go to. kind: ``city`` …; language: of the label; matched: another name that was found, or "";
+    detail: the country of a city, the day of an event, or "".
+    """
+
+    kind: str
+    slug: str
+    label: str
+    language: str
+    matched: str = ""
+    detail: str = ""
+
+
+def suggestions(text: str, language: str) -> list[Suggestion]:
+    """Return what begins like a text: up to three of each kind, kinds in the order of `KINDS`, then events.
+
+    Words in the middle of a name count as beginnings; Chinese, Japanese and Korean are found anywhere. Four
+    queries, none for a text without words.
+    """
+    typed = " ".join(words(text))
+    if not typed:
+        return []
+    named = [_named(name, typed, language) for name in _names(typed)]
+    # What the reader calls it comes before what others call it.
+    named.sort(key=lambda one: (KINDS.index(one.kind), bool(one.matched)))
+    of_a_kind = (list(group)[:OF_A_KIND] for _, group in groupby(named, key=lambda one: one.kind))
+    return [*chain.from_iterable(of_a_kind), *_events(text, language)]
+
+
+def _names(typed: str) -> QuerySet:
+    within = typed if is_paired(typed) else f" {typed}"
+    first = Case(When(folded__contains=f"\n {typed}", then=Value(0)), default=Value(1))
+    place = Window(RowNumber(), partition_by=F("kind"), order_by=["first", "size", "pk"])
+    names = SearchName.objects.filter(kind__in=KINDS, is_public=True, folded__contains=within)
+    names = names.exclude(kind="speaker", record_id__in=Speaker.objects.unannounced().values("pk"))
+    order = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(KINDS)))
+    found = names.annotate(first=first, size=Length("folded"), order=order).annotate(place=place)
+    return found.filter(place__lte=LOOKED_AT).order_by("order", "place")
+
+
+def _named(name: SearchName, typed: str, language: str) -> Suggestion:
+    by_language = {}
+    for code, text in name.names:
+        by_language.setdefault(code, text)
+    codes = (*fallback_chain(language, name.original_language), *by_language)
+    label, code = next((by_language[code], code) for code in codes if code in by_language)
+    within = typed if is_paired(typed) else f" {typed}"
+    matched = ""
+    if within not in f" {' '.join(words(label))}":
+        matched = next((text for _, text in name.names if within in f" {' '.join(words(text))}"), "")
+    detail = country(name.detail, language) if name.detail else ""
+    return Suggestion(name.kind, name.slug, label, code, matched, detail)
+
+
+def _events(text: str, language: str) -> list[Suggestion]:
+    search = Search(text, language)
+    titled = search.asked(in_title=True)
+    known = current()
+    found = known.of_events(events_found(titled)[0])
+    coming = known.upcoming(timezone.now())
+    keys = known.first(found & coming, OF_A_KIND)
+    keys += known.first(found & ~coming, OF_A_KIND - len(keys))
+    events = Event.objects.published().filter(pk__in=keys).only("slug", "original_language", "start_date")
+    shown = {event.pk: event for event in events.reading("title", language=language)} if keys else {}
+    return [_event(shown[key], language) for key in keys if key in shown]
+
+
+def _event(event: Event, language: str) -> Suggestion:
+    title = read(event, "title", language)
+    details = [date(event.start_date, language)] if event.start_date else []
+    if title.is_machine:
+        details.append(_("machine translation"))
+    return Suggestion("event", event.slug, title.text, title.language or language, "", " · ".join(details))

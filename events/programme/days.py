@@ -1,0 +1,201 @@
+"""The programme as people read it: days, slots, parallel sessions. Pure: sessions in, dataclasses out.
+
+A session is anything with ``starts_at`` and ``ends_at`` (aware or None); its order among those that start together
+is the order it comes in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from events.clocks.spans import Span, span
+
+from .selection import code
+
+
+@dataclass
+class Entry:
+    """A session as the page shows it.
+
+    hours: as clocks of the zone being read show them, None without a start; an end not known yet is the start.
+    following, credit_groups, links, appearances, themes: what belongs to this session only; `session_details.attach`
+    fills them.
+    is_running, is_next: at the moment that `tell_present` was asked about.
+    """
+
+    session: Any
+    hours: Span | None
+    is_running: bool = False
+    is_next: bool = False
+    following: Any = None
+    credit_groups: list = field(default_factory=list)
+    links: list = field(default_factory=list)
+    appearances: list = field(default_factory=list)
+    themes: list = field(default_factory=list)
+
+    @property
+    def has_end(self) -> bool:
+        return self.hours is not None and self.hours.ends > self.hours.starts
+
+    @property
+    def code(self) -> str:
+        """What the address of my programme calls the session."""
+        return code(self.session)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry in the grid of its slot: its lane, the row in which it starts, the row before which it ends; from 1."""
+
+    entry: Entry
+    lane: int
+    row: int
+    row_after: int
+
+
+@dataclass
+class Slot:
+    """Sessions that overlap, directly or through one another.
+
+    lanes: side by side on a wide page; within a lane one follows the other. starts, ends: of the whole slot, by
+    the clocks of the zone being read; host_zone: the host's.
+    """
+
+    starts: datetime
+    ends: datetime
+    host_zone: str = "UTC"
+    lanes: list[list[Entry]] = field(default_factory=list)
+
+    @property
+    def is_parallel(self) -> bool:
+        return len(self.lanes) > 1
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All entries by time, as a narrow page and a screen reader tell them."""
+        return sorted((entry for lane in self.lanes for entry in lane), key=lambda entry: entry.session.starts_at)
+
+    @property
+    def places(self) -> list[Place]:
+        """The entries by time, each with its place in a grid of lanes whose rows are the starts of the slot."""
+        lane_of = {id(entry): number for number, lane in enumerate(self.lanes, start=1) for entry in lane}
+        entries = self.entries
+        starts = sorted({entry.hours.starts for entry in entries})
+        places = []
+        for entry in entries:
+            row = starts.index(entry.hours.starts) + 1
+            row_after = next((n for n, start in enumerate(starts, start=1) if n > row and start >= entry.hours.ends), 0)
+            places.append(Place(entry, lane_of[id(entry)], row, row_after or len(starts) + 1))
+        return places
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether the lanes stand side by side as columns; more would be too narrow to read."""
+        return len(self.lanes) <= MOST_LANES and len({entry.hours.starts for entry in self.entries}) <= MOST_ROWS
+
+    @property
+    def whole(self) -> Span:
+        """The slot by the clocks of the zone being read."""
+        return span(self.starts, self.ends, self.starts.tzinfo.key)
+
+    @property
+    def host(self) -> Span:
+        """The slot by the host's clocks; days are counted from the date of the zone being read."""
+        return span(self.starts, self.ends, self.host_zone, reference=self.starts.date())
+
+
+MOST_LANES, MOST_ROWS = 4, 12
+"""The largest grid that `programme.css` has places for."""
+
+
+@dataclass
+class Day:
+    """A day of the zone being read.
+
+    date: in that zone; number: the host's day number of its first session, 1 on the event's first host day;
+    numbers: of all of them, because a reader's day may hold the end of one host day and the beginning of the next;
+    slots: by time.
+    """
+
+    date: date
+    number: int
+    slots: list[Slot] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+    @property
+    def starts(self) -> datetime:
+        return self.slots[0].starts
+
+    @property
+    def ends(self) -> datetime:
+        return max(slot.ends for slot in self.slots)
+
+    @property
+    def anchor(self) -> str:
+        return f"day-{self.date.isoformat()}"
+
+
+def days(sessions: Iterable, *, zone_name: str, host_zone: str, first_day: date) -> list[Day]:
+    """Return the days of a programme as a reader in ``zone_name`` meets them; sessions without a start are left out.
+
+    A session belongs to the day on which it starts. first_day: the event's first day by the host's calendar, from
+    which day numbers count; a reader's day is numbered by its first session. No session is lost or doubled.
+    """
+    host, found = ZoneInfo(host_zone), []
+    for slot in _slots(sorted((s for s in sessions if s.starts_at), key=lambda s: s.starts_at), zone_name, host_zone):
+        day = slot.starts.date()
+        number = (slot.starts.astimezone(host).date() - first_day).days + 1
+        if not found or found[-1].date != day:
+            found.append(Day(day, number))
+        if number not in found[-1].numbers:
+            found[-1].numbers.append(number)
+        found[-1].slots.append(slot)
+    return found
+
+
+def tell_present(programme: Iterable[Day], now: datetime) -> Entry | None:
+    """Mark the entries that run at ``now`` and those that start next; return the first of them, None without any.
+
+    Nothing is next before the first session has begun, because the page says already when the event begins. Of a
+    session without a known end nobody can say that it still runs. A break can run, but nobody waits for it.
+    """
+    entries = [entry for day in programme for slot in day.slots for entry in slot.entries]
+    to_come = [entry for entry in entries if entry.session.starts_at > now and not entry.session.is_break]
+    if not entries or entries[0].session.starts_at > now:
+        return None
+    soonest = min((entry.session.starts_at for entry in to_come), default=None)
+    for entry in entries:
+        entry.is_running = entry.has_end and entry.hours.starts <= now < entry.hours.ends
+        entry.is_next = entry in to_come and entry.session.starts_at == soonest
+    return next((entry for entry in entries if entry.is_running or entry.is_next), None)
+
+
+def untimed(sessions: Iterable) -> list[Entry]:
+    """Return the sessions that have no time yet, in the order they come."""
+    return [Entry(session, None) for session in sessions if not session.starts_at]
+
+
+def _slots(sessions: list, zone_name: str, host_zone: str) -> Iterable[Slot]:
+    slot = None
+    for session in sessions:
+        hours = span(session.starts_at, session.ends_at or session.starts_at, zone_name)
+        same_day = slot is not None and slot.starts.date() == hours.starts.date()
+        follows = slot is not None and slot.starts < hours.starts and slot.ends <= hours.starts
+        if slot is None or not same_day or follows:
+            if slot:
+                yield slot
+            slot = Slot(hours.starts, hours.ends, host_zone)
+        slot.ends = max(slot.ends, hours.ends)
+        _place(slot, Entry(session, hours))
+    if slot:
+        yield slot
+
+
+def _place(slot: Slot, entry: Entry) -> None:
+    for lane in slot.lanes:
+        if lane[-1].hours.ends <= entry.hours.starts and lane[-1].hours.starts < entry.hours.starts:
+            lane.append(entry)
+            return
+    slot.lanes.append([entry])

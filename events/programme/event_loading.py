@@ -1,0 +1,161 @@
+"""What an event's page loads: the event and what hangs on it, each part with the columns that the page shows.
+
+Each part is a kept statement, the same for every language: all thirteen columns of a text cost less than expressions
+that choose among them, and `reading.read` finds on the page what a reader sees.
+"""
+
+from collections import defaultdict
+
+from django.apps import apps
+from django.db.models import F, Q, QuerySet
+
+from events.database.statements import Statement
+from events.querysets import LIST_COLUMNS
+from multilingual.reading import columns as text_columns
+
+
+def load(slug: str):
+    """Return the event of a slug with all that its page shows, None when there is none. As many queries for forty
+    sessions as for one.
+
+    What hangs on the event is where prefetching puts it (``event.sessions.all()``); appearances and themes of a
+    session are in lists of their own: ``session.listed_appearances``, ``session.listed_themes``.
+    """
+    found = _EVENT.records(slug)
+    if not found:
+        return None
+    (event,) = found
+    parts = event._prefetched_objects_cache = {}
+    for name, statement in _PARTS.items():
+        parts[name] = QuerySet()
+        parts[name]._result_cache = statement.records(event.pk)
+    appearances = _by_session(_APPEARANCES.records(event.pk))
+    themes = _by_session(_SESSION_THEMES.records(event.pk))
+    for session in event.sessions.all():
+        session.listed_appearances = appearances[session.pk]
+        session.listed_themes = themes[session.pk]
+    return event
+
+
+def _by_session(records) -> dict[int, list]:
+    found = defaultdict(list)
+    for record in records:
+        found[record.session_id].append(record)
+    return found
+
+
+def _texts(*fields: str) -> list[str]:
+    """Return all columns of translated fields, and what `reading.read` asks of the records that they belong to."""
+    found = {}
+    for field in fields:
+        prefix, joint, name = field.rpartition("__")
+        columns = ("original_language", "origins", *text_columns(name))
+        found |= dict.fromkeys(f"{prefix}{joint}{column}" for column in columns)
+    return list(found)
+
+
+def _records(
+    model: str, texts: tuple = (), columns: tuple = (), related: tuple = (), order=("order", "pk")
+) -> QuerySet:
+    records = apps.get_model(model).objects.only(*_texts(*texts), *columns).order_by(*order)
+    return records.select_related(*related) if related else records
+
+
+def _part(model: str, *texts: str, columns: tuple, owner: str = "event", alias: str = "", **options) -> Statement:
+    """Return the statement of a part; owner: the path to the event; alias: the path to the session, where asked for."""
+
+    def of_event(event: int) -> QuerySet:
+        records = _records(model, texts, columns, **options).filter(**{owner: event})
+        return records.annotate(session_id=F(alias)) if alias else records
+
+    return Statement(of_event, int)
+
+
+def _event(slug: str) -> QuerySet:
+    related = ("host_city", "venue", "series", "contact_organization")
+    return _records("events.Event", _EVENT_TEXTS, _EVENT_COLUMNS, related, order=()).filter(slug=slug)
+
+
+_EVENT_TEXTS = (
+    *("title", "motto", "summary", "description", "objectives", "audience", "note"),
+    *("room", "stream_note", "image_text", "status_reason"),
+    *("host_city__name", "venue__name", "venue__address", "venue__directions", "venue__access_notes"),
+    *("series__name", "contact_organization__name"),
+)
+_EVENT_COLUMNS = (
+    *LIST_COLUMNS,
+    *("further_zones", "sequence", "registration_url", "stream_url", "website", "source_url", "fee", "edition"),
+    *("contact_name", "contact_email", "contact_telephone", "is_programme_final"),
+    *("image", "image_credit", "image_licence"),
+    *("venue__local_address", "series__slug", "contact_organization__slug"),
+)
+_EVENT = Statement(_event, str)
+
+_THEME = {"columns": ("slug", "hue"), "order": ("position", "pk")}
+_SPEAKER = ("slug", "latin_name", "native_name", "native_language", "honorific", "is_sample", "withdrawn_at")
+
+_PARTS = {
+    "themes": _part("events.Theme", "name", owner="events", **_THEME),
+    "initiatives": _part("organizations.Initiative", "name", owner="events", columns=("slug", "kind"), order=("pk",)),
+    "offices": _part(
+        "organizations.Office",
+        "organization__name",
+        owner="events",
+        columns=("slug",),
+        related=("organization",),
+        order=("position",),
+    ),
+    "follow_languages": Statement(
+        lambda event: apps.get_model("events.FollowLanguage").objects.filter(event=event).order_by("mode", "pk"), int
+    ),
+    "credits": _part(
+        "events.Credit",
+        "credited_as",
+        "organization__name",
+        columns=("event", "session", "role", "order", "organization__slug", "organization__is_sample"),
+        related=("organization",),
+    ),
+    "links": _part("events.Link", "label", columns=("event", "session", "kind", "url", "language", "order")),
+    "relations": Statement(
+        lambda event: _records(
+            "events.Relation",
+            ("outside_name", "other__title"),
+            ("event", "kind", "outside_url", "order", "other__slug", "other__publication"),
+            ("other",),
+        ).filter(Q(other=None) | Q(other__publication="PUBLISHED"), event=event),
+        int,
+    ),
+    "picks": _part(
+        "events.Pick",
+        "audience",
+        "reason",
+        "office__organization__name",
+        "session__title",
+        columns=("event", "session", "order", "office__slug", "session__uuid", "session__kind"),
+        related=("office__organization", "session"),
+    ),
+    "sessions": _part(
+        "events.Session",
+        "title",
+        "abstract",
+        "room",
+        columns=(
+            *("uuid", "event", "kind", "number", "stream_url", "recording_url", "position"),
+            *("start_date", "start_time", "end_date", "end_time", "starts_at", "ends_at"),
+        ),
+        order=("starts_at", "position", "number", "pk"),
+    ),
+}
+_APPEARANCES = _part(
+    "events.Appearance",
+    "placeholder",
+    "position",
+    "affiliation",
+    "speaker__name",
+    "speaker__position",
+    "speaker__affiliation",
+    owner="session__event",
+    columns=("session", "is_open", "role", "order", "is_confirmed", *(f"speaker__{name}" for name in _SPEAKER)),
+    related=("speaker",),
+)
+_SESSION_THEMES = _part("events.Theme", "name", owner="sessions__event", alias="sessions", **_THEME)

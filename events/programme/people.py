@@ -1,0 +1,56 @@
+"""People as lists print them, and where a person appears."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+
+from events.clocks.spans import Span, span
+from events.models import Appearance, Publication, Speaker
+
+NAME_COLUMNS = ("slug", "original_language", "latin_name", "native_name", "native_language", "honorific", "is_sample")
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a person does in a session. day: of the session by the host's clock, of the event while it has no hour."""
+
+    appearance: Appearance
+    day: Span
+
+
+def part(appearance: Appearance) -> Part:
+    """Return an appearance with its day. Costs no query after `appearances_of`."""
+    session, event = appearance.session, appearance.session.event
+    timed = session if session.starts_at else event
+    return Part(appearance, span(timed.starts_at, timed.ends_at or timed.starts_at, event.time_zone))
+
+
+def listed(speakers: QuerySet[Speaker]) -> QuerySet[Speaker]:
+    """Load what a list shows of people that are not withdrawn: name, position, affiliation; by family name."""
+    return (
+        speakers.public()
+        .only(*NAME_COLUMNS, "sort_name")
+        .reading("name", "position", "affiliation")
+        .order_by("sort_name", "pk")
+    )
+
+
+def appearances_of(speaker: Speaker) -> QuerySet[Appearance]:
+    """Return what a person does in published events, the latest first, with titles, days and place. One query."""
+    instants = ("starts_at", "ends_at")
+    event = ("slug", "precision", "time_zone", "status", "is_moved_online", "is_sample", *instants)
+    session = ("uuid", "kind", *instants)
+    return (
+        Appearance.objects.filter(speaker=speaker, session__event__publication=Publication.PUBLISHED)
+        .select_related("session__event__host_city")
+        .only(
+            *("original_language", "role", "is_confirmed", "order"),
+            *(f"session__{column}" for column in session),
+            *(f"session__event__{column}" for column in event),
+            *("session__event__host_city__slug", "session__event__host_city__country"),
+        )
+        .reading(
+            "position", "affiliation", "session__title", "session__event__title", "session__event__host_city__name"
+        )
+        .order_by("-session__event__starts_at", "-session__event", F("session__starts_at").desc(nulls_last=True), "-pk")
+    )

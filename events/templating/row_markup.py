@@ -1,0 +1,253 @@
+"""The rows of a list as HTML: when, where, what, and whether one can follow it.
+
+Functions, not template pieces: a list prints thirty rows, which took Jinja a third of the page's time. Everything
+returned is safe: texts are escaped, and what is translated is printed by `multilingual.markup`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import escape
+
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext
+
+from events.clocks.spans import Span
+from events.listing.loading import Listed
+from events.listing.rows import Row
+from events.models import Access, Attendance, Status
+from events.programme.following import Following
+from events.search.highlighting import Found, Place
+from multilingual import markup, wording
+from multilingual.reading import Reading, read
+
+from .page_markup import day_shift, listing, moment_hour, sample_mark, span_hours
+
+_OFF = (Status.CANCELLED, Status.POSTPONED)
+
+
+@dataclass(frozen=True)
+class Page:
+    """For which page rows are printed.
+
+    language: the active one; no_year: a heading above names the year; address: what the slug of an event is put
+    behind; zone_query: ``?tz=…`` where a reader's zone is to be kept, else "".
+    """
+
+    language: str
+    no_year: bool
+    address: str
+    zone_query: str
+
+
+def event_rows(rows: Iterable[Row], page: Page) -> SafeString:
+    """Return the items of a timetable."""
+    words = _words(page.language)
+    return SafeString("\n".join(_row(row, page, words) for row in rows))
+
+
+def day_stamp(first: date, last: date, precision: str, language: str, *, no_year: bool = False) -> SafeString:
+    """Return the days of an event as large numerals, both ends included; for MONTH the month, or the two."""
+    if precision == "MONTH":
+        until = f"–{wording.month_name(last, language)}" if first.month != last.month else ""
+        numeral = f"{capfirst(wording.month_name(first, language))}{until}"
+        time = f'<time datetime="{first.year:04}-{first.month:02}">{_numeral(numeral)} {_month(str(first.year))}</time>'
+        return SafeString(f'<p class="day-stamp day-unknown">{time}</p>')
+    if first == last or (first.month == last.month and first.year == last.year):
+        weekday, numeral = capfirst(wording.weekday(first, language, short=True)), str(first.day)
+        if first != last:
+            weekday = f"{weekday} – {wording.weekday(last, language, short=True)}"
+            numeral = f'<bdi dir="ltr">{first.day}–{last.day}</bdi>'
+        month = _month_of(first, language, with_year=not no_year)
+        return _stamp(first, f'{_numeral(numeral)} {_month(month)} <span class="day-weekday">{weekday}</span>')
+    return _stamp(
+        first,
+        f"{_numeral(first.day)} {_month(_month_of(first, language, with_year=first.year != last.year))}",
+    ) + _stamp(last, f"{_numeral(last.day)} {_month(_month_of(last, language, with_year=True))}")
+
+
+def _stamp(day: date, words: str) -> SafeString:
+    return SafeString(f'<p class="day-stamp"><time datetime="{day.isoformat()}">{words}</time></p>')
+
+
+def _numeral(words: object) -> str:
+    return f'<span class="day-numeral">{words}</span>'
+
+
+def _month(words: str) -> str:
+    return f'<span class="day-month">{words}</span>'
+
+
+def _month_of(day: date, language: str, *, with_year: bool) -> str:
+    if with_year:
+        return capfirst(wording.month(day.year, day.month, language, short=True))
+    return capfirst(wording.month_name(day, language, short=True))
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The interface's words in a row, escaped. ways: labels for the ways to follow; from_hour: with ``{hour}``."""
+
+    language: str
+    your_time: str
+    who_may_come: str
+    host_city: str
+    moved_online: str
+    on_now: str
+    from_hour: str
+    found_in: str
+    ways: tuple[str, ...]
+    attendance: dict[str, str]
+    access: dict[str, str]
+    status: dict[str, str]
+
+
+@lru_cache
+def _words(language: str) -> _Words:
+    """Return the words of a language; it is the active one."""
+    # Translators write %(hour)s in this sentence; the hour is an element of its own.
+    from_hour = pgettext("an event of several days begins", "from %(hour)s")
+    return _Words(
+        language=language,
+        your_time=escape(gettext("Your time")),
+        who_may_come=escape(gettext("Who may come")),
+        host_city=escape(gettext("Host city")),
+        moved_online=escape(gettext("Moved online")),
+        on_now=escape(gettext("On now")),
+        from_hour=escape(from_hour).replace("%(hour)s", "{hour}"),
+        found_in=gettext("%(part)s, in %(language_name)s"),
+        ways=tuple(
+            escape(label)
+            for label in (
+                gettext("Spoken in"),
+                gettext("Interpreted into"),
+                gettext("Captions in"),
+                gettext("Signed in"),
+                gettext("In some sessions"),
+            )
+        ),
+        attendance={str(value): escape(str(label)) for value, label in Attendance.choices},
+        access={str(value): escape(capfirst(str(label))) for value, label in Access.choices},
+        status={str(value): escape(capfirst(str(label))) for value, label in Status.choices},
+    )
+
+
+def _row(row: Row, page: Page, words: _Words) -> str:
+    event, host, seen, language = row.event, row.host, row.reader or row.host, page.language
+    title, found = read(event, "title", language), event.found
+    hue = "" if row.hue is None else f" hue-{row.hue}"
+    off = " is-off" if event.status in _OFF else ""
+    stamp = day_stamp(seen.first_day, seen.last_day, event.precision, language, no_year=page.no_year)
+    hours = _hours(seen, words) if event.is_hours_known else ""
+    address = f"{page.address}{event.slug}/{page.zone_query}"
+    facts = "\n".join((_other_hours(row, host, words), _ways(row.following, words), _access(event, words)))
+    return (
+        f'<li class="time-row event-row{hue}{off}">\n'
+        f'<div class="time-cell">{stamp}{hours}</div>\n'
+        f'<div class="time-body"><div class="words">{_place(event, words)}\n'
+        f'<h3 class="event-title"><a href="{address}">{marked(title, found)}</a></h3>\n'
+        f"{_marks(row, words)}{markup.mark(title)}{_found_in(found, words)}</div>\n"
+        f'<ul class="event-facts">{facts}</ul></div></li>'
+    )
+
+
+def _hours(seen: Span, words: _Words) -> str:
+    if seen.is_short:
+        hours = span_hours(seen, words.language)
+    else:
+        hours = words.from_hour.format(hour=moment_hour(seen.starts, words.language))
+    zone = wording.offset(seen.starts, seen.zone_name)
+    return f'<p class="hours"><b>{hours}</b> <span class="zone">{zone}</span> {day_shift(seen, words.language)}</p>'
+
+
+def _place(event: Listed, words: _Words) -> str:
+    attendance, where = words.attendance[event.attendance], ""
+    if event.host_city_id:
+        city = markup.line(read(event, "host_city__name", words.language))
+        country = escape(wording.country(event.host_city.country, words.language))
+        if event.attendance != "ONLINE":
+            return (
+                f'<p class="place"><span class="listing"><b>{city}</b> <b>{country}</b></span> '
+                f'<span class="attendance">{attendance}</span></p>'
+            )
+        where = f' <span class="soft"><span class="label">{words.host_city}</span> {listing((city, country))}</span>'
+    return f'<p class="place">{capfirst(attendance)}{where}</p>'
+
+
+def _marks(row: Row, words: _Words) -> str:
+    event, marks = row.event, []
+    if event.status != Status.SCHEDULED:
+        marks.append(f'<strong class="state">{words.status[event.status]}</strong>')
+    if event.is_moved_online:
+        marks.append(f'<strong class="state">{words.moved_online}</strong>')
+    if row.is_running and event.status != Status.CANCELLED:
+        marks.append(f'<strong class="running">{words.on_now}</strong>')
+    if event.is_sample:
+        marks.append(sample_mark(event).lstrip())
+    return f'<p class="event-marks">{" ".join(marks)}</p>\n' if marks else ""
+
+
+def _other_hours(row: Row, host: Span, words: _Words) -> str:
+    """Return the host's hours where the reader's are shown, else a place that a script may fill with the reader's."""
+    reader, language = row.reader, words.language
+    if reader:
+        label = escape(wording.zone_label(host.zone_name, language, host.starts))
+        is_told = reader.extra_days or not host.is_one_day or not reader.is_one_day
+        day = f"{escape(wording.day_month(host.first_day, language))}, " if is_told else ""
+        hours = span_hours(host, language) if host.is_short else moment_hour(host.starts, language)
+        return f'<li class="host-hours"><span class="label">{label}</span> {day}{hours}</li>'
+    if not row.event.is_hours_known:
+        return ""
+    return (
+        f'<li class="reader-slot" data-starts="{host.starts.isoformat()}" data-ends="{host.ends.isoformat()}">'
+        f'<span class="label">{words.your_time} <span data-fill="offset"></span></span> <span class="numbers">'
+        f'<span data-fill="other-day"></span> <span data-fill="{"hours" if host.is_short else "start"}"></span>'
+        "</span></li>"
+    )
+
+
+def _ways(following: Following, words: _Words) -> str:
+    """Return the ways in which an event can be followed: interpretation of both kinds together, as lists have it."""
+    of_ways = (following.spoken, following.interpreted, following.captioned, following.signed)
+    found = []
+    for label, tags in zip(words.ways, (*of_ways, following.in_some_sessions), strict=True):
+        if tags:
+            names = listing(escape(wording.language_name(tag, words.language)) for tag in tags)
+            found.append(f'<li><span class="label">{label}</span> {names}</li>')
+    return "\n".join(found)
+
+
+def _access(event: Listed, words: _Words) -> str:
+    if event.access == Access.NOT_STATED:
+        return ""
+    return f'<li><span class="visually-hidden">{words.who_may_come}</span> {words.access[event.access]}</li>'
+
+
+def marked(title: Reading, found: Found | None) -> SafeString:
+    """Return a title with marks where a search found something in it, and as it is without a search."""
+    if not found:
+        return markup.line(title)
+    words = _pieces(found.pieces(title.text))
+    return SafeString(f"<span{markup.language_of(title)}>{words}</span>" if title.is_borrowed else words)
+
+
+def _pieces(pieces) -> str:
+    return "".join(f"<mark>{escape(each.text)}</mark>" if each.is_found else escape(each.text) for each in pieces)
+
+
+def _found_in(found: Found | None, words: _Words) -> str:
+    if not (found and found.places):
+        return ""
+    return f'<dl class="found-in">{"".join(_found(place, words) for place in found.places)}</dl>'
+
+
+def _found(place: Place, words: _Words) -> str:
+    label = str(place.label)
+    if place.is_borrowed:
+        name = wording.language_name(place.language, words.language)
+        label = words.found_in % {"part": label, "language_name": name}
+    language = f' lang="{place.language}"' if place.language else ""
+    told = _pieces(place.pieces)
+    return f'<div><dt>{escape(label)}</dt> <dd{language} dir="{place.direction}">{told}</dd></div>'
