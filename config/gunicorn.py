@@ -26,7 +26,7 @@ def when_ready(server):
 
     What is loaded now lives as long as the server. Frozen, it is left out of every garbage collection and stays shared.
     """
-    _read_catalogue(server)
+    _read_index(server)
     gc.collect()
     gc.freeze()
     gc.set_threshold(25_000, 20, 50)  # a page makes tens of thousands of objects: Python would look at them forty times
@@ -34,13 +34,13 @@ def when_ready(server):
     print(f"\nClimate Forums: {site}/\nEditors sign in: {site}/admin/\nStop with Ctrl-C.\n", flush=True)
 
 
-def _read_catalogue(server):
-    """Read the catalogue before there are workers, who then share it; they follow what changes each for itself."""
+def _read_index(server):
+    """Read the index of events before there are workers, who then share it; each follows by itself what changes."""
     from django.db import Error, connections  # noqa: PLC0415 - settings are loaded with the application
     from django.utils.module_loading import import_string  # noqa: PLC0415 - the same
 
     try:
-        import_string("events.index.catalogue.current")()  # named as settings name things: config imports no app
+        import_string("events.index.current.current")()  # named as settings name things: config imports no app
     except Error as error:
-        server.log.warning("The catalogue is read later: %s", error)  # pages say what is wrong
+        server.log.warning("The index of events is read later: %s", error)  # pages say what is wrong
     connections.close_all()  # no connection may be shared by processes

@@ -83,8 +83,6 @@ TEMPLATES = [
 # Records ------------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": environment.database("DATABASE_URL", default_file=VAR_DIR / "db.sqlite3")}
-# Behind a pooler that hands out connections by transaction nothing can be kept on them (decision 0013).
-DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = environment.flag("DATABASE_POOLED")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Languages and time -------------------------------------------------------------------------------------------------

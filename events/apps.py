@@ -8,8 +8,8 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         """Let what follows from a write follow it."""
-        from events.index import indexing, journal  # noqa: PLC0415 - models exist only now
+        from events.index import indexing  # noqa: PLC0415 - models exist only now
         from events.lifecycle import revisions  # noqa: PLC0415 - the same
         from multilingual.records import followers  # noqa: PLC0415 - the same
 
-        followers += [revisions.follow, indexing.follow, journal.follow]
+        followers += [revisions.follow, indexing.follow]

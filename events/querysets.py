@@ -1,17 +1,14 @@
 """The words of the catalogue: adjectives filter, `with_…` adds, `for_…` composes a page. Time is a parameter."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
-from events.clocks.daytime import lies_in_civil_hours
 from events.clocks.spans import LONGEST_EVENT
 from multilingual.expressions import TranslatedQuerySet
 from organizations.querysets import WithdrawableQuerySet
-
-ORGANIZING_ROLES = ("ORGANIZER", "CO_ORGANIZER", "EXECUTING_ORGANIZER", "HOST")
 
 
 class CatalogueQuerySet(WithdrawableQuerySet):
@@ -64,7 +61,7 @@ class SessionQuerySet(TranslatedQuerySet):
 
 
 class EventQuerySet(TranslatedQuerySet):
-    """Events. Filters over other tables use EXISTS and never DISTINCT: rows are wide."""
+    """Events. What lists ask of them is answered by `events.index`, not here."""
 
     def published(self):
         """Keep what everybody may see."""
@@ -77,111 +74,6 @@ class EventQuerySet(TranslatedQuerySet):
         """
         now = now or timezone.now()
         return self.filter(ends_at__gt=now, starts_at__gt=now - LONGEST_EVENT)
-
-    def past(self, now: datetime | None = None):
-        """Keep events that have ended at ``now`` (default: the present)."""
-        return self.filter(ends_at__lte=now or timezone.now())
-
-    def during(self, first_day: date | None, last_day: date | None):
-        """Keep events touching any host day from first_day to last_day, both included; None is an open end."""
-        kept = self
-        if first_day:
-            kept = kept.filter(end_date__gte=first_day)
-        if last_day:
-            kept = kept.filter(start_date__lte=last_day)
-        return kept
-
-    def in_cities(self, slugs):
-        """Keep events whose host city is one of these."""
-        return self.filter(host_city__slug__in=slugs)
-
-    def in_countries(self, codes):
-        """Keep events whose host city lies in one of these countries (ISO 3166-1)."""
-        return self.filter(host_city__country__in=codes)
-
-    def in_regions(self, slugs):
-        """Keep events of these regions: of the host city's country, else of the owning offices."""
-        countries = apps.get_model("organizations", "RegionCountry").objects.filter(region__slug__in=slugs)
-        owned = self._through("offices").filter(office__region__slug__in=slugs)
-        return self.filter(
-            Q(host_city__country__in=countries.values("country")) | Q(Exists(owned), host_city__isnull=True)
-        )
-
-    def about(self, slugs):
-        """Keep events with one of these themes, or a theme under one, also where only a session has it."""
-        wanted = Q(theme__slug__in=slugs) | Q(theme__parent__slug__in=slugs)
-        session_themes = apps.get_model("events", "Session").themes.through.objects
-        of_sessions = session_themes.filter(wanted, session__event=OuterRef("pk"))
-        return self.filter(Q(Exists(self._through("themes").filter(wanted))) | Q(Exists(of_sessions)))
-
-    def of_series(self, slugs):
-        """Keep editions of these series."""
-        return self.filter(series__slug__in=slugs)
-
-    def of_initiatives(self, slugs):
-        """Keep events of these initiatives and of their phases."""
-        wanted = Q(initiative__slug__in=slugs) | Q(initiative__parent__slug__in=slugs)
-        return self.filter(Exists(self._through("initiatives").filter(wanted)))
-
-    def of_offices(self, slugs):
-        """Keep events that one of these offices owns."""
-        return self.filter(Exists(self._through("offices").filter(office__slug__in=slugs)))
-
-    def organized_by(self, slugs):
-        """Keep events that one of these organizes or hosts, as one of `ORGANIZING_ROLES`."""
-        credit = self._of("Credit").filter(organization__slug__in=slugs, role__in=ORGANIZING_ROLES)
-        return self.filter(Exists(credit))
-
-    def organized_by_kinds(self, kinds):
-        """Keep events that an organization of one of these kinds organizes or hosts."""
-        credit = self._of("Credit").filter(organization__kind__in=kinds, role__in=ORGANIZING_ROLES)
-        return self.filter(Exists(credit))
-
-    def crediting(self, organization):
-        """Keep events that credit an organization in any role, also in one of their sessions."""
-        return self.filter(Exists(self._of("Credit").filter(organization=organization)))
-
-    def with_speaker(self, slugs):
-        """Keep events in a session of which one of these people appears."""
-        appearances = apps.get_model("events", "Appearance").objects
-        found = appearances.filter(session__event=OuterRef("pk"), speaker__slug__in=slugs)
-        return self.filter(Exists(found))
-
-    def followable_in(self, tags):
-        """Keep events that can be followed in one of these languages, wholly or in some sessions."""
-        return self.filter(Exists(self._of("FollowLanguage").filter(primary__in=tags)))
-
-    def attended(self, modes):
-        """Keep events with one of these ways to attend; a hybrid event is also in person and online."""
-        wanted = set(modes) | ({"HYBRID"} if {"IN_PERSON", "ONLINE"} & set(modes) else set())
-        return self.filter(attendance__in=wanted)
-
-    def with_access(self, kinds):
-        """Keep events that these may come to."""
-        return self.filter(access__in=kinds)
-
-    def with_texts_in(self, codes):
-        """Keep events available in one of these languages."""
-        return self.available_in(*codes)
-
-    def with_status(self, statuses):
-        """Keep events with one of these statuses."""
-        return self.filter(status__in=statuses)
-
-    def with_recording(self):
-        """Keep events of which a recording can be watched."""
-        link = self._of("Link").filter(kind="RECORDING")
-        session = self._of("Session").exclude(recording_url="")
-        return self.filter(Q(Exists(link)) | Q(Exists(session)))
-
-    def at_civil_hours(self, zone_name: str):
-        """Keep events of which a session that is no break lies in civil hours of a zone (see `events.clocks.daytime`).
-
-        An event none of whose sessions has a time is kept when its hours are known and lie so.
-        """
-        civil, timed = lies_in_civil_hours(zone_name), self._of("Session").timed()
-        itself = ~Exists(timed) & Q(civil, precision="HOURS")
-        return self.filter(Exists(timed.filter(civil)) | itself)
 
     def in_time_order(self, *, descending: bool = False):
         """Order by start, then by primary key."""
@@ -202,12 +94,6 @@ class EventQuerySet(TranslatedQuerySet):
             .reading("title", "summary", "room", "status_reason", "stream_note", *names, language=language)
             .prefetch_related(Prefetch("follow_languages", follow), "changes")
         )
-
-    def _through(self, name: str) -> QuerySet:
-        return getattr(self.model, name).through.objects.filter(event=OuterRef("pk"))
-
-    def _of(self, model: str) -> QuerySet:
-        return apps.get_model("events", model).objects.filter(event=OuterRef("pk"))
 
 
 LIST_COLUMNS = (

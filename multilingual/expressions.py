@@ -3,7 +3,7 @@
 A text is NULL or has words (`fields`), so that the first column that is not NULL is the text.
 """
 
-from django.db.models import Expression, F, JSONField, Q, QuerySet, TextField, Value
+from django.db.models import Expression, F, JSONField, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Coalesce, Collate
 from django.utils.translation import get_language
@@ -105,34 +105,9 @@ class TranslatedQuerySet(QuerySet):
         """Order by the text a reader of ``language`` sees, in that language's alphabet, then by primary key."""
         return self.order_by(alphabet(field, language).asc(), "pk")
 
-    def available_in(self, *codes: str):
-        """Keep records available in one of these languages: what the record's `essential_fields` say, as columns.
-
-        The title or name exists in it and, where the original has one, the summary. Twin of `Record.is_available_in`.
-        """
-        wanted = Q()
-        for code in codes:
-            wanted |= self.availability(code)
-        return self.filter(wanted)
-
-    def availability(self, code: str) -> Q:
-        """Return what `available_in` asks of a record for one language."""
-        there = Q()
-        for field in self.model.essential_fields:
-            told = Q(**{f"{column(field, code)}__isnull": False})
-            there &= told if field == self.model.title_field else told | _original_lacks(field)
-        return there
-
 
 def _owner(model, field: str):
     """Return the model that a field belongs to, at the end of its path."""
     for step in field.split("__")[:-1]:
         model = model._meta.get_field(step).related_model
     return model
-
-
-def _original_lacks(field: str) -> Q:
-    lacking = Q()
-    for code in CODES:
-        lacking |= Q(original_language=code, **{f"{column(field, code)}__isnull": True})
-    return lacking

@@ -11,7 +11,8 @@ from django.test import override_settings
 from django.utils import timezone, translation
 from playwright.sync_api import sync_playwright
 
-from events.index import catalogue
+from events.index import current
+from tests import builders
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -66,9 +67,15 @@ def default_language_and_zone():
 
 
 @pytest.fixture(autouse=True)
-def catalogue_of_its_own():
+def index_of_its_own():
     """Let no test answer from what another one had in memory."""
-    catalogue.forget()
+    current.forget()
+
+
+@pytest.fixture
+def indexed(monkeypatch):
+    """Index what is built at once, as the site does with what is written: for tests that search."""
+    monkeypatch.setattr(builders, "is_indexing", True)
 
 
 @pytest.fixture(scope="session")

@@ -1,89 +1,124 @@
-"""What a filter offers: values that occur in the published catalogue, named in the reader's language."""
+"""What a filter offers: the values that its events have, by their names in the reader's language."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
 from django.utils.translation import get_language
 
-from events.index.catalogue import Catalogue
-from events.index.values import sets_of
-from events.models import Series, Speaker, Theme
+from multilingual.languages import CODES
 from multilingual.models import FormerSlug
-from organizations.models import City, Initiative, Office, Organization, Region
-
-from .vocabulary import Choice, address_value, named, stored_value
-
-__all__ = ["OFFERED", "SLUGGED", "Choice", "Choices", "address_value", "label_of", "present_slugs", "stored_value"]
+from multilingual.reading import read
+from multilingual.sorting import sort_key
+from multilingual.wording import country, language_name
 
 
-class Choices:
-    """The lists of one request, in the active language. Costs no query while the vocabulary is known.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a filter as it stands in an address, its name, and the language the name is in when borrowed."""
 
-    question: whose ``catalogue`` is looked into, once a list is asked for.
-    """
+    value: str
+    label: str
+    language: str | None = None
 
-    def __init__(self, question):
-        self.question, self.language = question, get_language()
+
+def address_value(stored: str) -> str:
+    """Return a stored choice as addresses write it: ``IN_PERSON`` is ``in-person``."""
+    return stored.lower().replace("_", "-")
+
+
+def in_alphabet(choices: Iterable[Choice]) -> list[Choice]:
+    """Return choices in the order of the reader's alphabet."""
+    language = get_language()
+    return sorted(choices, key=lambda choice: (sort_key(choice.label, language), choice.value))
+
+
+class Records:
+    """Choices that are records, by their slugs. field: what names them; order: None for the reader's alphabet."""
+
+    def __init__(self, model: str, field: str = "name", order: tuple[str, ...] | None = None):
+        self.label, self.field, self.order = model, field, order
 
     @property
-    def catalogue(self) -> Catalogue:
-        return self.question.catalogue
+    def model(self) -> Any:
+        return apps.get_model(self.label)
 
-    def of(self, parameter: str) -> list[Choice]:
-        """Return what a parameter may be, in the order of the page: each value that some published event has."""
-        choices = self.catalogue.vocabulary.choices(self.language).get(parameter, [])
-        if parameter in EVERY:
-            return choices
-        if parameter in NEVER:
-            return []
-        sets = sets_of(self.catalogue, parameter)
-        if parameter in LANGUAGES_OF_EVENTS:
-            return self.catalogue.vocabulary.languages(sets, self.language)
-        return [choice for choice in choices if sets.get(choice.stored)]
+    def choices(self) -> list[Choice]:
+        """Return every public record in the active language. One query."""
+        records = self.model.objects.public().only("slug", "original_language").reading(self.field)
+        if self.order:
+            return [self._choice(record) for record in records.order_by(*self.order)]
+        return in_alphabet(self._choice(record) for record in records)
 
-    def known(self, parameter: str) -> frozenset[str]:
-        """Return the values that need not be looked up."""
-        return frozenset(choice.value for choice in self.of(parameter))
+    def choice(self, slug: str) -> Choice:
+        """Return the choice of one record, public or not. One query."""
+        return self._choice(self.model.objects.only("slug", "original_language").reading(self.field).get(slug=slug))
 
+    def present_slugs(self, slugs: list[str]) -> dict[str, str]:
+        """Return written slug → present slug, for those that are or once were a public record's. At most two queries;
+        none for []."""
+        if not slugs:
+            return {}
+        public = self.model.objects.public()
+        found = {slug: slug for slug in public.filter(slug__in=slugs).values_list("slug", flat=True)}
+        if missing := [slug for slug in slugs if slug not in found]:
+            former = FormerSlug.objects.filter(kind=self.model._meta.label_lower, slug__in=missing)
+            uuids = dict(former.values_list("record_uuid", "slug"))
+            for uuid, slug in public.filter(uuid__in=uuids).values_list("uuid", "slug"):
+                found[uuids[uuid]] = slug
+        return found
 
-OFFERED = (
-    *("region", "country", "city", "theme", "follow", "attendance", "access"),
-    *("series", "initiative", "organizer_kind", "organizer", "office"),
-)
-"""Parameters that the form offers as lists, in the order of the page."""
-EVERY = frozenset({"region", "text", "attendance", "access", "status", "organizer_kind"})
-"""Parameters whose values are offered whether an event has them or not."""
-NEVER = frozenset({"speaker"})
-"""Too many to list: chosen by a link from a person's page."""
-LANGUAGES_OF_EVENTS = frozenset({"follow"})
-
-SLUGGED = {
-    "city": City,
-    "region": Region,
-    "theme": Theme,
-    "series": Series,
-    "initiative": Initiative,
-    "organizer": Organization,
-    "office": Office,
-    "speaker": Speaker,
-}
-"""Parameters whose values are slugs, and whose."""
+    def _choice(self, record) -> Choice:
+        name = read(record, self.field)
+        return Choice(record.slug, name.text, name.language if name.is_borrowed else None)
 
 
-def present_slugs(parameter: str, slugs: list[str]) -> dict[str, str]:
-    """Return written slug → present slug for those that are or once were one. At most two queries; none for []."""
-    if not slugs:
-        return {}
-    model = SLUGGED[parameter]
-    found = {slug: slug for slug in model.objects.public().filter(slug__in=slugs).values_list("slug", flat=True)}
-    if missing := [slug for slug in slugs if slug not in found]:
-        former = FormerSlug.objects.filter(kind=model._meta.label_lower, slug__in=missing)
-        uuids = dict(former.values_list("record_uuid", "slug"))
-        for uuid, slug in model.objects.public().filter(uuid__in=uuids).values_list("uuid", "slug"):
-            found[uuids[uuid]] = slug
-    return found
+class People(Records):
+    """Speakers: too many to be offered, and called by a name that is not translated."""
+
+    def choices(self) -> list[Choice]:
+        return []
+
+    def choice(self, slug: str) -> Choice:
+        return Choice(slug, str(self.model.objects.get(slug=slug)))
 
 
-def label_of(parameter: str, slug: str) -> Choice:
-    """Return the choice for a slug that its list does not offer. One query."""
-    if parameter == "speaker":
-        return Choice(slug, str(Speaker.objects.get(slug=slug)))
-    field = "organization__name" if parameter == "office" else "name"
-    return named(SLUGGED[parameter].objects.reading(field).get(slug=slug), field)
+class Members:
+    """Choices of a closed list, in its own order."""
+
+    def __init__(self, members):
+        self.members = members
+
+    def choices(self) -> list[Choice]:
+        return [Choice(address_value(str(member.value)), str(member.label)) for member in self.members]
+
+
+class Countries:
+    """Countries and territories with cities of ours."""
+
+    def choices(self) -> list[Choice]:
+        """Return them in the active language. One query."""
+        cities = apps.get_model("organizations.City")._base_manager.order_by()
+        codes = set(cities.values_list("country", flat=True)) - {""}
+        return in_alphabet(self.choice(code) for code in codes)
+
+    def choice(self, code: str) -> Choice:
+        return Choice(code, country(code, get_language()))
+
+
+class Languages:
+    """Languages of the catalogue's texts."""
+
+    def choices(self) -> list[Choice]:
+        return [self.choice(code) for code in CODES]
+
+    def choice(self, code: str) -> Choice:
+        return Choice(code, language_name(code, get_language()))
+
+
+class SpokenLanguages(Languages):
+    """Any language: which ones, the events say."""
+
+    def choices(self) -> list[Choice]:
+        return []

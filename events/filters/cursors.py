@@ -1,10 +1,8 @@
-"""Pages of a list by cursor: the 5,000th page costs what the first costs."""
+"""Where a page of a list goes on: the 5,000th page costs what the first costs."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
-
-from django.db.models import Q, QuerySet
 
 from events.search.matching import RANKED
 
@@ -14,7 +12,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class BadCursor(ValueError):
-    """The cursor is none that `cursor_after` made."""
+    """The cursor is none that a page of ours ended with."""
 
 
 @dataclass(frozen=True)
@@ -57,34 +55,3 @@ class Offset:
         if not (digits.isascii() and digits.isdigit()) or len(digits) > 4 or not 0 < int(digits) < RANKED:
             raise BadCursor(text[:40])
         return cls(int(digits))
-
-
-@dataclass
-class Page:
-    """One page: its events, and the cursor of the next page, None on the last one."""
-
-    events: list
-    next_cursor: str | None
-
-
-def page(
-    events: QuerySet,
-    *,
-    cursor: Cursor | None,
-    descending: bool,
-    size: int = PER_PAGE,
-) -> Page:
-    """Return a page of events in time order, beginning after ``cursor``. One query, and what it prefetches."""
-    if cursor:
-        events = events.filter(_after(cursor, descending))
-    found = list(events.in_time_order(descending=descending)[: size + 1])
-    more = len(found) > size
-    last = found[size - 1] if more else None
-    return Page(found[:size], str(Cursor(last.starts_at, last.pk)) if last else None)
-
-
-def _after(cursor: Cursor, descending: bool) -> Q:
-    # The first comparison is redundant, and lets the index on starts find the place.
-    if descending:
-        return Q(starts_at__lte=cursor.starts_at) & (Q(starts_at__lt=cursor.starts_at) | Q(pk__lt=cursor.pk))
-    return Q(starts_at__gte=cursor.starts_at) & (Q(starts_at__gt=cursor.starts_at) | Q(pk__gt=cursor.pk))

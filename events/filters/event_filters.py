@@ -1,253 +1,292 @@
-"""The filters of the event list: each field parses its parameter and calls one word of `EventQuerySet`."""
+"""The filters of the event list, each declared once: how it is read, what events have, what its values are called.
 
-import re
-import unicodedata
+A filter asks for *keys*. An event's keys (``city:hanoi``, ``theme:energy``) are the values by which addresses ask for
+it; they are written with its search row (`events.index.indexing`), and filters and facets alike read them there.
+"""
+
+import copy
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from events.models import Access, Attendance, Event, Status
-from events.search.matching import Search
-from multilingual.languages import primary_subtag, supported
-from multilingual.wording import is_country, language_name
+from events.models import Access, Attendance, CreditRole, Event, Status
 from organizations.models import OrganizationKind
-from organizations.zones import zone
 
-from .choices import Choices, present_slugs, stored_value
-from .cursors import BadCursor, Cursor, Offset
+from . import fields
+from .choices import Choice, Countries, Languages, Members, People, Records, SpokenLanguages, address_value
+from .vocabulary import Vocabulary
 
-LONGEST_VALUE = 200
-LONGEST_SEARCH = 3_000
-MOST_VALUES = 50
-
-
-class ManyField(forms.Field):
-    """Every value of a repeated parameter, each once, in the order written. Empty ones are left out."""
-
-    widget = forms.SelectMultiple
-
-    def to_python(self, value):
-        values = [text.strip() for text in value or [] if text and text.strip()]
-        if len(values) > MOST_VALUES:
-            raise ValidationError(_("That is more than %(most)s values."), params={"most": MOST_VALUES})
-        for text in values:
-            _check_text(text)
-        return list(dict.fromkeys(self.parsed(text) for text in values))
-
-    def parsed(self, text: str) -> str:
-        return text
+ORGANIZING_ROLES = frozenset(
+    {CreditRole.ORGANIZER, CreditRole.CO_ORGANIZER, CreditRole.EXECUTING_ORGANIZER, CreditRole.HOST}
+)
 
 
-class SlugsField(ManyField):
-    """Slugs of records; a former slug is read as the present one."""
+class ListFilter(django_filters.Filter):
+    """A parameter of the list. It keeps nothing of a request, so that a copy is the filter itself."""
 
-    def __init__(self, *, parameter: str, **kwargs):
-        self.parameter = parameter
-        super().__init__(**kwargs)
-
-    def clean(self, value, *, known=frozenset()):
-        """known: slugs that need not be looked up."""
-        slugs = self.to_python(value)
-        unknown = [slug for slug in slugs if slug not in known]
-        present = present_slugs(self.parameter, unknown)
-        for slug in unknown:
-            if slug not in present:
-                raise ValidationError(_("“%(value)s” is not known here."), params={"value": slug})
-        return list(dict.fromkeys(present.get(slug, slug) for slug in slugs))
-
-
-class CodesField(ManyField):
-    """Words of a closed list, as addresses write them; cleaned to what is stored."""
-
-    def __init__(self, *, members, **kwargs):
-        self.members = set(members)
-        super().__init__(**kwargs)
-
-    def parsed(self, text):
-        if stored_value(text) not in self.members:
-            raise ValidationError(_("“%(value)s” is not known here."), params={"value": text})
-        return stored_value(text)
-
-
-class CountriesField(ManyField):
-    """ISO 3166-1 codes."""
-
-    def parsed(self, text):
-        if not is_country(text.upper()):
-            raise ValidationError(_("“%(value)s” is no ISO code of a country or territory."), params={"value": text})
-        return text.upper()
-
-
-class FollowField(ManyField):
-    """BCP 47 tags, cleaned to their primary subtags, by which languages are compared."""
-
-    def parsed(self, text):
-        if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
-            raise ValidationError(_("“%(value)s” is no language code."), params={"value": text})
-        tag = primary_subtag(text)
-        if language_name(tag, "en") == tag:
-            raise ValidationError(_("“%(value)s” is no language code."), params={"value": text})
-        return tag
-
-
-class TextLanguagesField(ManyField):
-    """Languages of the catalogue's texts."""
-
-    def parsed(self, text):
-        code = supported(text)
-        if code is None:
-            raise ValidationError(_("There are no texts in “%(value)s”."), params={"value": text})
-        return code
-
-
-class OneField(forms.CharField):
-    """A parameter that makes sense once; the last one written counts."""
-
-    def __init__(self, *, parse, **kwargs):
-        self.parse = parse
-        super().__init__(**kwargs)
-
-    def clean(self, value):
-        text = (value or "").strip()
-        if not text:
-            return None
-        _check_text(text)
-        return self.parse(text)
-
-
-class SearchField(forms.CharField):
-    """What somebody types into the search box, cleaned to a `Search`. Several spaces, and signs without a shape that
-    come along when text is copied, are one space."""
-
-    def clean(self, value):
-        text = "".join(" " if unicodedata.category(sign) in ("Zs", "Cf") else sign for sign in value or "")
-        text = " ".join(text.split())
-        if not text:
-            return None
-        _check_text(text, longest=LONGEST_SEARCH)
-        return Search(text, get_language())
-
-
-def _check_text(text: str, longest: int = LONGEST_VALUE) -> None:
-    if len(text) > longest:
-        raise ValidationError(_("That is too long."))
-    if not text.isprintable():
-        raise ValidationError(_("That contains signs that cannot be typed."))
-
-
-def _parse_cursor(text):
-    try:
-        return Offset.parse(text) if text.startswith(Offset.SIGN) else Cursor.parse(text)
-    except BadCursor as error:
-        raise ValidationError(_("This page of the list does not exist. Start again from its beginning.")) from error
-
-
-def _parse_zone(text):
-    if zone(text) is None:
-        raise ValidationError(_("“%(value)s” is no time zone. Use a name such as Asia/Tokyo."), params={"value": text})
-    return text
-
-
-def _one_of(*words):
-    def parse(text):
-        if text not in words:
-            message = _("“%(value)s” is not known here; use one of: %(words)s.")
-            raise ValidationError(message, params={"value": text, "words": ", ".join(words)})
-        return text
-
-    return parse
-
-
-class WordFilter(django_filters.Filter):
-    """Calls one word of the queryset with the cleaned values; nothing chosen changes nothing."""
-
-    def __init__(self, *, word: str, field: type[forms.Field], **kwargs):
-        self.word, self.field_class = word, field
+    def __init__(self, **kwargs):
         super().__init__(required=False, **kwargs)
 
-    def filter(self, queryset, value):
-        return getattr(queryset, self.word)(value) if value else queryset
+    def __deepcopy__(self, memo):
+        return copy.copy(self)
+
+    def matches(self, index, filters: "EventFilters") -> Any:
+        """Return the set of events that the filter leaves (`events.index`), None where it leaves all of them."""
+        return None
 
 
-def _slugs(parameter: str, word: str, label) -> WordFilter:
-    return WordFilter(word=word, field=SlugsField, label=label, parameter=parameter)
+class KeyFilter(ListFilter):
+    """A filter with values of which several may be chosen, each of them a key of events.
+
+    keys: the values that a loaded event has (`events.index.keys` says what is loaded). names: what the values are
+    called. offered: the form shows them, with numbers.
+    """
+
+    def __init__(
+        self, *, field: type[forms.Field], keys: Callable[[Event], Iterable[str]], names, offered=False, **kwargs
+    ):
+        self.field_class, self.keys, self.names, self.offered = field, keys, names, offered
+        super().__init__(**kwargs)
+
+    def matches(self, index, filters):
+        return index.having(self.field_name, filters.value(self.field_name))
 
 
-class SettingFilter(django_filters.Filter):
-    """Parsed with the others, but a matter of the page and not of the set: zone, order, cursor."""
-
-    field_class = OneField
-
-    def filter(self, queryset, value):
-        return queryset
+def records(model: str, *, keys, label, field: str = "name", order=None, **kwargs) -> KeyFilter:
+    """Return a filter for records by their slugs; see `Records`."""
+    names = Records(model, field, order)
+    return KeyFilter(field=fields.SlugsField, records=names, names=names, keys=keys, label=label, **kwargs)
 
 
-class SearchFilter(django_filters.Filter):
-    """Keeps what a search finds. A search without a word, such as a lone sign, finds nothing."""
+def members(choices, *, keys, label, **kwargs) -> KeyFilter:
+    """Return a filter for the values of a closed list (``TextChoices``)."""
+    names = Members(choices)
+    return KeyFilter(field=fields.CodesField, members=choices.values, names=names, keys=keys, label=label, **kwargs)
 
-    field_class = SearchField
 
-    def filter(self, queryset, value):
-        return value.among(queryset) if value else queryset
+class SettingFilter(ListFilter):
+    """Read with the others, but a matter of the page and not of the set: zone, order, cursor."""
+
+    field_class = fields.OneField
+
+
+class FlagFilter(SettingFilter):
+    """A box to tick: ``1``. keys: (``"1"``,) for events that have it."""
+
+    def __init__(self, *, keys: Callable[[Event], Iterable[str]] | None = None, **kwargs):
+        self.keys = keys
+        super().__init__(parse=fields.one_of("1"), **kwargs)
+
+    def matches(self, index, filters):
+        return index.having(self.field_name, ["1"])
+
+
+class DaytimeFilter(FlagFilter):
+    """What lies between 8 and 20 by the reader's clock, once that is known."""
+
+    def matches(self, index, filters):
+        zone_name = filters.value("tz")
+        return index.in_daytime(zone_name) if zone_name else None
 
 
 class DayFilter(SettingFilter):
-    """A calendar day, ISO 8601. `Question` puts both ends together."""
+    """A calendar day, ISO 8601. Both ends are one filter, the one whose end is chosen first."""
 
     field_class = forms.DateField
 
+    def __init__(self, **kwargs):
+        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+
+    def matches(self, index, filters):
+        first_day, last_day = filters.value("from"), filters.value("to")
+        is_first = self.field_name == "from" or not first_day
+        return index.during(first_day, last_day, filters.value("tz")) if is_first else None
+
+
+class SearchFilter(ListFilter):
+    """What somebody typed. A search without a word, such as a lone sign, finds nothing."""
+
+    field_class = fields.SearchField
+
+    def matches(self, index, filters):
+        return index.found_by(filters.value(self.field_name))
+
+
+def _city(event: Event):
+    """Return where an event is: its host city, else its venue's."""
+    return event.host_city or (event.venue and event.venue.city)
+
+
+def _regions(event: Event) -> Iterable[str]:
+    if city := _city(event):
+        return event.regions_by_country.get(city.country, ())
+    return (office.region.slug for office in event.offices.all() if office.region)
+
+
+def _with_parents(found: Iterable) -> Iterable[str]:
+    for record in found:
+        yield record.slug
+        if record.parent:
+            yield record.parent.slug
+
+
+def _themes(event: Event) -> Iterable[str]:
+    yield from _with_parents(event.themes.all())
+    for session in event.sessions.all():
+        yield from _with_parents(session.themes.all())
+
+
+def _organizers(event: Event) -> list:
+    # Credits of a session count for the event, as on the page of the organization.
+    return [credit.organization for credit in event.credits.all() if credit.role in ORGANIZING_ROLES]
+
+
+def _speakers(event: Event) -> Iterable[str]:
+    for session in event.sessions.all():
+        yield from (each.speaker.slug for each in session.appearances.all() if each.speaker)
+
+
+def _attendance(event: Event) -> Iterable[str]:
+    """Yield the ways to attend: a hybrid event is also in person and online."""
+    yield address_value(event.attendance)
+    if event.attendance == Attendance.HYBRID:
+        yield from (address_value(Attendance.IN_PERSON), address_value(Attendance.ONLINE))
+
+
+def _recordings(event: Event) -> Iterable[str]:
+    linked = any(link.kind == "RECORDING" for link in event.links.all())
+    return ["1"] if linked or any(session.recording_url for session in event.sessions.all()) else []
+
 
 class EventFilters(django_filters.FilterSet):
-    """The query string of a list as filters; parameter names are those of the blueprint."""
+    """The query string of a list, read: ``EventFilters(query, vocabulary)``. Parameters are those of the blueprint,
+    in the order of the page."""
 
-    q = SearchFilter(label=_("Search"), required=False)
-    city = _slugs("city", "in_cities", _("City"))
-    country = WordFilter(word="in_countries", field=CountriesField, label=_("Country or territory"))
-    region = _slugs("region", "in_regions", _("Region"))
-    theme = _slugs("theme", "about", _("Theme"))
-    series = _slugs("series", "of_series", _("Series"))
-    initiative = _slugs("initiative", "of_initiatives", _("Initiative"))
-    organizer = _slugs("organizer", "organized_by", _("Organized by"))
-    organizer_kind = WordFilter(
-        word="organized_by_kinds", field=CodesField, label=_("Kind of organizer"), members=OrganizationKind.values
+    q = SearchFilter(label=_("Search"))
+    region = records("organizations.Region", keys=_regions, label=_("Region"), order=("position", "pk"), offered=True)
+    country = KeyFilter(
+        field=fields.CountriesField,
+        keys=lambda event: [city.country] if (city := _city(event)) else [],
+        names=Countries(),
+        label=_("Country or territory"),
+        offered=True,
     )
-    office = _slugs("office", "of_offices", _("Office"))
-    speaker = _slugs("speaker", "with_speaker", _("Speaker"))
-    attendance = WordFilter(word="attended", field=CodesField, label=_("Attendance"), members=Attendance.values)
-    access = WordFilter(word="with_access", field=CodesField, label=_("Who may come"), members=Access.values)
-    status = WordFilter(word="with_status", field=CodesField, label=_("Status"), members=Status.values)
-    follow = WordFilter(word="followable_in", field=FollowField, label=_("I can follow it in"))
-    text = WordFilter(word="with_texts_in", field=TextLanguagesField, label=_("Text available in"))
-    recording = SettingFilter(parse=_one_of("1"), label=_("With recording"), required=False)
-    civil = SettingFilter(parse=_one_of("1"), label=_("Hours by my clock"), required=False)
-    when = SettingFilter(parse=_one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"), required=False)
-    from_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("From day"), required=False)
-    to_day = DayFilter(input_formats=["%Y-%m-%d"], label=_("Until day"), required=False)
-    sort = SettingFilter(parse=_one_of("date", "-date", "relevance", "civil"), label=_("Order"), required=False)
-    tz = SettingFilter(parse=_parse_zone, label=_("Time zone"), required=False)
-    cursor = SettingFilter(parse=_parse_cursor, label=pgettext_lazy("paging", "Page"), required=False)
+    city = records(
+        "organizations.City",
+        keys=lambda event: [city.slug] if (city := _city(event)) else [],
+        label=_("City"),
+        offered=True,
+    )
+    theme = records("events.Theme", keys=_themes, label=_("Theme"), offered=True)
+    follow = KeyFilter(
+        field=fields.FollowField,
+        keys=lambda event: [each.primary for each in event.follow_languages.all()],
+        names=SpokenLanguages(),
+        label=_("I can follow it in"),
+        offered=True,
+    )
+    attendance = members(Attendance, keys=_attendance, label=_("Attendance"), offered=True)
+    access = members(Access, keys=lambda event: [address_value(event.access)], label=_("Who may come"), offered=True)
+    series = records(
+        "events.Series", keys=lambda event: [event.series.slug] if event.series else [], label=_("Series"), offered=True
+    )
+    initiative = records(
+        "organizations.Initiative",
+        keys=lambda event: _with_parents(event.initiatives.all()),
+        label=_("Initiative"),
+        offered=True,
+    )
+    organizer_kind = members(
+        OrganizationKind,
+        keys=lambda event: [address_value(organization.kind) for organization in _organizers(event)],
+        label=_("Kind of organizer"),
+        offered=True,
+    )
+    organizer = records(
+        "organizations.Organization",
+        keys=lambda event: [organization.slug for organization in _organizers(event)],
+        label=_("Organized by"),
+        offered=True,
+    )
+    office = records(
+        "organizations.Office",
+        field="organization__name",
+        keys=lambda event: [office.slug for office in event.offices.all()],
+        label=_("Office"),
+        offered=True,
+    )
+    speaker = KeyFilter(
+        field=fields.SlugsField,
+        records=(people := People("events.Speaker")),
+        names=people,
+        keys=_speakers,
+        label=_("Speaker"),
+    )
+    status = members(Status, keys=lambda event: [address_value(event.status)], label=_("Status"))
+    text = KeyFilter(
+        field=fields.TextLanguagesField,
+        keys=lambda event: event.available_languages(),
+        names=Languages(),
+        label=_("Text available in"),
+    )
+    recording = FlagFilter(keys=_recordings, label=_("With recording"))
+    civil = DaytimeFilter(label=_("Hours by my clock"))
+    when = SettingFilter(parse=fields.one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"))
+    vars()["from"] = DayFilter(label=_("From day"))  # the parameter is a word of Python
+    to = DayFilter(label=_("Until day"))
+    sort = SettingFilter(parse=fields.one_of("date", "-date", "relevance", "civil"), label=_("Order"))
+    tz = SettingFilter(parse=fields.parse_zone, label=_("Time zone"))
+    cursor = SettingFilter(parse=fields.parse_cursor, label=pgettext_lazy("paging", "Page"))
 
     class Meta:
         model = Event
         fields = []
 
+    def __init__(self, query: MultiValueDict, vocabulary: Vocabulary):
+        """query: parameter → values, none of them blank; unknown parameters are ignored.
 
-_PYTHON = {"from_day": "from", "to_day": "to"}
-"""Filters whose parameter is a word of Python."""
+        Costs a query per list of slugs that has to be looked into, none when nothing is chosen.
+        """
+        super().__init__(query, queryset=Event.objects.none())
+        self.vocabulary = vocabulary
+        for field in self.form.fields.values():
+            if isinstance(field, fields.SlugsField):
+                field.vocabulary = vocabulary
+        self.problems = {name: list(messages) for name, messages in self.form.errors.items()}
 
-FILTERS = {_PYTHON.get(name, name): each for name, each in EventFilters.base_filters.items()}
-"""Parameter → filter, in the order in which addresses print them. They keep nothing of a request and are shared."""
+    def value(self, parameter: str) -> Any:
+        """Return what a parameter was understood as; a falsy value where it is missing or was not understood."""
+        return None if parameter in self.problems else self.form.cleaned_data.get(parameter)
+
+    def matches(self, index) -> dict[str, Any]:
+        """Return parameter → the events that its filter leaves, for every filter in force."""
+        found = {name: each.matches(index, self) for name, each in self.filters.items() if self.value(name)}
+        return {name: events for name, events in found.items() if events is not None}
+
+    def names(self, parameter: str) -> list[Choice]:
+        """Return what a filter's values are called, those that may be chosen, in the order of the page."""
+        names = self.filters[parameter].names
+        return self.vocabulary.once(names, names.choices)
+
+    def is_open_ended(self, parameter: str) -> bool:
+        """Return whether the events say which values there are, beside those that `names` has."""
+        return isinstance(self.filters[parameter].names, SpokenLanguages)
+
+    def choice(self, parameter: str, value: str) -> Choice:
+        """Return what one value is called. One query for a record that is not offered."""
+        named = self.vocabulary.once(
+            ("by value", parameter), lambda: {each.value: each for each in self.names(parameter)}
+        )
+        return named.get(value) or self.filters[parameter].names.choice(value)
 
 
-def clean(parameter: str, values: list[str], choices: Choices):
-    """Return what the written values of a parameter mean, none of them blank. Raises ValidationError.
-
-    A query per list of slugs in which a value is not found at once.
-    """
-    field = FILTERS[parameter].field
-    if isinstance(field, SlugsField):
-        return field.clean(values, known=choices.known(parameter))
-    return field.clean(values if isinstance(field, ManyField) else values[-1])
+def keys_of(event: Event) -> list[str]:
+    """Return every key of a loaded event, each once, in order: what filters may ask of it."""
+    filters = EventFilters.base_filters.items()
+    found = {f"{name}:{value}" for name, each in filters if getattr(each, "keys", None) for value in each.keys(event)}
+    return sorted(found)

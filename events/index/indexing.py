@@ -1,16 +1,26 @@
-"""The index follows every change: in the same transaction, once for each event however many of its parts changed."""
+"""What search and lists read of an event follows every change: in the same transaction, once for each event however
+many of its parts changed, with one entry in the journal."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from os import cpu_count
 
-from django.db import transaction
+from django.db import connection, connections, transaction
+from django.db.models import Q
 
 from events.models import (
     Appearance,
+    CatalogueChange,
     Credit,
     Event,
+    EventKeys,
     EventSearch,
+    Link,
     SearchName,
     SearchText,
     SearchWord,
@@ -22,19 +32,21 @@ from events.models import (
 from events.search.documents import TITLE_PARTS, Document, documents, names_of
 from events.search.folding import LONGEST_TOKEN, is_paired, words
 from multilingual.models import Record
-from organizations.models import City, Initiative, Office, Organization, Venue
+from organizations.models import City, Initiative, Office, Organization, Region, Venue
 
-from . import common_words, journal
+from . import journal
+from .keys import facts
 
 BATCH = 200
 SHORTEST_WORD = 3
+WORTH_PROCESSES = 1_000
+"""From so many events on, `rebuild` uses every core of the machine."""
 
-_later: ContextVar[set[int] | None] = ContextVar("events to index at the end of `deferred`", default=None)
-
-EVENT_OF = {
+EVENT_OF: dict[type, Callable] = {
     Event: lambda event: event.pk,
     Session: lambda session: session.event_id,
     Credit: lambda credit: credit.event_id,
+    Link: lambda link: link.event_id,
     Appearance: lambda appearance: appearance.session.event_id,
 }
 """The one event that a record is part of."""
@@ -44,69 +56,115 @@ NAMED = {
     Venue: ("venue",),
     Organization: ("credits__organization", "offices__organization", "contact_organization"),
     Office: ("offices",),
-    Initiative: ("initiatives",),
-    Theme: ("themes", "sessions__themes"),
+    Initiative: ("initiatives", "initiatives__parent"),
+    Theme: ("themes", "themes__parent", "sessions__themes", "sessions__themes__parent"),
     Series: ("series",),
     Speaker: ("sessions__appearances__speaker",),
+    Region: ("offices__region",),
 }
-"""Records by whose names events are found, and the ways from an event to them."""
+"""Records by whose names or keys events are found, and the ways from an event to them."""
+
+PLACED_BY = {
+    City: "country",
+    Venue: "city_id",
+    Organization: "kind",
+    Office: "region_id",
+    Initiative: "parent_id",
+    Theme: "parent_id",
+}
+"""What keys of events take from a record beside its slug."""
+
+
+@dataclass
+class Waiting:
+    """Events whose rows are to be written. keys: those of which only the keys may have changed."""
+
+    whole: set[int] = field(default_factory=set)
+    keys: set[int] = field(default_factory=set)
+
+    def add(self, other: "Waiting") -> None:
+        self.whole |= other.whole
+        self.keys |= other.keys
+
+    def clear(self) -> None:
+        self.whole.clear()
+        self.keys.clear()
+
+
+_later: ContextVar[Waiting | None] = ContextVar("events to index at the end of `deferred`", default=None)
 
 
 def follow(record: Record) -> None:
     """Index the events that are found by a record which has just been written, at once or at the end of `deferred`.
 
-    A record of `NAMED` whose names are as before costs one query. Otherwise it costs a query for each way from
-    events to it, and `reindex` for them.
+    A record of `NAMED` that is called and placed as before costs one query. Otherwise it costs a query for each way
+    from events to it, and `reindex` or `rekey` for them; everybody then reads the names of filters anew.
     """
-    model = type(record)
+    model, found = type(record), Waiting()
     if model in EVENT_OF:
-        found = {EVENT_OF[model](record)}
-    elif model in NAMED and _keep_names(record):
-        ways = (Event._base_manager.filter(**{way: record.pk}).values_list("pk", flat=True) for way in NAMED[model])
-        found = {event for way in ways for event in way}
+        found.whole = {EVENT_OF[model](record)}
+    elif model in NAMED:
+        are_names_new, are_keys_new = _keep_names(record)
+        if not (are_names_new or are_keys_new):
+            return
+        journal.note(None)
+        if are_names_new and model is not Region:
+            found.whole.update(_events_found_by(record))
+        elif are_keys_new:
+            found.keys.update(_events_found_by(record))
     else:
         return
     waiting = _later.get()
     if waiting is not None:
-        waiting |= found
-    elif found:
-        reindex(found)
+        waiting.add(found)
+    else:
+        _write(found)
 
 
 @contextmanager
-def deferred() -> Iterator[None]:
+def deferred() -> Iterator[Waiting]:
     """Index once, at the end of the block, what is written in it; within the transaction that surrounds the block.
 
-    Nothing is indexed when the block raises. Blocks may be nested: the outermost counts.
+    Yields what is waiting. Nothing is indexed when the block raises. Blocks may be nested: the outermost counts.
     """
-    if _later.get() is not None:
-        yield
+    outer = _later.get()
+    if outer is not None:
+        yield outer
         return
-    waiting: set[int] = set()
+    waiting = Waiting()
     token = _later.set(waiting)
     try:
-        yield
+        yield waiting
     finally:
         _later.reset(token)
-    if waiting:
-        reindex(waiting)
+    _write(waiting)
+
+
+def reindex(event_ids: Iterable[int]) -> None:
+    """Bring all rows of events up to date. About twenty queries for each `BATCH` events; writes only what differs."""
+    _write(Waiting(whole=set(event_ids)))
+
+
+def rekey(event_ids: Iterable[int]) -> None:
+    """Bring the keys of events up to date, where no text and no name has changed. A dozen queries for each `BATCH`."""
+    _write(Waiting(keys=set(event_ids)))
 
 
 @transaction.atomic
-def reindex(event_ids: Iterable[int], *, known_words: set[str] | None = None) -> None:
-    """Bring the rows of events up to date. About a dozen queries for each `BATCH` events; writes only what differs.
+def _write(waiting: Waiting) -> None:
+    for ids in _batches(sorted(waiting.whole)):
+        _save(_prepared(ids))
+    for ids in _batches(sorted(waiting.keys - waiting.whole)):
+        _save_keys(facts(ids))
+    if changed := waiting.whole | waiting.keys:
+        journal.note(*sorted(changed))  # last: whoever reads of it finds the rows
 
-    known_words: words that are stored already; those found are added.
-    """
-    ids = sorted(event_ids)
-    for start in range(0, len(ids), BATCH):
-        _reindex_batch(ids[start : start + BATCH], known_words)
 
+def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
+    """Index the whole catalogue anew, or only what is missing; yield (done, all) at times.
 
-def rebuild(*, only_missing: bool = False) -> Iterator[tuple[str, int, int]]:
-    """Index the whole catalogue anew, or only what is missing; yield (step, done, all) at times.
-
-    Steps: ``events``, and ``words`` that are common.
+    Every process that follows the journal then reads everything anew. Uses every core of the machine, unless a
+    transaction is open, in which other processes would not see what it wrote.
     """
     for model in NAMED:
         records = model._base_manager.all()
@@ -118,34 +176,75 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[str, int, int]]:
     if not only_missing:
         _forget_names_of_nothing()
         SearchWord.objects.all().delete()
-    events = Event.objects.filter(search_row__isnull=True) if only_missing else Event.objects.all()
-    ids = list(events.order_by("pk").values_list("pk", flat=True))
-    known: set[str] = set()
-    for start in range(0, len(ids), BATCH):
-        reindex(ids[start : start + BATCH], known_words=known)
-        yield "events", min(start + BATCH, len(ids)), len(ids)
-    if ids or not only_missing or common_words.is_outdated():
-        yield from (("words", done, total) for done, total in common_words.renew())
+    events = Event.objects.order_by("pk")
+    if only_missing:
+        events = events.filter(Q(search_row__isnull=True) | Q(keys_row__isnull=True))
+    ids = list(events.values_list("pk", flat=True))
+    done, known = 0, set()
+    for prepared in _all_prepared(ids):
+        _save(prepared, known_words=known)
+        done += len(prepared.ids)
+        yield done, len(ids)
+    if ids or not only_missing:
+        journal.note(CatalogueChange.EVERYTHING)
 
 
-def _reindex_batch(ids: list[int], known_words: set[str] | None) -> None:
+@dataclass
+class _Prepared:
+    """The rows of some events, unsaved, and words of theirs that may be meant: folded → as written."""
+
+    ids: list[int]
+    rows: list[EventSearch]
+    texts: dict[int, list[SearchText]]
+    facts: dict[int, dict]
+    words: dict[str, str]
+
+
+def _batches(ids: list[int]) -> Iterator[list[int]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+def _prepared(ids: list[int]) -> _Prepared:
+    """Return what is to be written of some events. About twenty queries; nothing is written."""
     found = documents(ids)
-    kept = dict(EventSearch.objects.filter(event__in=ids).values_list("pk", "fingerprint"))
-    rows = [(document, document.row()) for document in found]
-    changed = [(document, row) for document, row in rows if kept.get(row.event_id) != row.fingerprint]
-    if not changed:
+    texts = {document.event.pk: document.shown() for document in found}
+    return _Prepared(ids, [document.row() for document in found], texts, facts(ids), _spelled(_words_of(found)))
+
+
+def _all_prepared(ids: list[int]) -> Iterator[_Prepared]:
+    """Yield the rows of all events, batch by batch, prepared by as many processes as there are cores."""
+    if len(ids) < WORTH_PROCESSES or connection.in_atomic_block:
+        yield from map(_prepared, _batches(ids))
         return
-    EventSearch.objects.bulk_create(
-        [row for _, row in changed],
-        update_conflicts=True,
-        unique_fields=["event"],
-        update_fields=["lexemes", "fingerprint"],
-        batch_size=100,
-    )
-    SearchText.objects.filter(event__in=[row.event_id for _, row in changed]).delete()
-    SearchText.objects.bulk_create([text for document, _ in changed for text in document.shown()], batch_size=500)
-    _keep_words(_words_of([document for document, _ in changed]), known_words)
-    journal.note(*(row.event_id for _, row in changed))  # last: whoever reads of it finds the words
+    connections.close_all()  # no connection may be shared by processes
+    with ProcessPoolExecutor(cpu_count(), mp_context=get_context("fork")) as pool:
+        yield from pool.map(_prepared, _batches(ids))
+
+
+@transaction.atomic
+def _save(prepared: _Prepared, *, known_words: set[str] | None = None) -> None:
+    """Write what differs. known_words: words that are stored already; those found are added."""
+    kept = dict(EventSearch.objects.filter(event__in=prepared.ids).values_list("pk", "fingerprint"))
+    changed = [row for row in prepared.rows if kept.get(row.event_id) != row.fingerprint]
+    if changed:
+        EventSearch.objects.bulk_create(
+            changed, update_conflicts=True, unique_fields=["event"], update_fields=["lexemes", "fingerprint"]
+        )
+        SearchText.objects.filter(event__in=[row.event_id for row in changed]).delete()
+        SearchText.objects.bulk_create([text for row in changed for text in prepared.texts[row.event_id]])
+        fresh = {word: text for word, text in prepared.words.items() if word not in (known_words or ())}
+        SearchWord.objects.bulk_create(
+            [SearchWord(word=word, spelled=text[:120]) for word, text in fresh.items()], ignore_conflicts=True
+        )
+        if known_words is not None:
+            known_words |= fresh.keys()
+    _save_keys(prepared.facts)
+
+
+def _save_keys(found: dict[int, dict]) -> None:
+    columns = ["keys", "hours", "first_day", "last_day"]
+    rows = [EventKeys(event_id=pk, **values) for pk, values in found.items()]
+    EventKeys.objects.bulk_create(rows, update_conflicts=True, unique_fields=["event"], update_fields=columns)
 
 
 def _words_of(found: list[Document]) -> Iterator[str]:
@@ -154,41 +253,59 @@ def _words_of(found: list[Document]) -> Iterator[str]:
         yield from (text for _, _, text in document.names)
 
 
-def _keep_words(texts: Iterable[str], known: set[str] | None) -> None:
+def _spelled(texts: Iterable[str]) -> dict[str, str]:
+    """Return the words of texts that a mistyped one may mean: folded → as it was first written."""
     spelled: dict[str, str] = {}
     for text in dict.fromkeys(texts):
         for word in text.split():
             folded = words(word)
             if len(folded) == 1 and _may_be_meant(folded[0]):
                 spelled.setdefault(folded[0], word.strip(".,;:!?()[]{}«»“”„\"'‘’،؛؟*_#"))
-    fresh = [SearchWord(word=word, spelled=text[:120]) for word, text in spelled.items() if word not in (known or ())]
-    SearchWord.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
-    if known is not None:
-        known |= spelled.keys()
+    return spelled
 
 
 def _may_be_meant(word: str) -> bool:
     return SHORTEST_WORD <= len(word) <= LONGEST_TOKEN and not is_paired(word) and not word.isdigit()
 
 
-def _keep_names(record: Record) -> bool:
-    """Store what a record is called; return whether that is news."""
+def _keep_names(record: Record) -> tuple[bool, bool]:
+    """Store what a record is called and where it belongs; return whether each of both is news."""
     named = record.organization if isinstance(record, Office) else record
     names = [list(name) for name in names_of(named)]
     told = {
         "slug": getattr(record, "slug", ""),
         "original_language": record.original_language,
         "names": names,
-        "detail": str(record.city_id) if isinstance(record, Venue) else getattr(record, "country", ""),
+        "detail": _detail(record),
         "is_public": getattr(record, "withdrawn_at", None) is None,
         "folded": "".join(f"\n {' '.join(words(name))}" for _, name in names),
     }
     key = {"kind": record._meta.model_name, "record_id": record.pk}
     before = SearchName.objects.filter(**key).values(*told).first()
     if before == told:
-        return False
+        return False, False
     SearchName.objects.update_or_create(**key, defaults=told)
-    return True
+    if before is None:
+        return True, True
+    return before["names"] != names, any(before[name] != told[name] for name in ("slug", "detail", "is_public"))
+
+
+def _detail(record: Record) -> str:
+    if isinstance(record, Region):  # a digest tells whether its countries are others than before
+        countries = " ".join(sorted(record.countries.values_list("country", flat=True)))
+        return hashlib.blake2s(countries.encode(), digest_size=8).hexdigest()
+    return str(getattr(record, PLACED_BY[type(record)]) or "") if type(record) in PLACED_BY else ""
+
+
+def _events_found_by(record: Record) -> Iterator[int]:
+    """Yield the events that have a record. A query for each way."""
+    ways = [Q(**{way: record.pk}) for way in NAMED[type(record)]]
+    if isinstance(record, Region):
+        countries = record.countries.values("country")
+        ways += [Q(host_city__country__in=countries), Q(host_city=None, venue__city__country__in=countries)]
+        ways += [Q(keys_row__keys__contains=f"region:{record.slug}")]
+    for way in ways:
+        yield from Event._base_manager.filter(way).values_list("pk", flat=True)
 
 
 def _forget_names_of_nothing() -> None:

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from events.index import journal
+from events.index.indexing import rekey
 from events.models import Event, Precision, Session
 
 from .revisions import REVISION, SESSION_COLUMNS, revised
@@ -16,18 +16,18 @@ def retime(*, event: Event) -> int:
     """Derive the instants of an event and of its sessions anew from what the editors typed; the wall clock is kept.
 
     Returns how many records changed. Raises ValidationError when in the event's zone an end would not come after
-    its start. Texts are not touched, so that of the followers only the journal has to be told;
-    what moves gets its next revision.
-    One query and one update for each kind.
+    its start. Texts are not touched, so that only the keys have to follow; what moves gets its next revision.
+    One query and one update for each kind, and what `rekey` costs.
     """
     sessions = list(event.sessions.only(*SESSION_COLUMNS))
     changed = [session for session in sessions if _derive(session, event.time_zone, Precision.HOURS)]
     Session.objects.bulk_update(changed, DERIVED)
-    if not _derive(event, event.time_zone, event.precision):
-        return len(changed)
-    Event.objects.filter(pk=event.pk).update(**{name: getattr(event, name) for name in DERIVED})
-    journal.note(event.pk)
-    return len(changed) + 1
+    if _derive(event, event.time_zone, event.precision):
+        Event.objects.filter(pk=event.pk).update(**{name: getattr(event, name) for name in DERIVED})
+        changed.append(event)
+    if changed:
+        rekey([event.pk])
+    return len(changed)
 
 
 def _derive(timed, zone_name, precision):

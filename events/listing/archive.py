@@ -1,10 +1,9 @@
 """Past events by year: which years there are, and how many events each holds (docs/decisions/0008)."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from .listing import Answer
+from .listing import Listing
 
 YEARS = 12
 """How many years are named one by one; what is older stands together."""
@@ -31,38 +30,36 @@ class Archive:
     recorded: str
 
 
-def archive(answer: Answer) -> Archive | None:
-    """Return the years of the past events that answer a question; None where it does not ask for the past.
+def archive(listing: Listing) -> Archive | None:
+    """Return the years of the past events that a query finds; None where it does not ask for the past.
 
-    What the question says of days does not matter, so that one year leads to the next.
+    What the query says of days does not matter, so that one year leads to the next.
     """
-    question = answer.question
-    if question.when != "past" or question.problems:
+    query = listing.query
+    if query.when != "past" or query.problems:
         return None
     asked = []
-    for year in years_of(answer):
+    for year in years_of(listing):
         days = {"from": year.first_day and year.first_day.isoformat(), "to": year.last_day.isoformat()}
-        asked.append((year, question.query_string(**days, cursor=None)))
-    return Archive(asked, question.query_string(**{"from": None, "to": None}, recording="1", cursor=None))
+        asked.append((year, query.query_string(**days, cursor=None)))
+    return Archive(asked, query.query_string(**{"from": None, "to": None}, recording="1", cursor=None))
 
 
-def years_of(answer: Answer) -> list[Year]:
+def years_of(listing: Listing) -> list[Year]:
     """Return the years that the events touch whatever days were asked for, latest first; empty when there are none.
 
     An event over the turn of a year counts in both, as `during` finds it in both.
     """
-    found, touched = answer.but(("days",)), defaultdict(int)
-    for (parameter, number), events in answer.catalogue.sets.items():
-        if parameter == "month":
-            touched[number // 12] |= events & found
-    years = sorted((year for year, events in touched.items() if events), reverse=True)
-    if not years:
+    found, index = listing.without("from", "to"), listing.index
+    touched = sorted({first.year for first, _last, _count in listing.counts_of_months()}, reverse=True)
+    if not touched:
         return []
-    oldest, older = years[0] - YEARS + 1, 0
-    named = []
-    for year in years:
-        if year >= oldest:
-            named.append(Year(date(year, 12, 31), date(year, 1, 1), touched[year].bit_count()))
-        else:
-            older |= touched[year]
-    return [*named, Year(date(oldest - 1, 12, 31), None, older.bit_count())] if older else named
+
+    def year(first_day: date | None, last_day: date) -> Year:
+        within = index.during(first_day, last_day, listing.query.zone_name)
+        return Year(last_day, first_day, found.intersection_cardinality(within))
+
+    oldest = touched[0] - YEARS + 1
+    named = [year(date(number, 1, 1), date(number, 12, 31)) for number in touched if number >= oldest]
+    older = year(None, date(oldest - 1, 12, 31))
+    return [*named, older] if older.count else named

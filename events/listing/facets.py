@@ -1,32 +1,32 @@
-"""What the page prints of facets: each list with its values and how many events each of them would give."""
+"""What the page offers beside a list: each filter's values, and how many events each of them would give."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from events.filters.choices import OFFERED, Choice
-from events.index.facts import month_number
+from events.filters.choices import Choice, in_alphabet
 
-from .listing import Answer
+from .listing import Listing
 
 MONTHS = 12
 """So many months with events are offered, from the first one on."""
-DROPS = 4
+RELAXATIONS = 4
 _DAYS = ("from", "to")
 
 
 class Option(NamedTuple):
-    """A value. count: of the list that choosing it gives; None when it is chosen already."""
+    """A value. count: of the events that have it and meet all other filters."""
 
     choice: Choice
     is_chosen: bool
-    count: int | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A list of the form. is_open: something in it is chosen."""
+    """A list of the form, the chosen values first. is_open: something in it is chosen."""
 
     parameter: str
     label: str
@@ -45,8 +45,8 @@ class MonthOption:
 
 
 @dataclass(frozen=True, slots=True)
-class Drop:
-    """A filter which, left out alone, lets the list find something. query: the question without it."""
+class Relaxation:
+    """A filter which, left out alone, lets the list find something. query: the list's without it."""
 
     label: str
     choice: Choice
@@ -55,33 +55,41 @@ class Drop:
 
 
 class Facets:
-    """The facets of an `Answer`, in the active language."""
+    """The facets of a `Listing`, in the active language."""
 
-    def __init__(self, answer: Answer):
-        self.answer, self.question = answer, answer.question
+    def __init__(self, listing: Listing):
+        self.listing, self.query = listing, listing.query
 
     @cached_property
     def lists(self) -> list[Facet]:
-        """The lists of values. A value that gives nothing is left out unless it is chosen, and so is an empty list."""
-        return [facet for facet in map(self._list, OFFERED) if facet.options]
+        """The lists of values, without those that have none."""
+        return [facet for facet in map(self._facet, self.query.offered) if facet.options]
+
+    def _facet(self, parameter: str) -> Facet:
+        """Return a filter's values that some event has which meets the other filters, and those that are chosen."""
+        filters, chosen = self.query.filters, set(self.query.address_values(parameter))
+        counts = self.listing.counts(parameter)
+        names = [choice for choice in filters.names(parameter) if choice.value in counts or choice.value in chosen]
+        if parameter not in self.query.filters.problems:
+            named = {choice.value for choice in names}
+            unnamed = chosen - named
+            if filters.is_open_ended(parameter):
+                unnamed |= counts.keys() - named
+            names += in_alphabet(filters.choice(parameter, value) for value in unnamed)
+        names.sort(key=lambda choice: choice.value not in chosen)  # stable: both parts keep their order
+        options = [Option(choice, choice.value in chosen, counts.get(choice.value, 0)) for choice in names]
+        return Facet(parameter, self.query.label(parameter), options, bool(chosen))
 
     @cached_property
     def months(self) -> list[MonthOption]:
-        """The first months, from the present one on, in which the question finds events if its days are left out."""
-        if self.question.problems or self.question.when == "past":
+        """The first months, from the present one on, in which the query finds events if its days are left out."""
+        if self.query.problems or self.query.when == "past":
             return []
-        known, others = self.answer.catalogue, self.answer.but(("days",))
-        this_month, found = month_number(self.question.now.date()), []
-        numbers = sorted(value for name, value in known.sets if name == "month" and value >= this_month)
-        chosen = self.question.cleaned("from"), self.question.cleaned("to")
-        for number in numbers:
-            count = (others & known.having("month", number)).bit_count()
-            if count and len(found) < MONTHS:
-                first, last = _days_of(number)
-                query = self.question.query_string(
-                    **{"from": first.isoformat(), "to": last.isoformat(), "when": self.question.when, "cursor": None}
-                )
-                found.append(MonthOption(first, query, count, chosen == (first, last)))
+        found, chosen = [], (self.query.value("from"), self.query.value("to"))
+        for first, last, count in self.listing.counts_of_months():
+            if last >= self.query.now.date() and len(found) < MONTHS:
+                asked = {"from": first.isoformat(), "to": last.isoformat(), "when": self.query.when, "cursor": None}
+                found.append(MonthOption(first, self.query.query_string(**asked), count, chosen == (first, last)))
         return found
 
     @property
@@ -91,48 +99,27 @@ class Facets:
     @cached_property
     def recorded(self) -> int:
         """How many events there are with the demand for a recording."""
-        return (self.answer.but(("recording",)) & self.answer.catalogue.having("recording", "1")).bit_count()
+        return self.listing.counts("recording").get("1", 0)
 
     @cached_property
-    def drops(self) -> list[Drop]:
-        """For a question that finds nothing: which one filter to leave out, the most helpful first."""
-        if self.question.problems or self.answer.count:
+    def relaxations(self) -> list[Relaxation]:
+        """For a query that finds nothing: which one filter to leave out, the most helpful first."""
+        if self.query.problems or self.listing.count:
             return []
-        found = []
-        for chosen in self.question.chosen:
-            count = self._without(chosen.parameter, chosen.choice.stored)
-            if count:
+        return sorted(self._relaxations(), key=lambda each: -each.count)[:RELAXATIONS]
+
+    def _relaxations(self) -> Iterator[Relaxation]:
+        for chosen in self.query.chosen:
+            if count := self._count_without(chosen.parameter, chosen.choice.value):
                 query = chosen.without
                 if chosen.parameter in _DAYS:  # a day in the past implied the past, which stays asked for
-                    query = self.question.query_string(
-                        **{chosen.parameter: None, "when": self.question.when, "cursor": None}
-                    )
-                found.append(Drop(chosen.label, chosen.choice, query, count))
-        return sorted(found, key=lambda drop: -drop.count)[:DROPS]
+                    query = self.query.query_string(**{chosen.parameter: None, "when": self.query.when, "cursor": None})
+                yield Relaxation(chosen.label, chosen.choice, query, count)
 
-    def _list(self, parameter: str) -> Facet:
-        question = self.question
-        chosen = set(question.address_values(parameter))
-        counts = {} if question.problems else self.answer.counts(parameter)
-        options = [
-            Option(choice, choice.value in chosen, None if choice.value in chosen else counts.get(choice.stored))
-            for choice in question.choices.of(parameter)
-            if choice.value in chosen or counts.get(choice.stored, question.problems)
-        ]
-        return Facet(parameter, question.label(parameter), options, bool(chosen))
-
-    def _without(self, parameter: str, value: str) -> int:
+    def _count_without(self, parameter: str, value: str) -> int:
+        index, others = self.listing.index, self.listing.without(*(_DAYS if parameter in _DAYS else [parameter]))
         if parameter in _DAYS:
-            days = {"from": self.question.cleaned("from"), "to": self.question.cleaned("to"), parameter: None}
-            kept = self.answer.catalogue.during(days["from"], days["to"])
-            return (self.answer.but(("days",)) & kept).bit_count()
-        values = self.question.cleaned(parameter)
-        if isinstance(values, list) and len(values) > 1 and parameter != "speaker":
-            return self.answer.count_with(parameter, [each for each in values if str(each) != value])
-        return self.answer.but((parameter,)).bit_count()
-
-
-def _days_of(number: int) -> tuple[date, date]:
-    year, month = divmod(number, 12)
-    after = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return date(year, month + 1, 1), date.fromordinal(after.toordinal() - 1)
+            days = [None if name == parameter else self.query.value(name) for name in _DAYS]
+            return others.intersection_cardinality(index.during(*days, self.query.zone_name))
+        rest = [other for other in self.query.address_values(parameter) if other != value]
+        return others.intersection_cardinality(index.having(parameter, rest)) if rest else len(others)

@@ -21,12 +21,6 @@ class Line:
         return self.reader or self.host
 
 
-def seen_span(starts_at, ends_at, host_zone: str, precision: str, zone_name: str | None) -> Span:
-    """Return when an event is by the clocks being read: without a known hour always the host's, because days and
-    months are the host's."""
-    return span(starts_at, ends_at, zone_name if zone_name and precision == "HOURS" else host_zone)
-
-
 def lines(events: Iterable[Event], *, zone_name: str | None = None) -> list[Line]:
     """Return the lines of events that `EventQuerySet.for_lines` loaded. Costs no query."""
     found = []

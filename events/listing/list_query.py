@@ -1,35 +1,33 @@
-"""The query string of the list as one object: parsed, explained, printed back. Every list, feed and export asks it.
+"""The query string of the list as one object: read, explained, written again with one thing changed.
 
-`filters` parses; this module says what was asked in words, what could not be understood, and writes the same
-question as an address again, with one thing changed.
+Every list, feed and export asks it. `EventFilters` reads the parameters; this module says what was asked in words,
+and what could not be understood.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events.clocks.daytime import OFFER, CivilHours, hours_in_words
-from events.filters.choices import OFFERED, SLUGGED, Choice, Choices, label_of
+from events.clocks.daytime import OFFER, hours_in_words
+from events.filters.choices import Choice
 from events.filters.cursors import Cursor, Offset
-from events.filters.event_filters import FILTERS, clean
-from events.filters.vocabulary import CLOSED
-from events.index.catalogue import Catalogue, current
-from events.models import Event
-from events.querysets import EventQuerySet
+from events.filters.event_filters import EventFilters, KeyFilter
+from events.index.current import current
+from events.index.event_index import EventIndex
 from events.search.matching import Search
-from events.search.spelling import correction
 from multilingual import wording
-
-from .listing import Answer
 
 _SETTINGS = ("sort", "tz")
 """Parameters that change how the set is shown, not the set; they stay when filters go."""
+_WRITTEN_OUT = ("q", "when", "from", "to", "recording", "civil", "cursor")
+"""Parameters for which the form has a control of its own, beside those that it offers as lists."""
 
 
 @dataclass(frozen=True)
@@ -53,125 +51,112 @@ class Problem:
     without: str
 
 
-class Question:
+class ListQuery:
     """What a query string asks of the catalogue at the moment ``now``.
 
-    Unknown parameters are ignored; bad values are explained in `problems`, and then nothing matches.
-    Costs a query per list that has to be looked into to understand a slug, none for an empty query string.
+    Unknown parameters are ignored; bad values are explained in `problems`, and then nothing matches. An unknown zone is
+    told in `zone_problem` and otherwise ignored. errors: parameter → sentences. Costs a query for the journal, and what
+    `EventFilters` costs.
     """
 
     def __init__(self, query: QueryDict, *, now: datetime):
         self.now = now
-        self.written = {
-            parameter: [value for value in query.getlist(parameter) if value.strip()]
-            for parameter in PARAMETERS
-            if any(value.strip() for value in query.getlist(parameter))
-        }
-        self.choices = Choices(self)
-        self.errors: dict[str, list[str]] = {}
-        self._values = {}
-        for parameter, values in self.written.items():
-            try:
-                self._values[parameter] = clean(parameter, values, self.choices)
-            except ValidationError as error:
-                self.errors[parameter] = error.messages
-        first, last = self.cleaned("from"), self.cleaned("to")
+        asked = {name: [value for value in query.getlist(name) if value.strip()] for name in EventFilters.base_filters}
+        self.written = {name: values for name, values in asked.items() if values}
+        self.filters = EventFilters(MultiValueDict(self.written), self.index.vocabulary)
+        self.errors = dict(self.filters.problems)
+        self._zone_problem = self.errors.pop("tz", None)
+        first, last = self.value("from"), self.value("to")
         if first and last and last < first:
-            self._refuse("to", _("The end must come after the start."))
+            self.errors["to"] = [_("The end must come after the start.")]
         if self.cursor and isinstance(self.cursor, Offset) != bool(self.ranked_by):
-            self._refuse("cursor", _("This page of the list does not exist. Start again from its beginning."))
-
-    def _refuse(self, parameter: str, message: str) -> None:
-        self.errors[parameter] = [message]
-        del self._values[parameter]
+            self.errors["cursor"] = [_("This page of the list does not exist. Start again from its beginning.")]
 
     @cached_property
-    def catalogue(self) -> Catalogue:
-        """The catalogue in memory, as it is when first asked for."""
+    def index(self) -> EventIndex:
+        """The events in memory, as they are when first asked for."""
         return current()
 
-    @staticmethod
-    def label(parameter: str) -> str:
+    def label(self, parameter: str) -> str:
         """Return what a parameter is called on the page, in the active language."""
-        return str(FILTERS[parameter].label)
+        return str(self.filters.filters[parameter].label)
 
-    def cleaned(self, parameter: str):
+    def value(self, parameter: str) -> Any:
         """Return what a parameter was understood as; a falsy value where it is missing or was not understood."""
-        return self._values.get(parameter)
+        return self.filters.value(parameter)
 
     @cached_property
     def problems(self) -> list[Problem]:
-        """What was not understood, in the order of the parameters."""
-        return [
-            Problem(
-                parameter,
-                self.label(parameter),
-                ", ".join(values)[:60],
-                " ".join(self.errors[parameter]),
-                self.query_string(**{parameter: None}),
-            )
-            for parameter, values in self.written.items()
-            if parameter in self.errors
-        ]
+        """What was not understood and keeps everything from being found, in the order of the parameters."""
+        return [self._problem(name, self.errors[name]) for name in self.written if name in self.errors]
+
+    @cached_property
+    def zone_problem(self) -> Problem | None:
+        """The zone that was not understood; the list is answered as without one."""
+        return self._problem("tz", self._zone_problem) if self._zone_problem else None
+
+    def _problem(self, parameter: str, messages: list[str]) -> Problem:
+        written = ", ".join(self.written[parameter])[:60]
+        without = self.query_string(**{parameter: None})
+        return Problem(parameter, self.label(parameter), written, " ".join(messages), without)
 
     @cached_property
     def chosen(self) -> list[Chosen]:
         """The filters in force, one for each value, with the words that the page shows for them."""
         found = []
-        for parameter in PARAMETERS:
-            if parameter in (*_SETTINGS, "cursor") or parameter in self.errors:
+        for parameter in self.filters.filters:
+            if parameter in (*_SETTINGS, "cursor", "when") or parameter in self.errors:
                 continue
-            for choice in self._choices_of(parameter, self.cleaned(parameter)):
-                rest = [other for other in self.address_values(parameter) if other != choice.value]
+            values = self.address_values(parameter)
+            for value in values:
+                rest = [other for other in values if other != value]
                 without = self.query_string(**{parameter: rest, "cursor": None})
-                found.append(Chosen(parameter, self.label(parameter), choice, without))
+                found.append(Chosen(parameter, self.label(parameter), self._choice(parameter, value), without))
         return found
+
+    def _choice(self, parameter: str, value: str) -> Choice:
+        if isinstance(self.filters.filters[parameter], KeyFilter):
+            return self.filters.choice(parameter, value)
+        words = {"recording": _("yes"), "civil": hours_in_words()}
+        if parameter in ("from", "to"):
+            words[parameter] = wording.date(self.value(parameter), get_language())
+        return Choice(value, words.get(parameter, value))
 
     @property
     def when(self) -> str:
         """``upcoming``, ``past`` or ``all``. Without ``when``, a day in the past means that the past is meant too."""
-        if self._values.get("when"):
-            return self._values["when"]
-        first, last = self.cleaned("from"), self.cleaned("to")
+        if self.value("when"):
+            return self.value("when")
+        first, last = self.value("from"), self.value("to")
         today = self.now.date()
         return "all" if (first and first < today) or (last and last < today) else "upcoming"
 
     @property
     def is_descending(self) -> bool:
         """Latest first: the order of the past, unless `sort` says otherwise."""
-        sort = self._values.get("sort")
+        sort = self.value("sort")
         return sort == "-date" if sort in ("date", "-date") else self.when == "past"
 
     @property
     def zone_name(self) -> str | None:
         """The reader's zone, None when none was named."""
-        return self._values.get("tz")
+        return self.value("tz")
 
     @property
     def lacks_zone(self) -> bool:
         """Hours by the reader's clock are asked for, and it is not known which zone's they are."""
-        return not self.zone_name and bool(self._values.get("civil") or self._values.get("sort") == "civil")
+        return not self.zone_name and bool(self.value("civil") or self.value("sort") == "civil")
 
     @property
     def search(self) -> Search | None:
         """What was typed into the search box, None when nothing was."""
-        return self._values.get("q")
+        return self.value("q")
 
     @property
-    def ranked_by(self) -> Search | CivilHours | None:
-        """By what the events are ordered, the best first: relevance or the hours; None for the order of time."""
-        ranks = {"relevance": self.search, "civil": CivilHours(self.zone_name) if self.zone_name else None}
-        return ranks.get(self._values.get("sort"))
-
-    @cached_property
-    def correction(self) -> str | None:
-        """What the search may have meant where it found nothing; see `spelling.correction`."""
-        return correction(self.search, Answer(self).finds) if self.search and not self.problems else None
-
-    @property
-    def corrected(self) -> str:
-        """The question with its `correction`, as a query string."""
-        return self.query_string(q=self.correction, cursor=None)
+    def ranked_by(self) -> str | None:
+        """By what the events are ordered, the best first: ``relevance`` or ``civil``; None for the order of time."""
+        possible = {"relevance": self.search, "civil": self.zone_name}
+        return self.value("sort") if possible.get(self.value("sort")) else None
 
     @property
     def others(self) -> dict[str, str]:
@@ -185,93 +170,52 @@ class Question:
 
     @property
     def cursor(self) -> Cursor | Offset | None:
-        return self._values.get("cursor")
-
-    def events(self) -> EventQuerySet:
-        """Return the published events that answer the question; none when it was not understood."""
-        if self.problems:
-            return Event.objects.none()
-        events = Event.objects.published()
-        if self.when != "all":
-            events = events.past(self.now) if self.when == "past" else events.upcoming(self.now)
-        events = events.during(self.cleaned("from"), self.cleaned("to"))
-        if self._values.get("recording"):
-            events = events.with_recording()
-        if self._values.get("civil") and self.zone_name:
-            events = events.at_civil_hours(self.zone_name)
-        for name, filter_ in FILTERS.items():
-            events = filter_.filter(events, self._values.get(name))
-        return events
+        return None if "cursor" in self.errors else self.value("cursor")
 
     def query_string(self, **changes) -> str:
-        """Return the question as a query string with ``?``, or "" when nothing is asked.
+        """Return the query with ``?``, or "" when nothing is asked.
 
         changes: parameter → value, list of values, or None to leave it out.
         """
-        values = {parameter: self.address_values(parameter) for parameter in PARAMETERS}
+        values = {name: self.address_values(name) for name in self.filters.filters}
         for parameter, change in changes.items():
             values[parameter] = [] if change is None else [change] if isinstance(change, str) else list(change)
-        printed = urlencode([(parameter, value) for parameter in PARAMETERS for value in values[parameter]])
+        printed = urlencode([(parameter, value) for parameter, found in values.items() for value in found])
         return f"?{printed}" if printed else ""
 
     @property
-    def civil_offer(self) -> str:
-        """What the form calls the demand for civil hours."""
+    def daytime_offer(self) -> str:
+        """What the form calls the demand for hours in the daytime."""
         return str(OFFER)
 
     @property
-    def kept(self) -> list[tuple[str, str]]:
+    def offered(self) -> list[str]:
+        """The parameters that the form offers as lists, in the order of the page."""
+        return [name for name, each in self.filters.filters.items() if getattr(each, "offered", False)]
+
+    @property
+    def hidden_fields(self) -> list[tuple[str, str]]:
         """Parameters and values that the filter form has no control for and sends along."""
-        shown = {*OFFERED, "q", "when", "from", "to", "recording", "civil", "cursor"}
-        return [(name, value) for name in PARAMETERS if name not in shown for value in self.address_values(name)]
+        shown = {*self.offered, *_WRITTEN_OUT}
+        return [(name, value) for name, value in self.pairs if name not in shown]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every parameter with each of its values, as addresses write them."""
+        return [(name, value) for name in self.filters.filters for value in self.address_values(name)]
 
     @property
     def cleared(self) -> str:
         """The query string without any filter; zone and order stay."""
-        return self.query_string(**{parameter: None for parameter in PARAMETERS if parameter not in _SETTINGS})
+        return self.query_string(**{name: None for name in self.filters.filters if name not in _SETTINGS})
 
     def address_values(self, parameter: str) -> list[str]:
         """Return a parameter's values as addresses write them: cleaned where understood, else as written, shortened."""
-        if parameter in self.errors:
+        if parameter in self.filters.problems:
             return [value[:60] for value in self.written[parameter][:10]]
-        value = self._values.get(parameter)
+        value = self.value(parameter)
         if not value:
             return []
         if isinstance(value, list):
-            return [_written(parameter, each) for each in value]
+            return value
         return [value.isoformat() if isinstance(value, date) else str(value)]
-
-    def _choices_of(self, parameter: str, value) -> list[Choice]:
-        if not value or parameter == "when":
-            return []
-        if parameter == "q":
-            return [Choice(str(value), str(value))]
-        if parameter in ("from", "to"):
-            return [Choice(value.isoformat(), wording.date(value, get_language()))]
-        if parameter == "recording":
-            return [Choice("1", _("yes"))]
-        if parameter == "civil":
-            return [Choice("1", hours_in_words())]
-        offered = {choice.value: choice for choice in self.choices.of(parameter)}
-        found = []
-        for each in (_written(parameter, each) for each in value):
-            if each in offered:
-                found.append(offered[each])
-            elif parameter in SLUGGED:
-                found.append(label_of(parameter, each))
-            else:
-                found.append(Choice(each, _spoken(parameter, each)))
-        return found
-
-
-def _written(parameter: str, value: str) -> str:
-    return value.lower().replace("_", "-") if parameter in CLOSED else value
-
-
-def _spoken(parameter: str, value: str) -> str:
-    named = wording.country if parameter == "country" else wording.language_name
-    return named(value, get_language())
-
-
-PARAMETERS = tuple(FILTERS)
-"""Every parameter of a list, in the order in which addresses print them."""

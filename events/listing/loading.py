@@ -6,7 +6,7 @@ from functools import cache
 
 from django.utils.translation import get_language
 
-from events.database.statements import Keys, Statement
+from events.database.compiled_queries import CompiledQuery, Keys
 from events.models import Event, FollowLanguage, Precision, Status
 from events.querysets import EventQuerySet
 
@@ -16,7 +16,7 @@ _COLUMNS = (
 )
 
 
-class Few(list):
+class PrefetchedList(list):
     """The few records of a relation, asked for as those of a prefetched one."""
 
     def all(self):
@@ -38,11 +38,11 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
-class Hue:
+class ThemeColour:
     hue: int
 
 
-class Listed:
+class EventRow:
     """What a row of a list needs of an event, by the names that the event has for it.
 
     Also holds what `TranslatedQuerySet.reading` added, so that `reading.read` understands it.
@@ -50,7 +50,7 @@ class Listed:
 
     found = None
 
-    def __init__(self, values: dict, follow_languages: Few, themes: Few):
+    def __init__(self, values: dict, follow_languages: PrefetchedList, themes: PrefetchedList):
         self.__dict__ = values
         self.follow_languages, self.themes = follow_languages, themes
         self.host_city = None
@@ -66,21 +66,14 @@ class Listed:
         return self.status != Status.SCHEDULED or self.is_moved_online
 
 
-def listing(events: EventQuerySet, language: str | None = None) -> list[Listed]:
-    """Return events, in their order, with the texts that a reader of a language (None: the active one) sees.
-
-    Three queries.
-    """
-    return _completed(list(_values(events, language or get_language())))
-
-
-def listed(keys: list[int], language: str | None = None) -> list[Listed]:
-    """Return the published events with these keys, in the order of the keys. Three queries, none for no key."""
-    if not keys:
+def load_rows(pks: list[int], language: str | None = None) -> list[EventRow]:
+    """Return the published events with these keys, in the order of the keys, with the texts that a reader of a language
+    (None: the active one) sees. What was unpublished meanwhile is left out. Three queries, none for no key."""
+    if not pks:
         return []
-    events = _events_in(language or get_language()).values(keys)
+    events = _events_in(language or get_language()).values(pks)
     found = {event.pk: event for event in _completed(events)}
-    return [found[key] for key in keys if key in found]
+    return [found[pk] for pk in pks if pk in found]
 
 
 def _values(events: EventQuerySet, language: str):
@@ -89,11 +82,11 @@ def _values(events: EventQuerySet, language: str):
 
 
 @cache
-def _events_in(language: str) -> Statement:
-    return Statement(lambda keys: _values(Event.objects.published().filter(pk__in=keys), language), Keys)
+def _events_in(language: str) -> CompiledQuery:
+    return CompiledQuery(lambda keys: _values(Event.objects.published().filter(pk__in=keys), language), Keys)
 
 
-_FOLLOW = Statement(
+_FOLLOW = CompiledQuery(
     lambda keys: (
         FollowLanguage.objects.filter(event__in=keys)
         .order_by("mode", "pk")
@@ -101,7 +94,7 @@ _FOLLOW = Statement(
     ),
     Keys,
 )
-_HUES = Statement(
+_THEME_COLOURS = CompiledQuery(
     lambda keys: (
         Event.themes.through.objects.filter(event__in=keys)
         .order_by("theme__position", "theme_id")
@@ -111,13 +104,13 @@ _HUES = Statement(
 )
 
 
-def _completed(events: list[dict]) -> list[Listed]:
+def _completed(events: list[dict]) -> list[EventRow]:
     if not events:
         return []
     keys = [event["pk"] for event in events]
-    follow, themes = defaultdict(Few), defaultdict(Few)
+    follow, themes = defaultdict(PrefetchedList), defaultdict(PrefetchedList)
     for event, *values in _FOLLOW.rows(keys):
         follow[event].append(Follow(*values))
-    for event, hue in _HUES.rows(keys):
-        themes[event].append(Hue(hue))
-    return [Listed(event, follow[event["pk"]], themes[event["pk"]]) for event in events]
+    for event, hue in _THEME_COLOURS.rows(keys):
+        themes[event].append(ThemeColour(hue))
+    return [EventRow(event, follow[event["pk"]], themes[event["pk"]]) for event in events]

@@ -1,4 +1,4 @@
-"""Cities on the land map: where each stands and how large its mark is. Pure.
+"""Cities on the land map: where each stands and how large its mark is.
 
 The map is equirectangular, a thousand units wide (`static/img/README.md`).
 """
@@ -8,11 +8,29 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
+from pyroaring import BitMap
+
+from events.filters.cursors import COUNTED
+from events.index.event_index import EventIndex
+from organizations.models import City
+
 WIDTH, HEIGHT = 1000, 420
 """The frame: from 90° north to 61° south."""
 
 SMALLEST, LARGEST = 7.0, 22.0
 """Radii of marks."""
+
+
+@dataclass(frozen=True)
+class EventMap:
+    """Cities with events, by name, and as they are drawn. elsewhere: how many events name no city; is_cut: there
+    are more events than were counted, so that every number is the least that is known."""
+
+    cities: list["Mark"]
+    drawn: list["Mark"]
+    elsewhere: int
+    count: int
+    is_cut: bool
 
 
 @dataclass(frozen=True)
@@ -42,11 +60,26 @@ def position(latitude, longitude) -> tuple[float, float] | tuple[None, None]:
     return (round(x, 1), round(y, 1)) if y <= HEIGHT else (None, None)
 
 
-def marks(cities: Iterable, counts: Mapping[int, int]) -> list[Mark]:
-    """Return a mark for each city, in the order given; counts: number of events by the city's primary key."""
-    return [Mark(city, counts[city.pk], *position(city.latitude, city.longitude)) for city in cities]
+def marks(cities: Iterable, counts: Mapping[str, int]) -> list[Mark]:
+    """Return a mark for each city, in the order given; counts: number of events by the city's slug."""
+    return [Mark(city, counts[city.slug], *position(city.latitude, city.longitude)) for city in cities]
 
 
 def drawing_order(placed: Iterable[Mark]) -> list[Mark]:
     """Return the marks that have a place, large ones first, so that none hides a smaller one."""
     return sorted((mark for mark in placed if mark.is_placed), key=lambda mark: (-mark.count, mark.city.pk))
+
+
+def event_map(index: EventIndex, found: BitMap, *, descending: bool = False, most: int = COUNTED) -> EventMap:
+    """Return where a set of events is: all of them up to ``most``, the first ones in time where there are more.
+
+    One query, for the names of the cities.
+    """
+    is_cut = len(found) > most
+    if is_cut:
+        found = BitMap(index.first(found, most, descending=descending))
+    counted = ((slug, found.intersection_cardinality(there)) for slug, there in index.values("city").items())
+    counts = {slug: count for slug, count in counted if count}
+    cities = City.objects.filter(slug__in=counts).reading("name").alphabetical("name")
+    placed = marks(cities.only("slug", "original_language", "country", "latitude", "longitude"), counts)
+    return EventMap(placed, drawing_order(placed), len(found) - sum(counts.values()), len(found), is_cut)

@@ -53,14 +53,14 @@ class Bar:
 @dataclass
 class Day:
     """A day of a week. bars: those that begin on it; more: how many entries of this day found no lane.
-    question: asks the list for all events of the day, where more do.
+    query: asks the list for all events of the day, where more do.
     """
 
     date: date
     is_inside: bool
     bars: list[Bar] = field(default_factory=list)
     more: int = 0
-    question: str = ""
+    query: str = ""
 
 
 def weeks(

@@ -1,13 +1,13 @@
 """What else a reader of an event's page may want: the same series, the same themes, the same city."""
 
 from datetime import datetime
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 
 from django.utils.translation import get_language
+from pyroaring import BitMap
 
-from events.database.statements import Keys, Statement
-from events.index.catalogue import current
+from events.database.compiled_queries import CompiledQuery, Keys
+from events.index.current import current
 from events.models import Event
 
 from .lines import Line, lines
@@ -19,8 +19,8 @@ def related(event: Event, *, now: datetime, zone_name: str | None = None) -> lis
     """Return up to six published events that are like this one, upcoming ones first.
 
     ``event`` has its themes loaded. Upcoming and past apart, an edition of the same series stands before an event
-    with a common theme, and that before one in the same city; then what is nearer in time. Two queries: whether the
-    catalogue in memory is still true, and the lines; none for an event that has neither series nor theme nor city.
+    with a common theme, and that before one in the same city; then what is nearer in time. Two queries: the
+    journal, and the lines; none for an event that has neither series nor theme nor city.
     """
     keys = _alike(event, now)
     if not keys:
@@ -30,35 +30,34 @@ def related(event: Event, *, now: datetime, zone_name: str | None = None) -> lis
 
 
 @cache
-def _lines_in(language: str) -> Statement:
-    return Statement(lambda keys: Event.objects.published().filter(pk__in=keys).for_lines(language), Keys)
+def _lines_in(language: str) -> CompiledQuery:
+    return CompiledQuery(lambda keys: Event.objects.published().filter(pk__in=keys).for_lines(language), Keys)
 
 
 def _alike(event: Event, now: datetime) -> list[int]:
     """Return the keys of what is like an event, the best first: among the first few of each likeness, which are
     enough to fill the list alone."""
-    themes = [theme.pk for theme in event.themes.all()]
+    themes = [theme.slug for theme in event.themes.all()]
     if not (event.series_id or event.host_city_id or themes):
         return []
-    known = current()
+    index = current()
     likenesses = {
-        4: known.having("series", event.series_id) if event.series_id else 0,
-        2: reduce(or_, (known.having("theme", theme) for theme in themes), 0),
-        1: known.having("city", event.host_city_id) if event.host_city_id else 0,
+        4: index.having("series", [event.series.slug] if event.series_id else []),
+        2: index.having("theme", themes),
+        1: index.having("city", [event.host_city.slug] if event.host_city_id else []),
     }
-    upcoming, others = known.upcoming(now), known.everything & ~known.of_events([event.pk])
+    upcoming, others = index.upcoming(now), index.everything - BitMap([event.pk])
     few = {
-        key
+        pk
         for alike in likenesses.values()
-        for key in (
-            *known.first(alike & others & upcoming, SHOWN),
-            *known.first(alike & others & ~upcoming, SHOWN, descending=True),
+        for pk in (
+            *index.first(alike & others & upcoming, SHOWN),
+            *index.first((alike & others) - upcoming, SHOWN, descending=True),
         )
     }
 
-    def place(key: int):
-        slot = known.slots[key]
-        likeness = sum(points for points, alike in likenesses.items() if alike >> slot & 1)
-        return known.events[slot].ends_at <= now, -likeness, abs(known.events[slot].starts_at - event.starts_at), key
+    def place(pk: int):
+        likeness = sum(points for points, alike in likenesses.items() if pk in alike)
+        return pk not in upcoming, -likeness, abs(index.starts_at(pk) - event.starts_at), pk
 
     return sorted(few, key=place)[:SHOWN]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from events.clocks.spans import Span, span
 from events.programme.following import Following, following
 
-from .loading import Listed
+from .loading import EventRow
 
 
 @dataclass
@@ -18,7 +18,7 @@ class Row:
     is_running: has begun and not ended; hue: of its first theme, None without one.
     """
 
-    event: Listed
+    event: EventRow
     host: Span
     reader: Span | None
     following: Following
@@ -34,7 +34,7 @@ class Month:
     rows: list[Row]
 
 
-def rows(events: Iterable[Listed], *, now: datetime, zone_name: str | None = None) -> list[Row]:
+def rows(events: Iterable[EventRow], *, now: datetime, zone_name: str | None = None) -> list[Row]:
     """Return the rows of events that `listing` loaded. Costs no query."""
     found = []
     for event in events:

@@ -8,7 +8,7 @@ from django.db.models.functions import Length, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.index.catalogue import current
+from events.index.current import current
 from events.models import Event, SearchName, Speaker
 from events.search.folding import is_paired, words
 from events.search.matching import Search, events_found
@@ -73,18 +73,18 @@ def _named(name: SearchName, typed: str, language: str) -> Suggestion:
     matched = ""
     if within not in f" {' '.join(words(label))}":
         matched = next((text for _, text in name.names if within in f" {' '.join(words(text))}"), "")
-    detail = country(name.detail, language) if name.detail else ""
+    detail = country(name.detail, language) if name.kind == "city" else ""
     return Suggestion(name.kind, name.slug, label, code, matched, detail)
 
 
 def _events(text: str, language: str) -> list[Suggestion]:
     search = Search(text, language)
     titled = search.asked(in_title=True)
-    known = current()
-    found = known.of_events(events_found(titled)[0])
-    coming = known.upcoming(timezone.now())
-    keys = known.first(found & coming, OF_A_KIND)
-    keys += known.first(found & ~coming, OF_A_KIND - len(keys))
+    index = current()
+    found = index.events(events_found(titled)[0])
+    coming = index.upcoming(timezone.now())
+    keys = index.first(found & coming, OF_A_KIND)
+    keys += index.first(found - coming, OF_A_KIND - len(keys))
     events = Event.objects.published().filter(pk__in=keys).only("slug", "original_language", "start_date")
     shown = {event.pk: event for event in events.reading("title", language=language)} if keys else {}
     return [_event(shown[key], language) for key in keys if key in shown]

@@ -5,34 +5,38 @@ from datetime import datetime
 
 from django.utils.http import urlencode
 
-from events.querysets import EventQuerySet
+from events.index.current import current
 
-from .loading import listing
+from .loading import load_rows
 from .rows import Row, rows
 
 SHOWN = 10
 
 
 @dataclass(frozen=True)
-class Agenda:
-    """Rows to show, soonest first and latest first. question: asks the event list for the same events, "" for none."""
+class UpcomingAndPast:
+    """Rows to show, soonest first and latest first. query: asks the event list for the same events."""
 
     upcoming: list[Row]
     past: list[Row]
-    question: str
+    query: str
 
     @property
-    def past_question(self) -> str:
-        return f"{self.question}&when=past"
+    def past_query(self) -> str:
+        return f"{self.query}&when=past"
 
 
-def agenda(events: EventQuerySet, *, now: datetime, zone_name: str | None = None, **question: str) -> Agenda:
-    """Return the next and the last ten published events of ``events``; question: the list's parameter and value.
+def upcoming_and_past(
+    parameter: str, slug: str, *, now: datetime, zone_name: str | None = None, key: str = ""
+) -> UpcomingAndPast:
+    """Return the next and the last ten published events with a record, as the list's parameter finds them.
 
-    Costs what `listing` costs, twice.
+    key: of the events to show, where these are not quite what the list finds. One query for the journal, and what
+    `load_rows` costs, twice.
     """
-    published = events.published()
-    upcoming = listing(published.upcoming(now).in_time_order()[:SHOWN])
-    past = listing(published.past(now).in_time_order(descending=True)[:SHOWN])
-    coming, gone = (rows(events, now=now, zone_name=zone_name) for events in (upcoming, past))
-    return Agenda(coming, gone, f"?{urlencode(question)}")
+    index = current()
+    events, coming = index.having(key or parameter, [slug]), index.upcoming(now)
+    upcoming = load_rows(index.first(events & coming, SHOWN))
+    past = load_rows(index.first(events - coming, SHOWN, descending=True))
+    found = (rows(events, now=now, zone_name=zone_name) for events in (upcoming, past))
+    return UpcomingAndPast(*found, f"?{urlencode({parameter: slug})}")

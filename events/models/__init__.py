@@ -9,7 +9,7 @@ from .follow import FollowLanguage, FollowMode
 from .link import Link, LinkKind
 from .pick import Pick
 from .relation import Relation, RelationKind
-from .search import CommonWord, EventSearch, SearchName, SearchText, SearchWord
+from .search import EventKeys, EventSearch, SearchName, SearchText, SearchWord
 from .series import Series
 from .session import Session, SessionKind
 from .speaker import Appearance, AppearanceRole, Speaker
@@ -24,10 +24,10 @@ __all__ = [
     "CatalogueChange",
     "ChangeKind",
     "ChangeNote",
-    "CommonWord",
     "Credit",
     "CreditRole",
     "Event",
+    "EventKeys",
     "EventSearch",
     "Fee",
     "FollowLanguage",

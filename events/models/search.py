@@ -50,8 +50,8 @@ class SearchName(models.Model):
     original_language = models.CharField(max_length=10)
     names = models.JSONField()
     """As [language or "", name]."""
-    detail = models.CharField(max_length=10, blank=True)
-    """The country of a city."""
+    detail = models.CharField(max_length=40, blank=True)
+    """What else keys of events take from the record: the country of a city, the parent of a theme …"""
     is_public = models.BooleanField()
     folded = models.TextField()
     """Each name on a line of its own, each word of it after a space."""
@@ -75,16 +75,17 @@ class SearchWord(models.Model):
         return self.spelled
 
 
-class CommonWord(models.Model):
-    """What many searches ask for and many events have: `events.index.common_words`."""
+class EventKeys(models.Model):
+    """What lists ask of one event (`events.index.keys`): written with its search row, read into memory."""
 
-    part = models.TextField(primary_key=True)
-    """As the index is asked, its tokens with a space between."""
-    events = models.BinaryField()
-    """Bit n is the event of the primary key n."""
-    number = models.BigIntegerField()
-    token = models.UUIDField()
-    """With the number: the newest entry of the journal that is in the events."""
+    event = models.OneToOneField("events.Event", on_delete=models.CASCADE, primary_key=True, related_name="keys_row")
+    keys = models.TextField()
+    """``city:hanoi theme:energy …``, with a space between: what filters find the event by."""
+    hours = models.TextField()
+    """When its sessions take place, else itself: ``29851200+90 …``, minutes of the epoch and the length in minutes."""
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+    """The host's days, both included; None for a draft without dates."""
 
     def __str__(self):
-        return self.part
+        return str(self.pk)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
-from events.database.statements import Statement
+from events.database.compiled_queries import CompiledQuery
 from events.querysets import LIST_COLUMNS
 from multilingual.reading import columns as text_columns
 
@@ -61,14 +61,14 @@ def _records(
     return records.select_related(*related) if related else records
 
 
-def _part(model: str, *texts: str, columns: tuple, owner: str = "event", alias: str = "", **options) -> Statement:
+def _part(model: str, *texts: str, columns: tuple, owner: str = "event", alias: str = "", **options) -> CompiledQuery:
     """Return the statement of a part; owner: the path to the event; alias: the path to the session, where asked for."""
 
     def of_event(event: int) -> QuerySet:
         records = _records(model, texts, columns, **options).filter(**{owner: event})
         return records.annotate(session_id=F(alias)) if alias else records
 
-    return Statement(of_event, int)
+    return CompiledQuery(of_event, int)
 
 
 def _event(slug: str) -> QuerySet:
@@ -89,7 +89,7 @@ _EVENT_COLUMNS = (
     *("image", "image_credit", "image_licence"),
     *("venue__local_address", "series__slug", "contact_organization__slug"),
 )
-_EVENT = Statement(_event, str)
+_EVENT = CompiledQuery(_event, str)
 
 _THEME = {"columns": ("slug", "hue"), "order": ("position", "pk")}
 _SPEAKER = ("slug", "latin_name", "native_name", "native_language", "honorific", "is_sample", "withdrawn_at")
@@ -105,7 +105,7 @@ _PARTS = {
         related=("organization",),
         order=("position",),
     ),
-    "follow_languages": Statement(
+    "follow_languages": CompiledQuery(
         lambda event: apps.get_model("events.FollowLanguage").objects.filter(event=event).order_by("mode", "pk"), int
     ),
     "credits": _part(
@@ -116,7 +116,7 @@ _PARTS = {
         related=("organization",),
     ),
     "links": _part("events.Link", "label", columns=("event", "session", "kind", "url", "language", "order")),
-    "relations": Statement(
+    "relations": CompiledQuery(
         lambda event: _records(
             "events.Relation",
             ("outside_name", "other__title"),

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.database.statements import Keys, Statement
+from events.database.compiled_queries import CompiledQuery, Keys
 from events.models import Event, SearchText
 from multilingual.languages import direction, fallback_chain
 from multilingual.prose import plain
@@ -139,9 +139,9 @@ def _read_texts(
 
 
 @cache
-def _texts_in(languages: int) -> Statement:
+def _texts_in(languages: int) -> CompiledQuery:
     """Return the statement for the texts of events in so many languages."""
-    return Statement(
+    return CompiledQuery(
         lambda events, *codes: SearchText.objects.filter(event__in=events, language__in=codes).values_list(
             "event", "language", "parts", "folded"
         ),

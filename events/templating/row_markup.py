@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
 from events.clocks.spans import Span
-from events.listing.loading import Listed
+from events.listing.loading import EventRow
 from events.listing.rows import Row
 from events.models import Access, Attendance, Status
 from events.programme.following import Following
@@ -162,7 +162,7 @@ def _hours(seen: Span, words: _Words) -> str:
     return f'<p class="hours"><b>{hours}</b> <span class="zone">{zone}</span> {day_shift(seen, words.language)}</p>'
 
 
-def _place(event: Listed, words: _Words) -> str:
+def _place(event: EventRow, words: _Words) -> str:
     attendance, where = words.attendance[event.attendance], ""
     if event.host_city_id:
         city = markup.line(read(event, "host_city__name", words.language))
@@ -219,7 +219,7 @@ def _ways(following: Following, words: _Words) -> str:
     return "\n".join(found)
 
 
-def _access(event: Listed, words: _Words) -> str:
+def _access(event: EventRow, words: _Words) -> str:
     if event.access == Access.NOT_STATED:
         return ""
     return f'<li><span class="visually-hidden">{words.who_may_come}</span> {words.access[event.access]}</li>'

@@ -35,9 +35,7 @@ def boxes(facet) -> SafeString:
     language = get_language()
     return mark_safe(
         "\n".join(
-            _box(facet.parameter, option.choice, option.is_chosen)
-            if option.count is None
-            else f"{_box(facet.parameter, option.choice, option.is_chosen)} {_amount(option.count, language)}"
+            f"{_box(facet.parameter, option.choice, option.is_chosen)} {_amount(option.count, language)}"
             for option in facet.options
         )
     )

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from events.clocks.reader_zones import asked_zone
-from events.listing.list_query import Question
-from events.listing.listing import Answer
+from events.listing.list_query import ListQuery
+from events.listing.listing import Listing
 from events.models import Event
 from events.outputs.calendar_files import CONTENT_TYPE, event_file, list_file, programme_file
 from events.programme.selection import selection
@@ -72,31 +72,31 @@ class ListCalendar(View):
     """``/<l>/events.ics``: what the list answers to the same query string, the first 500 entries of it."""
 
     def get(self, request):
-        question = Question(request.GET, now=timezone.now())
-        if question.problems:
-            return explained(f"{each.parameter} ({each.label}): {each.message}" for each in question.problems)
-        keys, next_cursor = Answer(question).page(size=MOST_ENTRIES)
+        query = ListQuery(request.GET, now=timezone.now())
+        if query.problems:
+            return explained(f"{each.parameter} ({each.label}): {each.message}" for each in query.problems)
+        keys, next_cursor = Listing(query).page(size=MOST_ENTRIES)
         events = Event.objects.published().for_calendar().in_bulk(keys)
         note = ""
         if next_cursor:
             note = _("Only the first %(most)s events. Ask for less to see all.") % {"most": MOST_ENTRIES}
         body = list_file(
-            [(event, page_address(event, question.zone_name)) for event in filter(None, map(events.get, keys))],
+            [(event, page_address(event, query.zone_name)) for event in filter(None, map(events.get, keys))],
             language=get_language(),
-            name=list_name(question),
+            name=list_name(query),
             note=note,
-            zone_name=question.zone_name,
+            zone_name=query.zone_name,
         )
         response = calendar_response(body, "events.ics")
         if next_cursor:
-            query = question.query_string(cursor=next_cursor)
-            response.headers["Link"] = f'<{settings.SITE_URL}{request.path}{query}>; rel="next"'
+            rest = query.query_string(cursor=next_cursor)
+            response.headers["Link"] = f'<{settings.SITE_URL}{request.path}{rest}>; rel="next"'
         return response
 
 
-def list_name(question: Question) -> str:
-    """Return what the calendar of a question is called: the site, and what was asked for."""
-    asked = [chosen.choice.label for chosen in question.chosen if chosen.parameter != "when"]
+def list_name(query: ListQuery) -> str:
+    """Return what the calendar of a list query is called: the site, and what was asked for."""
+    asked = [chosen.choice.label for chosen in query.chosen]
     return ": ".join([_("Climate Forums"), ", ".join(map(str, asked))] if asked else [_("Climate Forums")])
 
 

@@ -3,8 +3,7 @@
 from django.utils import timezone
 
 from events.clocks.reader_zones import reader_zone
-from events.listing.upcoming_and_past import agenda
-from events.models import Event
+from events.listing.upcoming_and_past import upcoming_and_past
 from multilingual.addresses import AddressedDetail
 from organizations.models import City, Membership, Organization, Region
 from organizations.naming import other_names
@@ -35,7 +34,5 @@ class CityDetail(AddressedDetail):
             "memberships": list(memberships[:MOST]),
             "venues": list(venues.reading("name", "address").alphabetical("name")[:MOST]),
             "organizations": list(organizations.reading("name").alphabetical("name")[:MOST]),
-            "agenda": agenda(
-                Event.objects.in_cities([city.slug]), now=now, zone_name=reader_zone(self.request), city=city.slug
-            ),
+            "agenda": upcoming_and_past("city", city.slug, now=now, zone_name=reader_zone(self.request)),
         }

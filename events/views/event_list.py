@@ -3,11 +3,11 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from events.filters.cursors import COUNTED, Page
 from events.listing.archive import archive
 from events.listing.facets import Facets
-from events.listing.list_query import PARAMETERS, Question
-from events.listing.listing import Answer, loaded
+from events.listing.list_query import ListQuery
+from events.listing.listing import Listing
+from events.listing.loading import load_rows
 from events.listing.rows import Month, by_month, rows
 from events.search.highlighting import show_found
 
@@ -22,27 +22,22 @@ class EventList(TemplateView):
 
     def get_context_data(self, **kwargs):
         now = timezone.now()
-        question = Question(self.request.GET, now=now)
-        answer = Answer(question)
-        found = Page([], None) if question.problems else loaded(*answer.page())
-        show_found(found.events, question.search)
-        listed = rows(found.events, now=now, zone_name=question.zone_name)
+        query = ListQuery(self.request.GET, now=now)
+        listing = Listing(query)
+        pks, next_cursor = listing.page()
+        events = load_rows(pks)
+        show_found(events, query.search)
+        listed = rows(events, now=now, zone_name=query.zone_name)
         return super().get_context_data(**kwargs) | {
-            "question": question,
-            "calendar": links_of_list(question.query_string(cursor=None), name=list_name(question)),
-            "archive": archive(answer),
-            "views_query": question.query_string(cursor=None),
-            "count": answer.count,
-            "facets": Facets(answer),
-            "counted": COUNTED,
-            "months": [Month(None, listed)] if question.ranked_by and listed else by_month(listed),
-            "kept": [
-                (name, value)
-                for name in PARAMETERS
-                if name not in ("tz", "cursor")
-                for value in question.address_values(name)
-            ],
-            "zone_problem": "".join(question.address_values("tz")) if question.zone_name is None else "",
-            "next_page": found.next_cursor and question.query_string(cursor=found.next_cursor),
-            "first_page": question.cursor and question.query_string(cursor=None),
+            "list_query": query,
+            "listing": listing,
+            "calendar": links_of_list(query.query_string(cursor=None), name=list_name(query)),
+            "archive": archive(listing),
+            "views_query": query.query_string(cursor=None),
+            "count": listing.count,
+            "facets": Facets(listing),
+            "months": [Month(None, listed)] if query.ranked_by and listed else by_month(listed),
+            "kept": [pair for pair in query.pairs if pair[0] not in ("tz", "cursor")],
+            "next_page": next_cursor and query.query_string(cursor=next_cursor),
+            "first_page": query.cursor and query.query_string(cursor=None),
         }

@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.generic import RedirectView, TemplateView
+from pyroaring import BitMap
 
-from events.index.catalogue import Catalogue
-from events.listing.lines import Line, lines, seen_span
-from events.listing.list_query import Question
-from events.listing.listing import Answer
+from events.clocks.spans import span
+from events.index.event_index import EventIndex
+from events.listing.lines import Line, lines
+from events.listing.list_query import ListQuery
+from events.listing.listing import Listing
 from events.listing.month import Day, Entry, weeks
-from events.models import Event, Precision
+from events.models import Event
 from events.models.timed import EARLIEST_YEAR, LATEST_YEAR
 from multilingual import wording
 
@@ -22,8 +24,6 @@ MOST = 2000
 """So many events of a month are laid out; a month with more says so."""
 
 MOST_UNDATED = 20
-_OFF_HOST = timedelta(days=2)
-"""More than a reader's days are away from the host's."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,12 @@ class Month:
     is_cut: bool
 
 
-class MonthQuestion(Question):
-    """The list's question, asked of one month: without ``when``, past and coming events are both meant."""
+class MonthQuery(ListQuery):
+    """The list's query, asked of one month: without ``when``, past and coming events are both meant."""
 
     @property
     def when(self) -> str:
-        return self._values.get("when") or "all"
+        return self.value("when") or "all"
 
 
 class PresentMonth(RedirectView):
@@ -57,50 +57,51 @@ class PresentMonth(RedirectView):
 class EventMonth(TemplateView):
     """``/<l>/events/calendar/<yyyy>-<mm>/``: a month of what the list's query string asks for.
 
-    Two queries: whether the catalogue in memory is still true, and lines of the events that are shown.
+    Two queries: the journal, and lines of the events that are shown.
     """
 
     template_name = "events/event_month.html"
 
     def get_context_data(self, year, month, **kwargs):
         now, first_day = timezone.now(), date(int(year), int(month), 1)
-        question = MonthQuestion(self.request.GET, now=now)
-        zone_name = question.zone_name
+        query = MonthQuery(self.request.GET, now=now)
+        zone_name = query.zone_name
         last_day = _month_after(first_day) - timedelta(days=1)
-        answer = Answer(question)
-        month = filled(answer.catalogue, answer.found, first_day, zone_name=zone_name)
+        listing = Listing(query)
+        month = filled(listing.index, listing.found, first_day, zone_name=zone_name)
         for day in (day for days in month.weeks for day in days if day.more):
-            day.question = of_days(question, day.date, day.date)
+            day.question = of_days(query, day.date, day.date)
         return super().get_context_data(**kwargs) | {
-            "question": question,
+            "list_query": query,
             "month": month,
-            "whole_month": of_days(question, first_day, last_day),
+            "whole_month": of_days(query, first_day, last_day),
             "first_day": first_day,
             "today": now.astimezone(ZoneInfo(zone_name)).date() if zone_name else None,
             "now": now,
             "previous": first_day - timedelta(days=1) if first_day > date(EARLIEST_YEAR, 1, 1) else None,
             "next": _month_after(first_day) if first_day < date(LATEST_YEAR, 12, 1) else None,
-            "query": question.query_string(cursor=None),
+            "query": query.query_string(cursor=None),
         }
 
 
-def of_days(question: Question, first_day: date, last_day: date) -> str:
+def of_days(query: ListQuery, first_day: date, last_day: date) -> str:
     """Return the query string that asks the list for the events of these days, both included, past ones too."""
     days = {"from": first_day.isoformat(), "to": last_day.isoformat()}
-    return question.query_string(**days, when=question.when, cursor=None)
+    return query.query_string(**days, when=query.when, cursor=None)
 
 
-def filled(known: Catalogue, found: int, first_day: date, *, zone_name: str | None) -> Month:
+def filled(index: EventIndex, found: BitMap, first_day: date, *, zone_name: str | None) -> Month:
     """Return the month that begins on first_day, filled with those of a set of events that touch it. One query."""
     after = _month_after(first_day)
-    near = found & known.during(first_day - _OFF_HOST, after + _OFF_HOST)
+    near = index.first(found & index.during(first_day, after - timedelta(days=1), zone_name), MOST + 1)
+    timed, monthly = index.having("precision", ["HOURS"]), index.having("precision", ["MONTH"])
     dated, undated = [], []
-    keys = known.first(near, MOST + 1)
-    for event in (known.events[known.slots[key]] for key in keys[:MOST]):
-        seen = seen_span(event.starts_at, event.ends_at, event.time_zone, event.precision, zone_name)
-        entry = Entry(event.pk, seen.first_day, seen.last_day)
-        if entry.first_day < after and entry.last_day >= first_day:
-            (undated if event.precision == Precision.MONTH else dated).append(entry)
+    for pk in near[:MOST]:
+        days = index.days(pk)
+        if zone_name and pk in timed:
+            seen = span(index.starts_at(pk), index.ends_at(pk), zone_name)
+            days = seen.first_day, seen.last_day
+        (undated if pk in monthly else dated).append(Entry(pk, *days))
     laid_out = weeks(
         dated, year=first_day.year, month=first_day.month, first_weekday=wording.first_weekday(get_language())
     )
@@ -112,7 +113,7 @@ def filled(known: Catalogue, found: int, first_day: date, *, zone_name: str | No
         [entry.line for entry in shown],
         len(undated) - len(shown),
         len(dated) + len(undated),
-        len(keys) > MOST,
+        len(near) > MOST,
     )
 
 

@@ -5,14 +5,12 @@ from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
 from events.clocks.reader_zones import asked_zone
-from events.index.catalogue import current
-from events.listing.loading import listed
-from events.listing.map import Mark
+from events.index.current import current
+from events.listing.loading import load_rows
+from events.listing.map import Mark, event_map
 from events.listing.rows import rows
 from events.models import Theme
 from organizations.models import Region
-
-from .event_map import atlas
 
 NEXT = 6
 ON_BAND = 200
@@ -26,15 +24,15 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         now, asked = timezone.now(), asked_zone(self.request.GET)
-        known = current()
-        upcoming = known.upcoming(now)
-        coming = listed(known.first(upcoming, NEXT))
+        index = current()
+        upcoming = index.upcoming(now)
+        coming = load_rows(index.first(upcoming, NEXT))
         regions = Region.objects.public().reading("name").only("slug", "original_language").order_by("position", "pk")
         themes = Theme.objects.public().reading("name").only("slug", "original_language", "hue")
         return super().get_context_data(**kwargs) | {
             "rows": rows(coming, now=now, zone_name=asked.name),
             "zone_problem": asked.problem,
-            "drawn": linked(atlas(known, upcoming, most=ON_BAND).drawn, asked.name),
+            "drawn": linked(event_map(index, upcoming, most=ON_BAND).drawn, asked.name),
             "regions": regions,
             "themes": themes.order_by("position", "pk"),
         }

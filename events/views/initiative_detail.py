@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from events.clocks.reader_zones import reader_zone
-from events.listing.upcoming_and_past import agenda
-from events.models import Event
+from events.listing.upcoming_and_past import upcoming_and_past
 from multilingual.addresses import AddressedDetail
 from multilingual.reading import read
 from multilingual.sorting import sort_key
@@ -51,12 +50,7 @@ class InitiativeDetail(AddressedDetail):
             "roles": _by_role(members.records),
             "phases": list(listed.filter(parent=initiative).order_by("start_year", "pk")),
             "related": list(listed.filter(related=initiative).alphabetical("name")),
-            "agenda": agenda(
-                Event.objects.of_initiatives([initiative.slug]),
-                now=now,
-                zone_name=reader_zone(self.request),
-                initiative=initiative.slug,
-            ),
+            "agenda": upcoming_and_past("initiative", initiative.slug, now=now, zone_name=reader_zone(self.request)),
         }
 
 

@@ -3,8 +3,7 @@
 from django.utils import timezone
 
 from events.clocks.reader_zones import reader_zone
-from events.listing.upcoming_and_past import agenda
-from events.models import Event
+from events.listing.upcoming_and_past import upcoming_and_past
 from multilingual.addresses import AddressedDetail
 from organizations.models import Office
 
@@ -26,10 +25,5 @@ class OfficeDetail(AddressedDetail):
             "alternate_languages": office.organization.available_languages(),
             "addresses": list(office.addresses.order_by("kind", "pk")),
             "branches": list(branches.reading("organization__name").in_directory_order()),
-            "agenda": agenda(
-                Event.objects.of_offices([office.slug]),
-                now=now,
-                zone_name=reader_zone(self.request),
-                office=office.slug,
-            ),
+            "agenda": upcoming_and_past("office", office.slug, now=now, zone_name=reader_zone(self.request)),
         }

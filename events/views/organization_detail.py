@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from events.clocks.reader_zones import reader_zone
-from events.listing.upcoming_and_past import agenda
-from events.models import Event, Series, Speaker
+from events.listing.upcoming_and_past import upcoming_and_past
+from events.models import Series, Speaker
 from events.programme.people import listed
 from multilingual.addresses import AddressedDetail
 from organizations.models import City, Membership, Organization
@@ -36,10 +36,7 @@ class OrganizationDetail(AddressedDetail):
             "series_list": list(series.reading("name").alphabetical("name")[:MOST]),
             "governed_cities": list(governed.reading("name").alphabetical("name")[:MOST]),
             "speakers": list(listed(Speaker.objects.filter(organization=organization))[:MOST]),
-            "agenda": agenda(
-                Event.objects.crediting(organization),
-                now=now,
-                zone_name=reader_zone(self.request),
-                organizer=organization.slug,
+            "agenda": upcoming_and_past(
+                "organizer", organization.slug, now=now, zone_name=reader_zone(self.request), key="credited"
             ),
         }

@@ -3,9 +3,10 @@
 from django.utils import timezone
 
 from events.clocks.reader_zones import reader_zone
-from events.listing.loading import listing
+from events.index.current import current
+from events.listing.loading import load_rows
 from events.listing.rows import rows
-from events.models import Event, Series
+from events.models import Series
 from multilingual.addresses import AddressedDetail
 from organizations.models import Organization
 from organizations.naming import other_names
@@ -24,7 +25,8 @@ class SeriesDetail(AddressedDetail):
 
     def get_context_data(self, **kwargs):
         series, now = self.object, timezone.now()
-        editions = Event.objects.published().of_series([series.slug]).in_time_order(descending=True)
+        index = current()
+        editions = index.first(index.having("series", [series.slug]), EDITIONS, descending=True)
         organizers = Organization.objects.public().filter(series=series).only("slug", "original_language", "is_sample")
         successors = Series.objects.public().filter(predecessor=series).only("slug", "original_language")
         return super().get_context_data(**kwargs) | {
@@ -32,6 +34,6 @@ class SeriesDetail(AddressedDetail):
             "other_names": other_names(series),
             "organizers": list(organizers.reading("name").alphabetical("name")),
             "successors": list(successors.reading("name").alphabetical("name")),
-            "editions": rows(listing(editions[:EDITIONS]), now=now, zone_name=reader_zone(self.request)),
+            "editions": rows(load_rows(editions), now=now, zone_name=reader_zone(self.request)),
             "all_editions": f"?series={series.slug}&when=all&sort=-date",
         }

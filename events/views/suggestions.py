@@ -7,7 +7,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from events.filters.event_filters import SearchField
+from events.filters.fields import SearchField
 from events.listing.suggestions import Suggestion, suggestions
 from multilingual.languages import direction
 

@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from events.clocks.reader_zones import reader_zone
-from events.listing.upcoming_and_past import agenda
-from events.models import Event, Theme
+from events.listing.upcoming_and_past import upcoming_and_past
+from events.models import Theme
 from multilingual.addresses import AddressedDetail
 
 
@@ -23,7 +23,5 @@ class ThemeDetail(AddressedDetail):
         return super().get_context_data(**kwargs) | {
             "theme": theme,
             "parts": list(parts.reading("name").order_by("position", "pk")),
-            "agenda": agenda(
-                Event.objects.about([theme.slug]), now=now, zone_name=reader_zone(self.request), theme=theme.slug
-            ),
+            "agenda": upcoming_and_past("theme", theme.slug, now=now, zone_name=reader_zone(self.request)),
         }

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 
 from config.wsgi import application as site
-from events.index import catalogue
+from events.index import current
 
 settings.ROOT_URLCONF = "tests.bench.urls"  # nothing has asked for it before the first request
 
@@ -19,7 +19,7 @@ def application(environ, start_response):
     """Answer as the site does. Asked with ``X-Bench``, also say the number of queries and the slowest of them;
     with ``X-Bench-Cold``, forget what earlier searches found."""
     if "HTTP_X_BENCH_COLD" in environ:
-        catalogue.forget_hits()
+        current.forget_answers()
     if "HTTP_X_BENCH" not in environ:
         return site(environ, start_response)
     statements = []

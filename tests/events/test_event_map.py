@@ -5,10 +5,10 @@ from gzip import compress
 from xml.etree import ElementTree
 
 import pytest
+from events.index.catalogue import current
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.index.catalogue import current
 from events.listing.map import HEIGHT, WIDTH, Mark, position
 from events.views.event_map import atlas
 from multilingual.languages import CODES, direction

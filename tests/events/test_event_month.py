@@ -4,8 +4,8 @@ from datetime import date, time
 from gzip import compress
 
 import pytest
-
 from events.index.catalogue import current
+
 from events.views.event_month import MOST_UNDATED
 from multilingual.languages import CODES, direction
 from tests.builders import make_city, make_event, make_theme

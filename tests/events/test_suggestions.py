@@ -2,8 +2,8 @@
 
 import pytest
 from django.utils import timezone
-
 from events.index.catalogue import current
+
 from multilingual.languages import CODES
 from multilingual.records import record_changed
 from tests.builders import make_city, make_event, make_series, make_speaker, make_theme

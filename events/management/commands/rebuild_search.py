@@ -1,4 +1,4 @@
-"""Makes the search index anew."""
+"""Makes the rows that search and lists read anew."""
 
 import sys
 
@@ -10,20 +10,18 @@ WIDTH = 40
 
 
 class Command(BaseCommand):
-    help = "Index all events for search anew. The site stays usable meanwhile."
+    help = "Index all events anew. The site stays usable meanwhile; servers that run read everything again."
 
     def add_arguments(self, parser):
         parser.add_argument("--missing", action="store_true", help="Only events that have not been indexed yet.")
 
     def handle(self, *, missing, verbosity, **options):
-        all_done = {}
-        for step, done, of_all in rebuild(only_missing=missing):
-            all_done[step] = done
+        done = 0
+        for done, of_all in rebuild(only_missing=missing):
             if verbosity and sys.stdout.isatty():
                 bar = "#" * (WIDTH * done // of_all)
-                self.stdout.write(f"\r[{bar:<{WIDTH}}] {done} of {of_all} {step:<6}", ending="")
+                self.stdout.write(f"\r[{bar:<{WIDTH}}] {done} of {of_all}", ending="")
             elif verbosity:
-                self.stdout.write(f"{done} of {of_all} {step}")
+                self.stdout.write(f"{done} of {of_all}")
         if verbosity:
-            indexed = all_done.get("events", 0)
-            self.stdout.write(f"\nSearch: {indexed} events indexed" if indexed else "Search: nothing to index")
+            self.stdout.write(f"\nSearch: {done} events indexed" if done else "Search: nothing to index")

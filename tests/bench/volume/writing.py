@@ -40,7 +40,7 @@ def generate(count: int, *, seed: str, sessions: float, today: date, now: dateti
         with transaction.atomic():
             _write(_missing(numbers, seed), sessions, people, setting, taken)
         yield "events", numbers[-1] + 1, count
-    yield from ((f"search: {step}", done, total) for step, done, total in rebuild(only_missing=True))
+    yield from (("search:", done, total) for done, total in rebuild(only_missing=True))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # the planner would otherwise go on thinking of a small catalogue
 

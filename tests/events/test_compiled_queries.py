@@ -3,10 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 from django.db.models import F, Value
 
-from events.database.statements import Keys, Statement
+from events.database.compiled_queries import CompiledQuery, Keys
 from events.models import Event, Session
 from events.programme.event_loading import load
 from tests.builders import make_city, make_event, make_session
@@ -15,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_statement_returns_what_its_queryset_returns(django_assert_num_queries):
-    of_event = Statement(lambda pk: Session.objects.filter(event=pk).annotate(in_event=F("event")).order_by("pk"), int)
+    of_event = CompiledQuery(
+        lambda pk: Session.objects.filter(event=pk).annotate(in_event=F("event")).order_by("pk"), int
+    )
     make_session(make_event())
     event = make_event()
     session = make_session(event, origins={"title": {}})
@@ -34,7 +35,7 @@ def test_a_statement_returns_what_its_queryset_returns(django_assert_num_queries
 def test_a_statement_loads_what_is_related_and_no_column_more(django_assert_num_queries):
     columns = ("slug", "host_city__slug", "venue__local_address")
     related = ("host_city", "venue")
-    by_slug = Statement(lambda slug: Event.objects.filter(slug=slug).select_related(*related).only(*columns), str)
+    by_slug = CompiledQuery(lambda slug: Event.objects.filter(slug=slug).select_related(*related).only(*columns), str)
     event = make_event(host_city=make_city())
 
     (found,) = by_slug.records(event.slug)
@@ -46,8 +47,8 @@ def test_a_statement_loads_what_is_related_and_no_column_more(django_assert_num_
 
 
 def test_a_statement_takes_moments_and_what_is_none_meets_nothing():
-    after = Statement(lambda now: Event.objects.filter(ends_at__gt=now), datetime)
-    of_series = Statement(lambda pk: Event.objects.filter(series=pk), int)
+    after = CompiledQuery(lambda now: Event.objects.filter(ends_at__gt=now), datetime)
+    of_series = CompiledQuery(lambda pk: Event.objects.filter(series=pk), int)
     event = make_event()
 
     assert after.records(event.ends_at) == []
@@ -60,8 +61,10 @@ def test_there_is_no_page_of_a_slug_that_nothing_has():
 
 
 def test_a_statement_takes_several_keys_and_returns_rows_or_values():
-    slugs = Statement(lambda keys: Event.objects.filter(pk__in=keys).order_by("pk").values_list("slug", "pk"), Keys)
-    named = Statement(lambda keys: Event.objects.filter(pk__in=keys).order_by("pk").values("slug", it=F("pk")), Keys)
+    slugs = CompiledQuery(lambda keys: Event.objects.filter(pk__in=keys).order_by("pk").values_list("slug", "pk"), Keys)
+    named = CompiledQuery(
+        lambda keys: Event.objects.filter(pk__in=keys).order_by("pk").values("slug", it=F("pk")), Keys
+    )
     first, second, _ = make_event(), make_event(), make_event()
 
     assert [tuple(row) for row in slugs.rows([first.pk, second.pk])] == [
@@ -73,28 +76,18 @@ def test_a_statement_takes_several_keys_and_returns_rows_or_values():
 
 
 def test_keys_stand_alone():
-    beside = Statement(lambda keys: Event.objects.filter(pk__in=[*keys, 7]), Keys)
+    beside = CompiledQuery(lambda keys: Event.objects.filter(pk__in=[*keys, 7]), Keys)
 
     with pytest.raises(AssertionError, match="alone"):
         beside.records([1])
 
 
-@pytest.mark.parametrize("is_pooled", [False, True])
-def test_a_statement_may_hold_percent_signs_and_runs_behind_a_pooler(is_pooled, monkeypatch):
-    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", is_pooled)
-    likes = Statement(lambda pk: Event.objects.filter(title_en__contains="100%", pk=pk).annotate(p=Value("5 %")), int)
+def test_a_statement_may_hold_percent_signs():
+    likes = CompiledQuery(
+        lambda pk: Event.objects.filter(title_en__contains="100%", pk=pk).annotate(p=Value("5 %")), int
+    )
     event = make_event(title_en="50% green")
     full = make_event(title_en="100% green")
 
     assert likes.records(event.pk) == []
     assert [(found, found.p) for found in likes.records(full.pk)] == [(full, "5 %")]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_new_connection_prepares_anew():
-    by_slug = Statement(lambda slug: Event.objects.filter(slug=slug).values_list("pk", flat=True), str)
-    assert by_slug.rows("nothing") == []
-
-    connection.close()
-
-    assert by_slug.rows("nothing") == []

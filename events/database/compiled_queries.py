@@ -12,9 +12,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
 
-from .sql_template import Keys, Text, text_of
+from .sql_template import Keys, SqlTemplate, sql_template
 
-__all__ = ["Keys", "Statement"]
+__all__ = ["CompiledQuery", "Keys"]
 
 _MARKS = {
     int: lambda place: -(2**62) - place,
@@ -29,7 +29,7 @@ class _Compiled:
     """A statement for one database. names: of the columns; order: places of what ``values_list`` names, None where
     they stand so; records: how rows become records, if they do."""
 
-    text: Text
+    text: SqlTemplate
     converters: tuple
     names: tuple[str, ...]
     order: tuple[int, ...] | None
@@ -67,8 +67,8 @@ class _Records:
         return record
 
 
-class Statement:
-    """A queryset with arguments, ``Statement(lambda pk: Session.objects.filter(event=pk), int)``.
+class CompiledQuery:
+    """A queryset with arguments, ``CompiledQuery(lambda pk: Session.objects.filter(event=pk), int)``.
 
     kinds: of the arguments: int, str, datetime or `Keys`. The queryset must be the same SQL for all of them: an
     argument may be None only where a comparison with NULL is meant, which nothing meets. What ``reading`` or
@@ -115,7 +115,7 @@ class Statement:
         # A multilingual queryset puts columns into the order of a set, and back again where it reads them.
         wanted = tuple(getattr(queryset, "original_fields", None) or names)
         return _Compiled(
-            text=text_of(sql, parameters, places, self._kinds, connection),
+            text=sql_template(sql, parameters, places, self._kinds, connection.vendor),
             converters=tuple((place, *functions) for place, functions in converters.items()),
             names=names,
             order=tuple(map(names.index, wanted)) if wanted != names and set(wanted) <= set(names) else None,

@@ -1,18 +1,18 @@
-"""Every zone by every clock: either database and the catalogue in memory against a plain reading of the rule."""
+"""Every zone by every clock: the index in memory against a plain reading of the rule."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import reduce
 from itertools import product
-from operator import or_
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyroaring import BitMap
 
 from events.clocks.daytime import share
-from events.index import bits, facts, hours
+from events.index.daytime_hours import DaytimeHours
+from events.index.keys import facts
 from events.models import Event, Session
 from organizations.zones import zone
 from tests.builders import make_event
@@ -83,15 +83,9 @@ def save(drawn):
         )
 
 
-def in_memory(known, zone_name):
-    """The keys of the events that hours in memory keep."""
-    return set(bits.slots(known.civil(zone_name, None, lambda keys: reduce(or_, (1 << key for key in keys), 0))))
-
-
-def moved(span):
-    """A time as it was before somebody changed it."""
-    ends_at = span.ends_at and span.ends_at + timedelta(hours=9)
-    return span._replace(starts_at=span.starts_at + timedelta(hours=9), ends_at=ends_at)
+def written(events):
+    """What is read of each event: primary key → its hours."""
+    return {pk: each["hours"] for pk, each in facts(event.pk for event in events).items()}
 
 
 @pytest.mark.django_db
@@ -99,36 +93,32 @@ def moved(span):
 @given(
     drawn=st.lists(drawn_events, min_size=1, max_size=6), zone_name=st.sampled_from(ZONES), changed=st.integers(0, 6)
 )
-def test_database_and_memory_keep_what_the_rule_says(drawn, zone_name, changed):
+def test_hours_in_memory_keep_what_the_rule_says(drawn, zone_name, changed):
     with transaction.atomic():
         save(drawn)
         events = Event.objects.prefetch_related("sessions").order_by("pk")
 
-        kept = set(events.at_civil_hours(zone_name))
-        spans_now = list(facts.spans(events))
-        later = [event.pk for event in events[:changed]]
-        before = [moved(span) if span.event in later else span for span in spans_now]
-        known = hours.read(spans_now)
-        followed = hours.read(before).followed(later, (span for span in spans_now if span.event in later))
+        hours = written(events)
+        later = {event.pk: hours[event.pk] for event in events[:changed]}
+        before = hours | dict.fromkeys(later, "29000000+600 29000000+60")
+        known, followed = DaytimeHours.of(hours), DaytimeHours.of(before).changed(BitMap(later), later)
 
-        assert kept == {event for event in events if is_kept(event, ZoneInfo(zone_name))}
-        assert in_memory(known, zone_name) == in_memory(followed, zone_name) == {event.pk for event in kept}
+        kept = {event.pk for event in events if is_kept(event, ZoneInfo(zone_name))}
+        assert set(known.in_zone(zone_name)) == set(followed.in_zone(zone_name)) == kept
         transaction.set_rollback(True)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("names", [EVERY_ZONE[start::4] for start in range(4)], ids=range(4))
-def test_database_and_memory_know_every_zone(names):
+def test_hours_in_memory_know_every_zone(names):
     for day, hour in product((date(2030, 1, 9), date(2030, 7, 9)), range(24)):
         make_event(time_zone="UTC", start_date=day, start_time=time(hour), end_time=time(hour, 30))
     times = {pk: (at, at + timedelta(minutes=30)) for pk, at in Event.objects.values_list("pk", "starts_at")}
-    known = hours.read(facts.spans(Event.objects.all()))
+    known = DaytimeHours.of(written(Event.objects.all()))
 
     for name in names:
-        kept = set(Event.objects.at_civil_hours(name).values_list("pk", flat=True))
-
         by_hand = {pk for pk, span in times.items() if lies_well(*span, ZoneInfo(name))}
-        assert kept == in_memory(known, name) == by_hand, name
+        assert set(known.in_zone(name)) == by_hand, name
 
 
 def at(text):
@@ -140,9 +130,10 @@ def at(text):
 def test_clocks_that_are_changed_at_noon():
     # In Khartoum it was 13:00 after 12:00 on 15 January 2000.
     starts = datetime(2000, 1, 15, 9, 30, tzinfo=UTC)
-    spans = [facts.Span(lasts, starts, starts + timedelta(hours=lasts)) for lasts in (6, 7, 8)]
+    minute = int(starts.timestamp()) // 60
+    known = DaytimeHours.of({lasts: f"{minute}+{60 * lasts}" for lasts in (6, 7, 8)})
 
-    assert in_memory(hours.read(spans), "Africa/Khartoum") == {6, 7}  # until 18:30, 19:30 and 20:30
+    assert set(known.in_zone("Africa/Khartoum")) == {6, 7}  # until 18:30, 19:30 and 20:30
 
 
 # How well something lies.

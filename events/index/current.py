@@ -1,0 +1,75 @@
+"""The index that a process answers from: brought up to date before each answer, read anew behind its back."""
+
+import logging
+import time
+from threading import Lock, Thread
+
+from django.db import DatabaseError, connection, connections
+
+from events.filters.vocabulary import Vocabulary
+
+from . import journal
+from .event_index import EventIndex, read
+
+MOST_FOLLOWED = 100
+"""So many changed events are followed at once, within a request; more of them are read anew, with all others."""
+REST = 0.01
+"""Seconds that the reader in the background lets others work, after having worked about as long."""
+
+logger = logging.getLogger(__name__)
+_lock = Lock()
+_known: EventIndex | None = None
+_reader: Thread | None = None
+
+
+def current() -> EventIndex:
+    """Return the index, in which everything is that was committed before. One query when nothing has changed, two
+    otherwise.
+
+    Two exceptions: the first time all is read at once; and after more than `MOST_FOLLOWED` changes, or a bulk load,
+    readers go on with what is known until all has been read anew, which takes a few seconds.
+    """
+    global _known, _reader
+    with _lock:
+        if _known is None:
+            _known = read(journal.latest())
+            return _known
+        entries = journal.since(_known.position)
+        changed = journal.events_of(entries or ())
+        if entries is None or len(changed) > MOST_FOLLOWED:
+            if connection.in_atomic_block:  # whose writes another thread would not see
+                _known = read(journal.latest())
+            elif _reader is None or not _reader.is_alive():
+                _reader = Thread(target=_read_anew, name="reader of the event index", daemon=True)
+                _reader.start()
+        elif entries:
+            is_shared = any(event is None for *_, event in entries)
+            vocabulary = Vocabulary() if is_shared else _known.vocabulary
+            _known = _known.changed(entries[-1][0], changed, vocabulary=vocabulary)
+        return _known
+
+
+def forget() -> None:
+    """Read everything at once when next asked: for tests, and for who has changed the database behind our back."""
+    global _known
+    with _lock:
+        _known = None
+
+
+def forget_answers() -> None:
+    """Ask the database anew for every search, as after a change: for measuring."""
+    if _known is not None:
+        _known.remembered.clear()
+
+
+def _read_anew() -> None:
+    global _known
+    try:
+        position = journal.latest()
+        fresh = read(position, rest=lambda: time.sleep(REST))
+        with _lock:
+            _known = fresh
+    except DatabaseError:
+        logger.exception("The index could not be read anew; it is tried again with the next request.")
+    finally:
+        connections.close_all()

@@ -1,0 +1,121 @@
+"""What lists ask of each event, as it is written beside its search row: its keys, its days, its hours."""
+
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db.models import Prefetch
+
+from events.clocks.spans import span
+from events.filters.event_filters import keys_of
+from events.models import Appearance, Credit, Event, FollowLanguage, Link, Precision, Session, Theme
+from multilingual.reading import columns
+from organizations.models import Initiative, Office, RegionCountry
+
+_MINUTE = 60
+
+
+def facts(event_ids: Iterable[int]) -> dict[int, dict]:
+    """Return primary key → the other columns of `EventKeys`: ``keys``, ``hours``, ``first_day``, ``last_day``.
+
+    Ten queries, however many events there are. Days are the host's, both included; None for a draft without dates.
+    """
+    regions = defaultdict(list)
+    for slug, country in RegionCountry.objects.order_by("region__slug").values_list("region__slug", "country"):
+        regions[country].append(slug)
+    found = {}
+    for event in _events(event_ids):
+        event.regions_by_country = regions
+        first_day, last_day = _days(event)
+        found[event.pk] = {
+            "keys": " ".join([*keys_of(event), *_own_keys(event, first_day, last_day)]),
+            "hours": " ".join(_hours(event)),
+            "first_day": first_day,
+            "last_day": last_day,
+        }
+    return found
+
+
+def days_of(month: str) -> tuple[date, date]:
+    """Return the first and the last day of a month, which is written as its key: ``2026-12``."""
+    first = date.fromisoformat(f"{month}-01")
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def neighbours(month: str) -> list[str]:
+    """Return the months before and after one."""
+    first, last = days_of(month)
+    return [f"{day:%Y-%m}" for day in (first - timedelta(days=1), last + timedelta(days=1))]
+
+
+def months(first_day: date, last_day: date) -> list[str]:
+    """Return the keys of the months from one day to another, both included."""
+    numbers = range(first_day.year * 12 + first_day.month - 1, last_day.year * 12 + last_day.month)
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+
+
+def _own_keys(event: Event, first_day: date | None, last_day: date | None) -> list[str]:
+    """Return keys that no filter asks for: how exactly the time is known, the months of the host's days, who is
+    credited in whatever role."""
+    touched = months(first_day, last_day) if first_day and last_day else []
+    credited = sorted({credit.organization.slug for credit in event.credits.all()})
+    return [
+        f"precision:{event.precision}",
+        *(f"month:{month}" for month in touched),
+        *(f"credited:{slug}" for slug in credited),
+    ]
+
+
+def _days(event: Event) -> tuple[date | None, date | None]:
+    if not (event.starts_at and event.ends_at):
+        return None, None
+    host = span(event.starts_at, event.ends_at, event.time_zone)
+    return host.first_day, host.last_day
+
+
+def _hours(event: Event) -> list[str]:
+    """Return when sessions without breaks take place, or the event whose hours are known where no session has a time.
+
+    Each as minutes of the epoch and the length in minutes, ``29851200+90``; the length is empty where no end is known.
+    """
+    timed = [each for each in event.sessions.all() if each.starts_at and each.kind != "BREAK"]
+    if not timed and event.precision == Precision.HOURS and event.starts_at:
+        return [_written(event.starts_at, event.ends_at)]
+    return [_written(each.starts_at, each.ends_at) for each in timed]
+
+
+def _written(starts_at: datetime, ends_at: datetime | None) -> str:
+    start = int(starts_at.timestamp()) // _MINUTE
+    return f"{start}+{int(ends_at.timestamp()) // _MINUTE - start if ends_at else ''}"
+
+
+def _events(event_ids: Iterable[int]) -> Iterable[Event]:
+    texts = [name for field in Event.essential_fields for name in columns(field)]
+    own = ("original_language", "attendance", "access", "status", "precision", "time_zone", "starts_at", "ends_at")
+    places = ("host_city__slug", "host_city__country", "venue__city__slug", "venue__city__country", "series__slug")
+    themes = Theme.objects.select_related("parent").only("slug", "parent__slug").order_by("pk")
+    sessions = Session.objects.only("event", "kind", "starts_at", "ends_at", "recording_url").in_order()
+    appearances = Appearance.objects.select_related("speaker").only("session", "speaker__slug").order_by("pk")
+    credits_ = Credit.objects.select_related("organization").only(
+        "event", "role", "organization__slug", "organization__kind"
+    )
+    offices = Office.objects.select_related("region").only("slug", "region__slug").order_by("pk")
+    initiatives = Initiative.objects.select_related("parent").only("slug", "parent__slug").order_by("pk")
+    return (
+        Event.objects.filter(pk__in=list(event_ids))
+        .select_related("host_city", "venue__city", "series")
+        .only(*own, *texts, *places)
+        .prefetch_related(
+            Prefetch("themes", themes),
+            Prefetch("sessions", sessions),
+            Prefetch("sessions__themes", themes),
+            Prefetch("sessions__appearances", appearances),
+            Prefetch("credits", credits_.order_by("pk")),
+            Prefetch("offices", offices),
+            Prefetch("initiatives", initiatives),
+            Prefetch("follow_languages", FollowLanguage.objects.only("event", "primary").order_by("pk")),
+            Prefetch("links", Link.objects.only("event", "kind").order_by("pk")),
+        )
+        .order_by("pk")
+    )

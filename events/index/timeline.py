@@ -1,0 +1,53 @@
+"""Events along an axis of time: which lie before or after a moment, which come first. Pure."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pyroaring import BitMap
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """values: by primary key, for every event that is in one of the buckets; buckets: value // width → events."""
+
+    width: int
+    values: array
+    buckets: Mapping[int, BitMap]
+
+    @classmethod
+    def of(cls, values: Mapping[int, int], *, width: int) -> "Timeline":
+        """Return the timeline of primary key → value."""
+        return cls(width, array("q"), {}).changed((), values)
+
+    def changed(self, gone: Iterable[int], values: Mapping[int, int]) -> "Timeline":
+        """Return a timeline without some events and with others; this one stays as it is."""
+        array_, buckets, fresh = self.values[:], dict(self.buckets), {}
+        array_.extend([0] * (max(values, default=-1) + 1 - len(array_)))
+        for pk in gone:
+            number = array_[pk] // self.width
+            buckets[number] = buckets[number] - BitMap([pk])
+        for pk, value in values.items():
+            array_[pk] = value
+            fresh.setdefault(value // self.width, []).append(pk)
+        for number, pks in fresh.items():
+            buckets[number] = buckets.get(number, BitMap()) | BitMap(pks)
+        return Timeline(self.width, array_, {number: buckets[number] for number in sorted(buckets) if buckets[number]})
+
+    def below(self, bound: int) -> BitMap:
+        """Return the events whose value is less than a bound."""
+        edge = bound // self.width
+        near = (pk for pk in self.buckets.get(edge, ()) if self.values[pk] < bound)
+        return BitMap.union(BitMap(near), *(events for number, events in self.buckets.items() if number < edge))
+
+    def from_(self, bound: int) -> BitMap:
+        """Return the events whose value is a bound or more."""
+        edge = bound // self.width
+        near = (pk for pk in self.buckets.get(edge, ()) if self.values[pk] >= bound)
+        return BitMap.union(BitMap(near), *(events for number, events in self.buckets.items() if number > edge))
+
+    def in_order(self, events: BitMap, *, descending: bool = False) -> Iterator[int]:
+        """Yield events by their values, then by primary key. Who needs few of many pays for few."""
+        for number in reversed(self.buckets) if descending else self.buckets:
+            if here := self.buckets[number] & events:
+                yield from sorted(here, key=lambda pk: (self.values[pk], pk), reverse=descending)

@@ -1,0 +1,40 @@
+"""Orders with the best first: by how well a search fits, by how much lies in the reader's daytime.
+
+Such a list is short: it ends after `RANKED` events, and its pages are counted (`cursors.Offset`).
+"""
+
+from collections.abc import Iterable
+
+from pyroaring import BitMap
+
+from events.clocks.daytime import share
+from events.index.daytime_hours import intervals
+from events.index.event_index import EventIndex
+from events.search.matching import FEW, RANKED, Search, events_found
+
+
+def by_relevance(index: EventIndex, found: BitMap, search: Search, *, hits: BitMap, descending: bool) -> list[int]:
+    """Return events in the order of how well a search fits, equals in time order. One query, unless it is remembered.
+
+    found: what is to be put in order; hits: everything that the search alone finds.
+    """
+    if not found:
+        return []
+    asked = search.tiers(is_common=len(hits) > FEW)
+    tiers = index.remember(
+        ("tiers", search.language, *search.parts), lambda: [index.events(each) for each in events_found(*asked)]
+    )
+    ranked: list[int] = []
+    for tier in (*tiers, found):
+        ranked += index.first(found & tier, RANKED - len(ranked), descending=descending)
+        found = found - tier
+    return ranked
+
+
+def by_daytime(index: EventIndex, pks: Iterable[int], zone_name: str) -> list[int]:
+    """Return events in the order of which part of them lies in the daytime of a zone, else as they were.
+
+    What counts is the event's sessions without breaks; where none has a time, the event, if its hours are known.
+    """
+    shares = {pk: share(intervals(index.hours[pk]), zone_name) for pk in pks}
+    return sorted(shares, key=lambda pk: -shares[pk])
