@@ -29,12 +29,13 @@ test: $(VENV)/.test ## pass every test: on SQLite, on PostgreSQL and in a browse
 	@if bin/parts npm; then env -u DATABASE_URL $(PYTEST) -q -m readers; fi
 	@if bin/parts browser fonts; then env -u DATABASE_URL $(PYTEST) -q -m browser; fi
 
-check: $(VENV)/.test ## the fast half: style, architecture, missing migrations, message catalogues
+check: $(VENV)/.test ## the fast half: style, types, architecture, missing migrations, message catalogues
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/ruff format --quiet --check .
+	@$(VENV)/bin/mypy --no-error-summary
 	@$(PY) manage.py makemigrations --check --dry-run --verbosity 0
 	@$(PY) manage.py compile_messages --check
-	@$(PYTEST) -q tests/test_architecture.py
+	@$(PYTEST) -q tests/test_architecture.py tests/test_types.py
 
 fix: $(VENV)/.test ## mend style and formatting where a program can
 	@$(VENV)/bin/ruff check --quiet --fix .
@@ -59,7 +60,7 @@ lock: $(VENV)/.run ## write the pinned requirements anew from pyproject.toml
 		--output-file requirements-test.txt
 
 clean: ## remove what was installed and compiled; the records in var/ stay
-	rm -rf $(VENV) var/static var/static.fingerprint var/lock .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) var/static var/static.fingerprint var/lock var/mypy .pytest_cache .ruff_cache .hypothesis
 	find . -name '*.mo' -not -path './$(VENV)/*' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

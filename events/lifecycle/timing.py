@@ -21,7 +21,7 @@ def retime(*, event: Event) -> int:
     One query and one update for each kind.
     """
     sessions = list(event.sessions.only(*SESSION_COLUMNS))
-    changed = [session for session in sessions if _derive(session, event.time_zone, Precision.HOURS)]
+    changed = [session for session in sessions if _derive(session, event.time_zone, str(Precision.HOURS))]
     Session.objects.bulk_update(changed, DERIVED)
     if not _derive(event, event.time_zone, event.precision):
         return len(changed)
@@ -30,7 +30,7 @@ def retime(*, event: Event) -> int:
     return len(changed) + 1
 
 
-def _derive(timed, zone_name, precision):
+def _derive(timed: Event | Session, zone_name: str, precision: str) -> bool:
     before = (timed.starts_at, timed.ends_at)
     timed.derive_instants(zone_name, precision)
     if before == (timed.starts_at, timed.ends_at):
