@@ -11,7 +11,7 @@ from organizations.models import City
 from tests.builders import make_event, saved
 from tests.events.searched import found, make_catalogue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 COMMON = [("forum", "en"), ("FORUMS", "en"), ("foro", "es"), ("kaohsiung", "en"), ("高雄", "ja"), ("高", "zh-hant")]
 COMMON += [("forum kaohsiung", "vi"), ("citycop", "en"), ("taiwan", "de"), ("臺灣", "zh-hans")]
