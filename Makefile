@@ -11,30 +11,46 @@ PYTEST := $(PY) -m pytest
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix messages bench lock clean
+.PHONY: help run test test-sqlite test-postgresql test-readers test-browser test-fast check fix messages bench lock clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## serve the site with its demo catalogue on http://127.0.0.1:$PORT/ (8000), as in production
 	@$(PY) manage.py prepare
 	@exec $(PY) -m gunicorn --config python:config.gunicorn config.wsgi
 
-# Each run says what it needs: SQLite is the default database, so the address of another one is put aside there.
-test: $(VENV)/.test ## pass every test: on SQLite, on PostgreSQL and in a browser
-	@bin/parts gettext postgresql browser fonts npm || test "$${CI:-}" != true
-	@$(MAKE) --no-print-directory check
-	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
-	@if bin/parts postgresql; then $(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"; fi
-	@if bin/parts npm; then env -u DATABASE_URL $(PYTEST) -q -m readers; fi
-	@if bin/parts browser fonts; then env -u DATABASE_URL $(PYTEST) -q -m browser; fi
+# Every part runs, also after another one failed; a table at the end says which passed. What a part needs of the system is
+# known to bin/parts. SQLite is the default database, so the address of another one is put aside where it is meant.
+test: $(VENV)/.test ## pass every test: check, and the four parts below
+	@bin/parts gettext || test "$${CI:-}" != true
+	@MAKE="$(MAKE)" bin/every check test-sqlite test-postgresql test-readers test-browser
 
-check: $(VENV)/.test ## the fast half: style, architecture, missing migrations, message catalogues
+test-sqlite: $(VENV)/.test ## the tests on SQLite
+	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
+
+test-postgresql: $(VENV)/.test ## the same tests on PostgreSQL
+	@bin/parts $@
+	@$(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
+
+test-readers: $(VENV)/.test ## calendar files, read by programs of others
+	@bin/parts $@
+	@env -u DATABASE_URL $(PYTEST) -q -m readers
+
+test-browser: $(VENV)/.test ## journeys in a real browser
+	@bin/parts $@
+	@env -u DATABASE_URL $(PYTEST) -q -m browser
+
+test-fast: $(VENV)/.test ## for work in between, a minute and a half: on SQLite, without what is slow
+	@env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser and not readers and not slow"
+
+check: $(VENV)/.test ## the fast half: style, types, architecture, missing migrations, message catalogues
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/ruff format --quiet --check .
+	@$(VENV)/bin/mypy --no-error-summary
 	@$(PY) manage.py makemigrations --check --dry-run --verbosity 0
 	@$(PY) manage.py compile_messages --check
-	@$(PYTEST) -q tests/test_architecture.py
+	@$(PYTEST) -q tests/test_architecture.py tests/test_types.py
 
 fix: $(VENV)/.test ## mend style and formatting where a program can
 	@$(VENV)/bin/ruff check --quiet --fix .
@@ -59,7 +75,7 @@ lock: $(VENV)/.run ## write the pinned requirements anew from pyproject.toml
 		--output-file requirements-test.txt
 
 clean: ## remove what was installed and compiled; the records in var/ stay
-	rm -rf $(VENV) var/static var/static.fingerprint var/lock .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) var/static var/static.fingerprint var/lock var/mypy .pytest_cache .ruff_cache .hypothesis
 	find . -name '*.mo' -not -path './$(VENV)/*' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,8 +1,10 @@
 """How long a public page may be kept, by whom, and how a reader asks whether it has changed."""
 
 import hashlib
+from collections.abc import Callable
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, has_vary_header, patch_cache_control
 
 MAX_AGE = 60
@@ -22,10 +24,10 @@ class PublicPages:
     The ETag is weak: compression, which happens outside, changes the bytes but not the page.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if not _may_be_kept(request, response):
             return response
@@ -38,7 +40,7 @@ class PublicPages:
         return get_conditional_response(request, etag=response.headers["ETag"], response=response)
 
 
-def _may_be_kept(request, response):
+def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     return (
         request.method in ("GET", "HEAD")
         and response.status_code == 200
@@ -47,7 +49,7 @@ def _may_be_kept(request, response):
     )
 
 
-def _is_personal(request, response):
+def _is_personal(request: HttpRequest, response: HttpResponse) -> bool:
     return (
         settings.SESSION_COOKIE_NAME in request.COOKIES or bool(response.cookies) or has_vary_header(response, "Cookie")
     )

@@ -5,6 +5,7 @@ The lowest layer: it imports nothing of the project, and nothing else reads `os.
 
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -111,12 +112,12 @@ def refuse_unsafe_start(*, secret_file: Path) -> None:
         raise ImproperlyConfigured("The server does not start like this. " + " ".join(problems))
 
 
-def _kept_secret(name, *, file):
+def _kept_secret(name: str, *, file: Path) -> str:
     given = text(name, "")
     return given or (file.read_text().strip() if file.is_file() else "")
 
 
-def _secret_problems(secret_file):
+def _secret_problems(secret_file: Path) -> Iterator[str]:
     secret = _kept_secret("SECRET_KEY", file=secret_file)
     if not secret:
         yield "There is no secret key: set SECRET_KEY to a long random text (`make run` writes one)."
@@ -124,12 +125,12 @@ def _secret_problems(secret_file):
         yield f"The secret key can be guessed: set SECRET_KEY to at least {SHORTEST_SECRET} random characters."
 
 
-def _debug_problems():
+def _debug_problems() -> Iterator[str]:
     if flag("DEBUG"):
         yield "DEBUG is on, which shows readers the inside of the program: unset DEBUG or set it to 0."
 
 
-def _password_problems():
+def _password_problems() -> Iterator[str]:
     address = urlsplit(text("DATABASE_URL", ""))
     if not address.scheme.startswith("postgres"):
         return

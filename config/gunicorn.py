@@ -5,6 +5,8 @@ Behind a proxy that ends TLS, FORWARDED_ALLOW_IPS names the proxy whose X-Forwar
 
 import gc
 
+from gunicorn.arbiter import Arbiter
+
 from config import environment
 
 port = environment.integer("PORT", default=8000, least=1, most=65535)
@@ -21,7 +23,7 @@ keepalive = 5
 limit_request_line = 0  # the site itself explains what is too long, in the language of the page
 
 
-def when_ready(server):
+def when_ready(server: Arbiter) -> None:
     """Say where the site is, once it answers; and spare the workers from looking through all that was loaded before.
 
     What is loaded now lives as long as the server. Frozen, it is left out of every garbage collection and stays shared.
@@ -34,7 +36,7 @@ def when_ready(server):
     print(f"\nClimate Forums: {site}/\nEditors sign in: {site}/admin/\nStop with Ctrl-C.\n", flush=True)
 
 
-def _read_index(server):
+def _read_index(server: Arbiter) -> None:
     """Read the index of events before there are workers, who then share it; each follows by itself what changes."""
     from django.db import Error, connections  # noqa: PLC0415 - settings are loaded with the application
     from django.utils.module_loading import import_string  # noqa: PLC0415 - the same

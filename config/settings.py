@@ -22,7 +22,7 @@ SECRET_KEY = environment.secret_key("SECRET_KEY", file=SECRET_KEY_FILE)
 PORT = environment.integer("PORT", default=8000, least=1, most=65535)
 SITE_URL = environment.site_url("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ALLOWED_HOSTS = environment.listing(
-    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname]
+    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname or ""]
 )
 ROOT_URLCONF = "config.urls"
 

@@ -1,6 +1,6 @@
 """The page of one record: found by its slug, moved for ever when the slug changed, gone when it was withdrawn."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.views.generic import DetailView
@@ -15,7 +15,7 @@ class AddressedDetail(DetailView):
     An unknown slug that once was the record's answers 301, a withdrawn record 410, an unpublished one 404.
     """
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         try:
             self.object = self.get_object()
         except Http404:
@@ -27,7 +27,7 @@ class AddressedDetail(DetailView):
             return TemplateResponse(request, "410.html", {"record": self.object}, status=410)
         return self.render_to_response(self.get_context_data(object=self.object))
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: object) -> dict:
         """Add ``alternate_languages``, where the record's text truly exists, and ``canonical_path``.
 
         A page shown in a borrowed language has its canonical address in the language of the text.

@@ -8,6 +8,6 @@ class MultilingualConfig(AppConfig):
     name = "multilingual"
     verbose_name = "Languages"
 
-    def ready(self):
+    def ready(self) -> None:
         # Not a hidden write: a connection is told about alphabets when it opens.
         connection_created.connect(teach_sqlite, dispatch_uid="alphabets")

@@ -1,12 +1,13 @@
 """What every page needs to know about languages: its own, and its address in the others."""
 
 from django.conf import settings
+from django.http import HttpRequest
 
 from .languages import ALL, direction
 from .wording import endonym
 
 
-def languages(request) -> dict:
+def languages(request: HttpRequest) -> dict:
     """Return ``language``, ``direction`` and ``language_switch``: this address in each language, query string kept.
 
     ``alternate_languages``, when a view puts it into its context, says in which of them the text truly exists.

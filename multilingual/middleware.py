@@ -1,9 +1,10 @@
 """The language of a request: it stands in the path, and nowhere else on public pages."""
 
 import re
+from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -37,10 +38,10 @@ class LanguageFromPath:
     A variant that people write by hand (``/zh-TW/``, ``/PT/``) is redirected to our code.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         first, slash, rest = request.path_info[1:].partition("/")
         negotiates = request.path_info == "/" or request.path_info.startswith(_NEGOTIATING)
         if first in CODES:

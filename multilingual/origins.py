@@ -9,6 +9,7 @@ so that no bulk update can leave a stored verdict behind.
 import hashlib
 import unicodedata
 from collections.abc import Mapping
+from enum import StrEnum
 
 from django.db import models
 
@@ -26,16 +27,16 @@ class Origin(models.TextChoices):
     """Translated by a machine, then read and accepted by a person."""
 
 
-class State(models.TextChoices):
+class State(StrEnum):
     """Whether a text still says what its source says."""
 
-    CURRENT = "CURRENT", "current"
+    CURRENT = "CURRENT"
     """An original, or a translation of the source as it stands."""
-    OUTDATED = "OUTDATED", "outdated"
+    OUTDATED = "OUTDATED"
     """The source has changed since."""
-    UNKNOWN = "UNKNOWN", "unknown"
+    UNKNOWN = "UNKNOWN"
     """The text is not the one that was recorded, or nothing was recorded."""
-    MISSING = "MISSING", "missing"
+    MISSING = "MISSING"
     """There is no text in this language."""
 
 
@@ -91,7 +92,7 @@ def revised(
         new[language] = {
             "origin": Origin.ORIGINAL if is_original else str(origin),
             "source": came_from,
-            "source_fingerprint": None if is_original else fingerprint(texts.get(came_from)),
+            "source_fingerprint": None if is_original else fingerprint(texts.get(came_from) if came_from else None),
             "text_fingerprint": fingerprint(texts[language]),
             "at": at,
             "by": by,

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -80,7 +81,7 @@ def validate_link(url: str) -> None:
 class _HeadingsBelowPage(Treeprocessor):
     """Moves all headings so that the highest one is an h3: h1 and h2 belong to the page."""
 
-    def run(self, root):
+    def run(self, root: Element) -> None:
         headings = [element for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
         shift = _TOP_HEADING - min((int(heading.tag[1]) for heading in headings), default=_TOP_HEADING)
         for heading in headings:
@@ -88,7 +89,7 @@ class _HeadingsBelowPage(Treeprocessor):
 
 
 class _EditorsMarkdown(Extension):
-    def extendMarkdown(self, md):
+    def extendMarkdown(self, md: Markdown) -> None:
         md.parser.blockprocessors.deregister("code")
         md.treeprocessors.register(_HeadingsBelowPage(md), "headings_below_page", 5)
 

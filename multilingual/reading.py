@@ -6,6 +6,7 @@ them). Templates print translated text only through ``{% text %}``, which asks h
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from django.utils.translation import get_language
 from modeltranslation.translator import translator
@@ -76,19 +77,19 @@ def columns(field: str) -> list[str]:
 
 
 @cache
-def translated_fields(model) -> tuple[str, ...]:
+def translated_fields(model: Any) -> tuple[str, ...]:
     """Return the names of a model's translated fields, sorted; empty for a model that has none."""
     if model not in translator.get_registered_models(abstract=False):
         return ()
     return tuple(sorted(translator.get_options_for_model(model).get_field_names()))
 
 
-def texts(record, field: str) -> dict[str, str | None]:
+def texts(record: Any, field: str) -> dict[str, str | None]:
     """Return language → text for all thirteen languages. Costs a query per column that was not loaded."""
     return {code: getattr(record, column(field, code)) for code in CODES}
 
 
-def read(record, field: str, language: str | None = None) -> Reading:
+def read(record: Any, field: str, language: str | None = None) -> Reading:
     """Return what a reader of ``language`` (None: the active one) sees of ``record.field``.
 
     Where the queryset has prepared the field (`TranslatedQuerySet.reading`), what it found is used and ``field``
@@ -116,20 +117,20 @@ def _chain(field: str, asked: str, original: str) -> tuple[tuple[str, str], ...]
     return tuple((code, column(field, code)) for code in fallback_chain(asked, original))
 
 
-def _told(record, field: str, text: str, code: str, asked: str) -> Reading:
+def _told(record: Any, field: str, text: str, code: str, asked: str) -> Reading:
     entry = (record.origins.get(field) or {}).get(code)
     source_text = getattr(record, column(field, entry["source"])) if entry and entry["source"] else None
     is_name = field in getattr(record, "proper_names", ())
     return _reading(text, code, asked, record.original_language, entry, source_text, is_name=is_name)
 
 
-def _prepared(record, field: str, asked: str) -> Reading:
+def _prepared(record: Any, field: str, asked: str) -> Reading:
     values = record.__dict__
     code, original = values[f"{field}_read_language"], values.get(f"{field}_read_first") or asked
-    entry = (values.get(f"{field}_read_origins") or {}).get(code)
-    is_relayed = bool(entry) and entry["source"] not in (None, original)
-    if is_relayed:
-        entry = {**entry, "source": None}
+    entry: dict | None = (values.get(f"{field}_read_origins") or {}).get(code)
+    is_relayed = False
+    if entry and entry["source"] not in (None, original):
+        is_relayed, entry = True, {**entry, "source": None}
     source_text = values.get(f"{field}_read_original")
     is_name = f"{field}_read_origins" not in values
     found = _reading(values[f"{field}_read"] or "", code, asked, original, entry, source_text, is_name=is_name)
@@ -137,7 +138,16 @@ def _prepared(record, field: str, asked: str) -> Reading:
     return replace(found, state=State.UNKNOWN) if is_relayed else found
 
 
-def _reading(text, code, asked, original, entry, source_text, *, is_name) -> Reading:
+def _reading(
+    text: str,
+    code: str | None,
+    asked: str,
+    original: str,
+    entry: dict | None,
+    source_text: str | None,
+    *,
+    is_name: bool,
+) -> Reading:
     state = state_of(entry, text=text, source_text=source_text)
     known = entry is not None and state not in (State.UNKNOWN, State.MISSING)
     return Reading(
@@ -145,7 +155,7 @@ def _reading(text, code, asked, original, entry, source_text, *, is_name) -> Rea
         language=code,
         asked=asked,
         original=original,
-        origin=Origin(entry["origin"]) if known else None,
+        origin=Origin(entry["origin"]) if entry and known else None,
         state=state,
         is_name=is_name,
     )

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from uuid import UUID
 
 # Latin letters that do not fall apart into a letter and an accent.
 _LATIN = str.maketrans({"đ": "d", "ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
@@ -21,7 +22,7 @@ def ascii_slug(text: str) -> str:
     return slug if len(slug) <= LONGEST else slug[: LONGEST + 1].rsplit("-", 1)[0]
 
 
-def derive_slug(names: Iterable[str | None], *, year: int | None, uuid, is_taken) -> str:
+def derive_slug(names: Iterable[str | None], *, year: int | None, uuid: UUID, is_taken: Callable[[str], bool]) -> str:
     """Return the slug of a new record: the first Latin name and the year, else the uuid.
 
     names: in the order of preference, English first; year: None for what has none, left out when the name has it;

@@ -6,6 +6,9 @@ order for short lists sorted in Python.
 """
 
 import unicodedata
+from collections.abc import Callable
+
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .languages import CODES, collation, primary_subtag
 
@@ -58,7 +61,7 @@ def _han(character: str, language: str) -> bytes:
     return encoded or b"\xff" + character.encode()
 
 
-def teach_sqlite(connection, **kwargs) -> None:
+def teach_sqlite(connection: BaseDatabaseWrapper, **kwargs: object) -> None:
     """Give a new SQLite connection the collations that PostgreSQL has from ICU."""
     if connection.vendor != "sqlite":
         return
@@ -66,7 +69,7 @@ def teach_sqlite(connection, **kwargs) -> None:
         connection.connection.create_collation(collation(language), _comparison(language))
 
 
-def _comparison(language: str):
+def _comparison(language: str) -> Callable[[str, str], int]:
     def compare(left: str, right: str) -> int:
         one, other = sort_key(left, language), sort_key(right, language)
         return (one > other) - (one < other)

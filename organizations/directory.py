@@ -43,7 +43,8 @@ def _superior(branches: dict[int, Branch], office: Office) -> Branch | None:
     superior = branches.get(office.parent_id)
     if superior is None or superior.office.region_id != office.region_id:
         return None
-    above, seen = superior.office, set()
+    above: Office | None = superior.office
+    seen: set[int] = set()
     while above and above.pk not in seen:
         if above.pk == office.pk:
             return None

@@ -24,7 +24,7 @@ def other_names(record: Record, *, every_language: bool = False) -> list[OtherNa
     names = {code: text for code, text in texts(record, "name").items() if text}
     told = CODES if every_language else (record.original_language,)
     ordered = sorted((code for code in told if code in names), key=lambda code: code != record.original_language)
-    found = {read(record, "name").text: None}
+    found: dict[str, str | None] = {read(record, "name").text: None}
     for code in ordered:
         found.setdefault(names[code], code)
     for line in record.other_names.splitlines():

@@ -7,11 +7,13 @@ them without opening a file: ``events/<hex>-1280x720.jpg``, ``…-640x360.jpg``,
 import io
 import re
 import uuid
+from typing import BinaryIO
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
@@ -40,14 +42,14 @@ class Picture(ContentFile):
 class PictureField(forms.ImageField):
     """A form field that returns a ``Picture``, or says why the file is none."""
 
-    def to_python(self, data):
+    def to_python(self, data: UploadedFile | None) -> Picture | None:
         if data is not None and getattr(data, "size", 0) > LARGEST_FILE:
             raise ValidationError(_("This file is too large: 20 MB at most."), code="too_large")
         upload = super().to_python(data)
         return encode_picture(upload) if upload is not None else None
 
 
-def store_picture(upload, *, folder: str) -> str:
+def store_picture(upload: BinaryIO, *, folder: str) -> str:
     """Encode an upload and save all its widths; return the name for an image column.
 
     folder: ends in a slash, such as ``events/``. Raises ValidationError for what is no picture.
@@ -55,7 +57,7 @@ def store_picture(upload, *, folder: str) -> str:
     return encode_picture(upload).store(folder)
 
 
-def encode_picture(upload) -> Picture:
+def encode_picture(upload: BinaryIO) -> Picture:
     """Return an upload (a binary file) encoded anew, upright and without metadata, at most 1280 pixels wide.
 
     A picture with transparency becomes WebP, every other JPEG. Raises ValidationError for what is no picture, is
@@ -90,14 +92,14 @@ def picture_files(name: str) -> list[tuple[str, int, int]]:
     return [(f"{stem}-{w}x{h}{extension}", w, h) for w, h in sizes]
 
 
-def _height(width, height, new_width):
+def _height(width: int, height: int, new_width: int) -> int:
     return max(1, round(height * new_width / width))
 
 
-def _encoded(image, width, stem, is_transparent):
+def _encoded(image: Image.Image, width: int, stem: str, is_transparent: bool) -> ContentFile:
     # From the size of the widest file, so that `picture_files` finds the same heights.
     widest = min(image.width, WIDTHS[0])
-    height = _height(widest, _height(*image.size, widest), width)
+    height = _height(widest, _height(image.width, image.height, widest), width)
     smaller = image.resize((width, height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     smaller.save(

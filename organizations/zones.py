@@ -1,6 +1,7 @@
 """Time zones as editors enter them: names of the IANA database, nothing else."""
 
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
@@ -47,6 +48,6 @@ class ZoneField(models.CharField):
 
     default_validators = [validate_zone]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         kwargs.setdefault("max_length", 64)
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from playwright.sync_api import sync_playwright
 
 from events.index import current
+from multilingual.languages import CODES
 from tests import builders
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -26,12 +27,28 @@ FLAGS = (
     # A page that asks another host for anything fails at once, instead of passing on machines with internet only.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
+MORE = {"30", "40", *CODES} - {"en", "ar", "zh-hant"}
+"""Parameters of tests that are slow for being one of many: rows of a list compared with a list of one, and languages
+beside English, one from right to left and one without spaces."""
 
 
 def pytest_configure(config):
     """Compile the message catalogues that changed: once, before other test processes start."""
     if not hasattr(config, "workerinput"):
         call_command("compile_messages", verbosity=0)
+
+
+def pytest_collection_modifyitems(items):
+    """Mark as slow, beside what says so itself, what asks the database for much or for the same again.
+
+    That is the demo catalogue, generated input, thirty rows, and a page in the languages that are much like English.
+    """
+    for item in items:
+        is_stored = item.get_closest_marker("django_db") is not None
+        is_generated = getattr(item.function, "is_hypothesis_test", False)
+        is_more = hasattr(item, "callspec") and not MORE.isdisjoint(map(str, item.callspec.params.values()))
+        if "demo_catalogue" in item.fixturenames or (is_stored and (is_generated or is_more)):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -133,6 +133,25 @@ def test_rooms_form_no_circle(app):
     assert list(TopologicalSorter(graph).static_order())
 
 
+def test_the_picture_shows_the_rooms_as_they_are():
+    there = {room(module_name(path)).partition(".")[2] for path in CODE if path.parts[0] == "events"}
+    drawn = re.findall(r'floor\d+\["([^"]+)"\]', (ROOT / "docs/architecture.md").read_text())
+
+    assert [set(rooms.split(" · ")) for rooms in reversed(drawn)] == [rooms & there for rooms in FLOORS]
+
+
+def test_what_the_documents_name_is_there():
+    tops = "|".join(sorted({path.parts[0] for path in files() if len(path.parts) > 1 and path.parts[0] != "var"}))
+    names = {
+        f"{path}: {name}"
+        for path in files("CONTRIBUTING.md", "docs/architecture.md")
+        for name in re.findall(rf"`((?:{tops})/[\w./]*)`", (ROOT / path).read_text())
+        if not (ROOT / name).exists()
+    }
+
+    assert names == set()
+
+
 def test_few_modules_lie_loose_beside_the_rooms():
     assert len([path for path in CODE if path.parts[0] == "events" and len(path.parts) == 2]) <= MOST_LOOSE
 

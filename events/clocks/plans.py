@@ -29,7 +29,7 @@ class Plan:
     status: str
 
     @classmethod
-    def of(cls, event) -> "Plan":
+    def of(cls, event: object) -> "Plan":
         """Return the plan of an event as its fields stand."""
         return cls(**{field.name: getattr(event, field.name) for field in fields(cls)})
 

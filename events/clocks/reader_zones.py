@@ -54,7 +54,7 @@ def options(language: str, now: datetime) -> SafeString:
 
 @lru_cache(maxsize=32)
 def _options(language: str, now: datetime) -> SafeString:
-    groups = {part: [] for part in _CONTINENTS}
+    groups: dict[str, list[tuple[str, str, str, str]]] = {part: [] for part in _CONTINENTS}
     for name, country in _represented():
         region = name.partition("/")[0]
         city, offset = wording.zone_name(name, language), wording.offset(now, name)
@@ -89,7 +89,7 @@ def _represented() -> tuple[tuple[str, str], ...]:
     From the IANA database: ``zone.tab`` lists the zones of each country, ``zonenow.tab`` names the most populous.
     """
     best_known = {line.split("\t")[2] for line in _table("zonenow.tab")}
-    found = {}
+    found: dict[tuple, str] = {}
     for line in _table("zone.tab"):
         country, _coordinates, name = line.split("\t")[:3]
         if name.startswith(_LEFT_OUT):

@@ -20,7 +20,7 @@ def retime(*, event: Event) -> int:
     One query and one update for each kind, and what `rekey` costs.
     """
     sessions = list(event.sessions.only(*SESSION_COLUMNS))
-    changed = [session for session in sessions if _derive(session, event.time_zone, Precision.HOURS)]
+    changed = [session for session in sessions if _derive(session, event.time_zone, str(Precision.HOURS))]
     Session.objects.bulk_update(changed, DERIVED)
     if _derive(event, event.time_zone, event.precision):
         Event.objects.filter(pk=event.pk).update(**{name: getattr(event, name) for name in DERIVED})
@@ -30,7 +30,7 @@ def retime(*, event: Event) -> int:
     return len(changed)
 
 
-def _derive(timed, zone_name, precision):
+def _derive(timed: Event | Session, zone_name: str, precision: str) -> bool:
     before = (timed.starts_at, timed.ends_at)
     timed.derive_instants(zone_name, precision)
     if before == (timed.starts_at, timed.ends_at):

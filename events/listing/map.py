@@ -5,6 +5,7 @@ The map is equirectangular, a thousand units wide (`static/img/README.md`).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from math import sqrt
 from typing import Any
 
@@ -52,7 +53,7 @@ class Mark:
         return self.x is not None
 
 
-def position(latitude, longitude) -> tuple[float, float] | tuple[None, None]:
+def position(latitude: Decimal | None, longitude: Decimal | None) -> tuple[float, float] | tuple[None, None]:
     """Return x and y of a place in degrees (WGS 84); two None where a coordinate is missing or below the frame."""
     if latitude is None or longitude is None:
         return None, None

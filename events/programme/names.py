@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from events.models import Appearance, Speaker
 from multilingual.languages import primary_subtag
+from multilingual.models import Record
 from multilingual.reading import read
 
 
@@ -49,6 +50,6 @@ def _chosen(speaker: Speaker, language: str, *, own: str) -> PersonName:
     return PersonName(latin, None, native, native_tag if native else None)
 
 
-def _own_form(record, field: str, language: str) -> str:
+def _own_form(record: Record, field: str, language: str) -> str:
     found = read(record, field, language)
     return found.text if found.language == language else ""

@@ -45,7 +45,7 @@ class Selection:
         return {code(session) for session in self.chosen}
 
 
-def code(session) -> str:
+def code(session: Any) -> str:
     """Return the beginning of a session's uuid by which addresses name it: eight signs tell a programme's apart."""
     return session.uuid.hex[:8]
 

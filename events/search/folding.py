@@ -101,7 +101,7 @@ def groups(query: str, language: str) -> list[Group]:
     letters). Longer than `MOST_GROUPS` when the query is; the caller decides how many it takes.
     """
     raw = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", query).casefold())
-    found = {}
+    found: dict[str, Group] = {}
     for word in _raw_word().findall(_ELISION.sub(" ", raw)):
         parts = words(word)
         for part in parts:
@@ -167,7 +167,7 @@ def _spans_in_run(run: str, asked: list[Group]) -> Iterator[tuple[int, int]]:
 
 
 def _merged(ordered: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged = []
+    merged: list[tuple[int, int]] = []
     for start, end in ordered:
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
@@ -185,7 +185,7 @@ def _stems(word: str, language: str) -> list[str]:
     elif "\u0600" <= word[0] <= "\u06ff":
         languages = ["ar"]
     else:
-        languages = dict.fromkeys([language, "en"])
+        languages = list(dict.fromkeys([language, "en"]))
     # A stemmer keeps the word that it works on, and threads share the process: each call has its own.
     stemmers = [snowballstemmer.stemmer(_STEMMERS[code]) for code in languages if code in _STEMMERS]
     stems = [stemmer.stemWord(word) for stemmer in stemmers]
@@ -197,7 +197,7 @@ def _stems(word: str, language: str) -> list[str]:
 
 def _shortest(beginnings: list[str]) -> tuple[str, ...]:
     """Leave out beginnings that begin with another one."""
-    kept = []
+    kept: list[str] = []
     for beginning in sorted(set(beginnings), key=lambda text: (len(text), text)):
         if not beginning.startswith(tuple(kept)):
             kept.append(beginning)

@@ -81,7 +81,7 @@ def clock_words(text: str, language: str) -> list[ClockWords]:
                 has_half = bool(match.groupdict().get("half"))
                 begin = min(match.start(name) for name, value in match.groupdict().items() if value)
                 found.append(ClockWords(begin, match.end(), minute, has_half))
-    kept = []
+    kept: list[ClockWords] = []
     for mention in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
@@ -114,7 +114,7 @@ def _patterns(language: str) -> tuple[re.Pattern, ...]:
 
 def _minute(groups: dict) -> int | None:
     """Return the minute of the day, None when no clock shows it."""
-    hour = _number(groups.get("h") or groups.get("h2"))
+    hour = _number(groups["h"] if groups.get("h") else groups["h2"])
     minute = 30 if groups.get("thirty") else int(groups.get("m") or groups.get("m2") or 0)
     half = (groups.get("half") or "").lower()
     if half.startswith(_AFTERNOON) and hour < 12:

@@ -52,7 +52,8 @@ def dated_weekdays(text: str, language: str) -> list[DatedWeekday]:
             between = plain[first[1] : last[0]]
             if len(between) <= _WIDEST and not re.search(r"\d|[.!?;](?:\s+\S+){2}|[。\n]", between):
                 pairs.append((len(between.strip(" (（")), day_span < name_span, name, day))
-    found, used = [], (set(), set())
+    found: list[DatedWeekday] = []
+    used: tuple[set[int], set[int]] = (set(), set())
     for _gap, _after, name, day in sorted(pairs):
         if name not in used[0] and day not in used[1]:
             used[0].add(name)
@@ -72,7 +73,7 @@ def _date(match: re.Match) -> tuple[int | None, int, int]:
     year = next((int(groups[name]) for name in ("y1", "y2", "y3", "iso_y") if groups.get(name)), None)
     if groups.get("iso_m"):
         return year, int(groups["iso_m"]), int(groups["iso_d"])
-    day = int(groups.get("d1") or groups.get("d2") or groups.get("d3"))
+    day = int(groups.get("d1") or groups.get("d2") or groups["d3"])
     if groups.get("number"):
         return year, int(groups["number"]), day
     month = next(int(name[1:3]) for name, value in groups.items() if re.fullmatch(r"n\d\d[ab]", name) and value)

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from events.models import Session
 from multilingual import wording
 from multilingual.reading import texts
 
@@ -22,8 +23,8 @@ def missing(checked: Checked) -> Iterator[Finding]:
 
     A row may begin anew each day or run on. What the note of the editors names is explained.
     """
-    rows = defaultdict(lambda: defaultdict(set))
-    sessions = {}
+    rows: dict[str, dict[date | None, set[int]]] = defaultdict(lambda: defaultdict(set))
+    sessions: dict[str, Session] = {}
     for session in sorted(checked.sessions, key=lambda each: (each.start_date or date.max, each.number)):
         found = re.match(r"\s*(\D*?)\s*(\d{1,4})", unicodedata.normalize("NFKC", session.number))
         if found:

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from events.models import Event
+from events.models import Event, Session
 from multilingual import wording
 from multilingual.languages import CODES
+from multilingual.models import Record
 from multilingual.reading import column
 
 from .clock_words import clock_ranges, clock_words
-from .day_words import MONDAY, dated_weekdays
+from .day_words import MONDAY, DatedWeekday, dated_weekdays
 from .finding import Checked, Finding, Severity, language
 
 EVENT_FIELDS = ("title", "motto", "summary", "description", "objectives", "audience", "stream_note")
@@ -95,7 +96,7 @@ def _texts(checked: Checked, further: tuple[str, ...] = ()) -> Iterator[tuple]:
                     yield record, field, code, _ADDRESSES.sub(lambda match: " " * len(match[0]), text)
 
 
-def _where(record, field: str, code: str) -> str:
+def _where(record: Record, field: str, code: str) -> str:
     """Return a text's name: "description, Vietnamese"."""
     label = str(record._meta.get_field(field).verbose_name)
     return pgettext("text", "%(field)s, %(language)s") % {
@@ -108,7 +109,7 @@ def _quoted(words: list[str]) -> str:
     return ", ".join(dict.fromkeys(words[:5]))
 
 
-def _day(year: int, found) -> date | None:
+def _day(year: int, found: DatedWeekday) -> date | None:
     try:
         return date(year, found.month, found.day)
     except ValueError:
@@ -127,7 +128,8 @@ def _windows(checked: Checked) -> list[tuple[int, int]]:
     event = checked.event
     if not (event.is_hours_known and event.starts_at and event.ends_at):
         return []
-    host, days = ZoneInfo(event.time_zone), {}
+    host = ZoneInfo(event.time_zone)
+    days: dict[date, list[Session]] = {}
     for session in checked.timed:
         days.setdefault(session.starts_at.astimezone(host).date(), []).append(session)
     spans = [(min(s.starts_at for s in day), max(s.ends_at for s in day)) for day in days.values()]

@@ -1,5 +1,6 @@
 """What templates have from here, by the names that they call it: functions, filters, and ``{% translate %}``."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
 
@@ -12,7 +13,7 @@ from . import addresses, pieces, prose, reading, wording
 from .translation import BlockTranslate, Translate
 
 
-def runs(records, attribute: str) -> list[list]:
+def runs(records: Iterable, attribute: str) -> list[list]:
     """Return records that follow each other with the same attribute, as lists, in their order."""
     return [list(found) for _, found in groupby(records, attrgetter(attribute))]
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 
 @pass_context
-def piece(context: Context, name: str, /, **values) -> Markup:
+def piece(context: Context, name: str, /, **values: object) -> Markup:
     """Return a template filled with these values; request and language are there as on every page."""
     own = {"request": context.get("request"), "language": context.get("language") or get_language()}
     template = context.environment.get_template(name)

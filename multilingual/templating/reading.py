@@ -5,36 +5,40 @@ Markdown, ``{{ text_mark(title) }}`` a word beside a line of a list, ``{{ text_n
 block. ``text`` and ``prose`` also take the record and the field at once.
 """
 
+from typing import Any
+
+from django.utils.safestring import SafeString
 from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from multilingual import markup
 from multilingual.reading import Reading, read
 
 
 @pass_context
-def reading(context, record, field):
+def reading(context: Context, record: Any, field: str) -> Reading:
     """Return the `Reading` of a field in the language of the page."""
     return read(record, field, context.get("language"))
 
 
 @pass_context
-def text(context, record, field=None):
+def text(context: Context, record: Any, field: str | None = None) -> SafeString:
     """Print one line; what is in another language than the page stands in an element with its own lang and dir."""
     return markup.line(record if field is None else read(record, field, context.get("language")))
 
 
 @pass_context
-def prose(context, record, field=None):
+def prose(context: Context, record: Any, field: str | None = None) -> SafeString:
     """Print Markdown as clean HTML in a block of its own; nothing at all when there is no text."""
     return markup.block(record if field is None else read(record, field, context.get("language")))
 
 
-def text_mark(found: Reading):
+def text_mark(found: Reading) -> SafeString:
     """Print the word or two that a line of a list needs: its language, machine, outdated; nothing for a plain text."""
     return markup.mark(found)
 
 
 @pass_context
-def text_note(context, *found: Reading):
+def text_note(context: Context, *found: Reading) -> SafeString:
     """Print what a block of text has to say of itself: the first of its texts that needs a note speaks for all."""
     return markup.note(context["request"].path, *found)

@@ -3,11 +3,13 @@
 What is not there (None, or a variable that is missing) is printed as nothing.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
 from django.utils.translation import get_language
 from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
 
 from multilingual import wording
 from multilingual.languages import BRIDGE, supported
@@ -18,7 +20,7 @@ def active_language() -> str:
     return supported(get_language() or BRIDGE) or BRIDGE
 
 
-def _language(context) -> str:
+def _language(context: Context) -> str:
     return context.get("language") or active_language()
 
 
@@ -26,25 +28,25 @@ def _worded(words: Callable[..., str]) -> Callable[..., str]:
     """Return ``words(value, language)`` as a filter; nothing gives nothing."""
 
     @pass_context
-    def filtered(context, value):
+    def filtered(context: Context, value: object) -> str:
         is_missing = value is None or value == "" or isinstance(value, Undefined)
         return "" if is_missing else words(value, _language(context))
 
     return filtered
 
 
-def _month(day, language: str) -> str:
+def _month(day: dt.date, language: str) -> str:
     return wording.month(day.year, day.month, language)
 
 
 @pass_context
-def zone_label(context, zone, at):
+def zone_label(context: Context, zone: str | dt.tzinfo, at: dt.datetime) -> str:
     """``{{ zone|zone_label(moment) }}``: Tokyo, UTC+9."""
     return wording.zone_label(zone, _language(context), at)
 
 
 @pass_context
-def date_range(context, first, last):
+def date_range(context: Context, first: dt.date, last: dt.date) -> str:
     """``{{ date_range(first, last) }}``: 9–10 March 2022, both days included."""
     return wording.date_range(first, last, _language(context))
 

@@ -43,7 +43,8 @@ def offset(instant: dt.datetime, zone: str | dt.tzinfo) -> str:
     """
     if instant.tzinfo is None:
         raise ValueError("An offset belongs to an instant; this time has no zone.")
-    return _offset_words(int(instant.astimezone(_tzinfo(zone)).utcoffset().total_seconds()))
+    ahead = instant.astimezone(_tzinfo(zone)).utcoffset() or dt.timedelta()
+    return _offset_words(int(ahead.total_seconds()))
 
 
 def zone_name(zone: str | dt.tzinfo, language: str) -> str:

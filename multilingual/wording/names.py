@@ -82,7 +82,7 @@ def _cldr_name(subtags: list[str], language: str) -> str | None:
     for length in range(len(rest), -1, -1):
         name = cldr.languages.get("_".join([base, *rest[:length]]))
         if name:
-            details = [cldr.scripts.get(part) or cldr.territories.get(part) for part in rest[length:]]
+            details = [cldr.scripts.get(part) or cldr.territories.get(part) or "" for part in rest[length:]]
             if not all(details):
                 return None
             # CLDR's brackets of this language (（…） in Chinese), which Babel keeps only with the zones.

@@ -1,7 +1,10 @@
 """``{{ picture(event.image, text=reading) }}``: an uploaded picture in the width a screen needs."""
 
 from django.core.files.storage import default_storage
+from django.db.models.fields.files import FieldFile
 from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from multilingual.reading import Reading
 from multilingual.templating.pieces import piece
@@ -9,7 +12,7 @@ from organizations.pictures import picture_files
 
 
 @pass_context
-def picture(context, file, text: Reading | str = "", credit: str = "", licence: str = ""):
+def picture(context: Context, file: FieldFile, text: Reading | str = "", credit: str = "", licence: str = "") -> Markup:
     """Print a picture with its size, so that nothing moves when it comes; nothing when there is none.
 
     text: what it shows, for those who cannot see it; credit and licence stand under it.

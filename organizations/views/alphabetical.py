@@ -56,7 +56,7 @@ class AlphabeticalList(TemplateView):
     def sort_key(self) -> Expression:
         return alphabet("name")
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: object) -> dict:
         cursor = self.request.GET.get("cursor", "").strip()
         page = page_after(self.get_queryset(), key=self.sort_key(), cursor=cursor, size=self.per_page)
         return super().get_context_data(**kwargs) | {"page": page, "is_first_page": not cursor}

@@ -1,5 +1,7 @@
 """The index of cities."""
 
+from django.db.models import QuerySet
+
 from organizations.models import City
 
 from .alphabetical import AlphabeticalList
@@ -10,5 +12,5 @@ class CityList(AlphabeticalList):
 
     template_name = "organizations/city_list.html"
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         return City.objects.public().only("slug", "original_language", "country").reading("name")

@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from django.db.models import QuerySet
+
 from organizations.models import Initiative
 from organizations.models.initiative import InitiativeKind
 
@@ -15,11 +17,11 @@ class InitiativeList(AlphabeticalList):
 
     template_name = "organizations/initiative_list.html"
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         columns = ("slug", "original_language", "kind", "start_year", "end_year")
         return Initiative.objects.public().whole().only(*columns).reading("name", "summary")
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: object) -> dict:
         context = super().get_context_data(**kwargs)
         listed = sorted(context["page"].records, key=lambda initiative: _KINDS.index(initiative.kind))
         groups = groupby(listed, key=lambda initiative: initiative.get_kind_display())

@@ -14,6 +14,6 @@ class OfficeList(TemplateView):
 
     template_name = "organizations/office_list.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: object) -> dict:
         offices = Office.objects.public().for_directory().in_directory_order()[:MOST]
         return super().get_context_data(**kwargs) | {"regions": by_region(offices)}

@@ -1,5 +1,7 @@
 """The index of organizations."""
 
+from django.db.models import QuerySet
+
 from organizations.models import Organization
 
 from .alphabetical import AlphabeticalList
@@ -10,7 +12,7 @@ class OrganizationList(AlphabeticalList):
 
     template_name = "organizations/organization_list.html"
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         columns = ("slug", "original_language", "kind", "is_sample", "city__country")
         listed = Organization.objects.public().select_related("city").only(*columns)
         return listed.reading("name", "short_name", "city__name")

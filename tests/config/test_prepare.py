@@ -26,6 +26,7 @@ def prepare(settings, tmp_path, monkeypatch):
     return run
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_prepare_makes_what_is_missing_and_only_once(prepare, tmp_path):
     first, second = prepare(), prepare()
@@ -40,6 +41,7 @@ def test_prepare_makes_what_is_missing_and_only_once(prepare, tmp_path):
     assert "password" not in second
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_prepare_makes_no_editor_beside_one_who_can_do_everything(prepare, django_user_model):
     django_user_model.objects.create_superuser(username="mai", password="a long enough phrase")

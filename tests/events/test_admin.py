@@ -238,6 +238,7 @@ def test_only_a_draft_that_nobody_saw_is_deleted(client, anna, publication, publ
     assert client.get(f"/admin/events/event/{event.pk}/delete/").status_code == status
 
 
+@pytest.mark.slow
 def test_event_list_costs_the_same_for_one_and_thirty_rows(client, anna, django_assert_num_queries):
     city = make_city()
     make_draft(host_city=city)
@@ -250,6 +251,7 @@ def test_event_list_costs_the_same_for_one_and_thirty_rows(client, anna, django_
         client.get("/admin/events/event/")
 
 
+@pytest.mark.slow
 def test_session_list_costs_the_same_for_one_and_thirty_rows(client, anna, django_assert_num_queries):
     event = make_draft()
     make_session(event)

@@ -12,7 +12,7 @@ from multilingual.reading import read
 from tests.builders import make_event
 from tests.events import calendar_readers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

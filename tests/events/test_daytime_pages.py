@@ -81,6 +81,7 @@ def shown(context):
     return [row.event.pk for month in context["months"] for row in month.rows]
 
 
+@pytest.mark.slow
 def test_the_list_pages_through_the_order_once(client):
     nights = [make_hours(21, 22) for _ in range(20)]
     days = [make_hours(10, 11) for _ in range(20)]

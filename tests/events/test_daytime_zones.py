@@ -108,6 +108,7 @@ def test_hours_in_memory_keep_what_the_rule_says(drawn, zone_name, changed):
         transaction.set_rollback(True)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("names", [EVERY_ZONE[start::4] for start in range(4)], ids=range(4))
 def test_hours_in_memory_know_every_zone(names):

@@ -195,6 +195,7 @@ def test_event_month_says_in_words_what_was_cancelled(client):
     assert "Cancelled" in words(month(client).content.decode())
 
 
+@pytest.mark.slow
 def test_event_month_is_light_when_every_day_is_full(client):
     city = make_city(name_en="Kaohsiung", name_zh_hant="高雄")
     for number in range(31 * 5):

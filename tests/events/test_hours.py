@@ -110,6 +110,7 @@ def test_an_hour_over_a_change_of_the_clocks_names_both_offsets():
     assert instants_in_words(html) == (shown.starts, shown.ends)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_zero_carbon_forum_is_right_by_four_clocks(client):
     load(today=date(2026, 11, 20))

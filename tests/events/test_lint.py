@@ -60,6 +60,7 @@ def test_page_with_three_contradicting_times_is_told_so():
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_demo_catalogue_has_no_errors():
     call_command("load_demo", verbosity=0)

@@ -264,6 +264,7 @@ def test_load_refuses_a_file_that_belongs_nowhere(folder):
         load(today=TODAY, folder=folder)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_load_demo_brings_in_the_whole_catalogue_once():
     first, second = io.StringIO(), io.StringIO()

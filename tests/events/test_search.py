@@ -62,6 +62,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("few", [matching.FEW, 0], ids=["by key", "one by one"])
 @pytest.mark.parametrize("query", ASKED)
 def test_search_finds_what_the_folded_texts_have(catalogue, monkeypatch, query, few):
@@ -70,6 +71,7 @@ def test_search_finds_what_the_folded_texts_have(catalogue, monkeypatch, query, 
     assert found(query) == found_by_hand(query)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "names"),
     [

@@ -94,6 +94,7 @@ def test_what_is_removed_is_not_found():
     assert found("gone") == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("events", [1, 12])
 def test_documents_cost_the_same_for_one_event_and_for_many(django_assert_num_queries, events):
     for _ in range(events):

@@ -33,6 +33,7 @@ def test_a_very_long_search_is_cut_and_says_so(client):
     assert client.get("/en/events/?q=" + "x" * 10_000).context_data["question"].problems[0].parameter == "q"
 
 
+@pytest.mark.slow
 def test_relevance_pages_by_a_bounded_offset(client):
     for number in range(35):
         make_event(title_en=f"Forum {number}")

@@ -220,6 +220,7 @@ def test_retime_gives_what_moves_its_next_revision():
     assert (event.sequence, session.sequence) == (1, 1)
 
 
+@pytest.mark.slow
 def test_the_demo_catalogue_begins_with_sequence_0():
     load(today=date(2026, 3, 2))
 

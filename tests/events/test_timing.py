@@ -43,6 +43,7 @@ def test_retime_changes_nothing_twice(django_assert_num_queries):
         assert retime(event=event) == 0
 
 
+@pytest.mark.slow
 def test_retime_costs_the_same_for_one_and_thirty_sessions(django_assert_num_queries):
     event = make_draft()
     for number in range(30):

@@ -142,6 +142,7 @@ def test_city_does_not_name_what_was_withdrawn(client):
     assert "Withdrawn" not in told
 
 
+@pytest.mark.slow
 def test_cities_turn_pages_by_the_last_name(client):
     for number in range(101):
         make_city(name_en=f"Town {number:03}")

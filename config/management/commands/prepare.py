@@ -14,7 +14,7 @@ from config import environment
 class Command(BaseCommand):
     help = "Prepare database, texts, static files, secret key, first editor and demo catalogue, where missing."
 
-    def handle(self, **options):
+    def handle(self, **options: object) -> None:
         self._say("Secret key", environment.keep_secret_key("SECRET_KEY", file=settings.SECRET_KEY_FILE))
         call_command("migrate", verbosity=0)
         self._say("Database")
@@ -27,10 +27,10 @@ class Command(BaseCommand):
         self._say("Search")
         self._make_first_editor()
 
-    def _say(self, part, made=True):
+    def _say(self, part: str, made: bool = True) -> None:
         self.stdout.write(f"  {part}: {'ready' if made else 'as before'}")
 
-    def _collect_static_files(self):
+    def _collect_static_files(self) -> bool:
         """Collect and compress, which takes seconds, only when a file came, went or changed. True when it was done."""
         stamp = settings.VAR_DIR / "static.fingerprint"
         fingerprint = _fingerprint_of_static_files()
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         stamp.write_text(fingerprint)
         return True
 
-    def _make_first_editor(self):
+    def _make_first_editor(self) -> None:
         """Make the editor `admin`, unless somebody can already do everything. Prints the password, once."""
         editors = get_user_model().objects
         if editors.filter(is_superuser=True).exists():
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         self.stdout.write("  It is shown only now: note it, or choose another with `manage.py changepassword admin`.")
 
 
-def _fingerprint_of_static_files():
+def _fingerprint_of_static_files() -> str:
     digest = hashlib.blake2b()
     for finder in get_finders():
         for path, storage in sorted(finder.list([]), key=lambda found: found[0]):

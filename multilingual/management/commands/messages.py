@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+from argparse import ArgumentParser
 from pathlib import Path
 
 from django.conf import settings
@@ -32,10 +33,10 @@ class Command(makemessages.Command):
     # Guessed translations look finished to the eye; a new text starts empty.
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: ArgumentParser) -> None:
         """Take no arguments: there is one right way to collect."""
 
-    def handle(self, *args, verbosity=1, **options):
+    def handle(self, *args: object, verbosity: int = 1, **options: object) -> None:
         if not shutil.which("xgettext"):
             raise CommandError("xgettext is missing. Install it with: apt-get install gettext")
         locales = [to_locale(code) for code in CODES if code != "en"]
@@ -58,11 +59,11 @@ class Command(makemessages.Command):
                     verbosity=verbosity,
                 )
 
-    def build_potfiles(self):
+    def build_potfiles(self) -> list[str]:
         """Name each template once: Django finds our locale folder in the settings, in the project and on its walk."""
         return list(dict.fromkeys(super().build_potfiles()))
 
-    def write_po_file(self, potfile, locale):
+    def write_po_file(self, potfile: str, locale: str) -> None:
         """Update one catalogue, without the dates that would change it at every run."""
         po = Path(os.path.dirname(potfile), locale, "LC_MESSAGES", f"{self.domain}.po")  # noqa: PTH120 - Django's str
         if not po.exists():

@@ -4,7 +4,7 @@ from events.models import Speaker
 from multilingual.reading import column
 from multilingual.records import record_changed
 
-from .chance import chance, identity
+from .seeded import identity, seeded
 
 WRITER = "volume"
 GIVEN = [
@@ -75,7 +75,7 @@ def speakers(count: int, *, seed: str) -> list[int]:
 
 
 def _write(uuid, seed: str, number: int) -> int:
-    source = chance(seed, "speaker", number)
+    source = seeded(seed, "speaker", number)
     name = f"{GIVEN[number % len(GIVEN)]} {source.choice(FAMILY)}-{source.choice(FAMILY)}"
     post = source.randrange(5)
     positions = {column("position", code): titles[post] for code, titles in POSITIONS.items()}

@@ -7,9 +7,8 @@ from events.models import Appearance, AppearanceRole, Precision, Session, Sessio
 from multilingual.reading import column
 
 from . import texts as words
-from .chance import chance as chance_of
-from .chance import drawn
-from .making import Setting, Whole, fresh, keep_origins
+from .factory import GeneratedEvent, Setting, fresh, keep_origins
+from .seeded import drawn, seeded
 
 SIZES = (5, 8, 10, 12, 15)
 STARTS = (time(9), time(10, 15), time(11, 30), time(13, 30), time(14, 45), time(16))
@@ -28,9 +27,9 @@ class Programme:
     session_themes: list[tuple[Session, int]]
 
 
-def programme(made: Whole, number: int, *, share: float, speakers: list[int], setting: Setting) -> Programme:
+def programme(made: GeneratedEvent, number: int, *, share: float, speakers: list[int], setting: Setting) -> Programme:
     """Return the programme of an event, empty for most; share: of the events that have one, from 0 to 1."""
-    chance = chance_of(setting.seed, "programme", number)
+    chance = seeded(setting.seed, "programme", number)
     event, found = made.event, Programme([], [], [])
     days = (event.end_date - event.start_date).days + 1
     if chance.random() >= share or event.precision != Precision.HOURS:

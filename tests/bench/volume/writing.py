@@ -12,11 +12,11 @@ from events.models import Event, Session
 from multilingual.models import FormerSlug
 from multilingual.slugs import derive_slug
 
-from .chance import identity
-from .making import Setting, Whole, whole
+from .factory import GeneratedEvent, Setting, generated_event
 from .people import speakers
 from .places import Catalogue
 from .programmes import Programme, programme
+from .seeded import identity
 
 BATCH = 500
 EVENTS_FOR_A_SPEAKER = 50
@@ -52,9 +52,9 @@ def _missing(numbers: range, seed: str) -> list[int]:
 
 
 def _write(numbers: list[int], share: float, people: list[int], setting: Setting, taken: set[str]) -> None:
-    made: list[tuple[Whole, Programme]] = []
+    made: list[tuple[GeneratedEvent, Programme]] = []
     for number in numbers:
-        each = whole(number, setting)
+        each = generated_event(number, setting)
         items = programme(each, number, share=share, speakers=people, setting=setting)
         event = each.event
         event.slug = derive_slug(
@@ -80,7 +80,7 @@ def _write_register(events: list[Event], now: datetime) -> None:
     )
 
 
-def _write_parts(made: list[tuple[Whole, Programme]]) -> None:
+def _write_parts(made: list[tuple[GeneratedEvent, Programme]]) -> None:
     by_model = defaultdict(list)
     for each, items in made:
         for part in (*each.parts, *items.appearances):
@@ -89,7 +89,7 @@ def _write_parts(made: list[tuple[Whole, Programme]]) -> None:
         model._base_manager.bulk_create(parts)
 
 
-def _connect(made: list[tuple[Whole, Programme]]) -> None:
+def _connect(made: list[tuple[GeneratedEvent, Programme]]) -> None:
     for name in ("themes", "offices", "initiatives"):
         field = Event._meta.get_field(name)
         through, other = field.remote_field.through, field.m2m_reverse_field_name()

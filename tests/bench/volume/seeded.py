@@ -4,14 +4,14 @@ from random import Random
 from uuid import UUID
 
 
-def chance(seed: str, about: str, number: int) -> Random:
+def seeded(seed: str, about: str, number: int) -> Random:
     """Return the source of chance of one thing of a run."""
     return Random(f"{seed}:{about}:{number}")
 
 
 def identity(seed: str, about: str, number: int) -> UUID:
     """Return the uuid of one thing of a run."""
-    return drawn(chance(seed, f"{about} uuid", number))
+    return drawn(seeded(seed, f"{about} uuid", number))
 
 
 def drawn(source: Random) -> UUID:

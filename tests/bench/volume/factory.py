@@ -25,10 +25,9 @@ from multilingual.origins import Origin, fingerprint, revised
 from multilingual.reading import column, texts, translated_fields
 
 from . import texts as words
-from .chance import chance as chance_of
-from .chance import drawn, identity
 from .people import WRITER
 from .places import Catalogue, Place, original_language
+from .seeded import drawn, identity, seeded
 
 EARLIEST, LATEST = -6 * 365, 2 * 365
 """Days from today."""
@@ -39,7 +38,7 @@ INTERPRETED = ("en", "en", "es", "fr", "zh", "ja", "ko", "de", "pt-br", "ru", "a
 
 
 @dataclass
-class Whole:
+class GeneratedEvent:
     """An event, unsaved, and its parts; ``themes``, ``offices`` and ``initiatives`` are keys."""
 
     event: Event
@@ -61,9 +60,9 @@ class Setting:
     now: datetime
 
 
-def whole(number: int, setting: Setting) -> Whole:
+def generated_event(number: int, setting: Setting) -> GeneratedEvent:
     """Return event ``number`` of a run, without slug and sessions."""
-    chance = chance_of(setting.seed, "event", number)
+    chance = seeded(setting.seed, "event", number)
     place = setting.catalogue.place(chance)
     original = original_language(place, chance)
     codes = words.languages(number, original, chance)
@@ -84,7 +83,7 @@ def whole(number: int, setting: Setting) -> Whole:
     _name(event, codes, form, themes[0], place, chance)
     _publish(event, number, chance, setting)
     keep_origins(event, number, setting.now)
-    made = Whole(
+    made = GeneratedEvent(
         event=event,
         codes=codes,
         themes=[setting.catalogue.themes[key] for key in themes],
