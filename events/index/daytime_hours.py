@@ -1,6 +1,6 @@
 """When events and their sessions take place, to tell which lie in the daytime of a zone without asking the database.
 
-What begins at the same minute of the UTC day and lasts as long is one group. As long as the clocks of a zone are not
+What begins at the same second of the UTC day and lasts as long is one group. As long as the clocks of a zone are not
 changed, all of a group lies in the daytime or nothing of it.
 """
 
@@ -17,7 +17,7 @@ from pyroaring import BitMap
 from events.clocks.daytime import FIRST_HOUR, LAST_HOUR, Interval, lies_within
 from events.clocks.spans import kept_zone
 
-HOUR, DAY = 60, 24 * 60
+HOUR, DAY = 3_600, 86_400
 BEGIN, END = FIRST_HOUR * HOUR, LAST_HOUR * HOUR
 _STEP = DAY // 2
 """No zone changes its clocks twice within it."""
@@ -30,7 +30,7 @@ def intervals(hours: str) -> list[Interval]:
 
 @dataclass(frozen=True)
 class DaytimeHours:
-    """groups: (minute of the UTC day at which it begins, minutes that it lasts) → beginnings as minutes of the epoch,
+    """groups: (second of the UTC day at which it begins, seconds that it lasts) → beginnings as seconds of the epoch,
     in order, and the event of each; what lasts longer than a daytime is in none. A length of 0: no end is known.
 
     replaced: events of which the groups are no longer true; later: primary key → what is true of these.
@@ -104,7 +104,7 @@ def _is_in_daytime(clock: int, lasts: int, offset: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _periods(zone_name: str, first_day: int, last_day: int) -> list[tuple[int, int, int]]:
-    """Return (begin, end, offset in minutes) of the times between changes of clocks, ends excluded.
+    """Return (begin, end, offset in seconds) of the times between changes of clocks, ends excluded.
 
     first_day, last_day: UTC days of the epoch, the last excluded.
     """
@@ -119,8 +119,8 @@ def _periods(zone_name: str, first_day: int, last_day: int) -> list[tuple[int, i
 
 
 def _offset(zone, at: int) -> int:
-    return int(_moment(at).astimezone(zone).utcoffset() / timedelta(minutes=1))
+    return int(_moment(at).astimezone(zone).utcoffset() / timedelta(seconds=1))
 
 
 def _moment(at: int) -> datetime:
-    return datetime.fromtimestamp(at * 60, UTC)
+    return datetime.fromtimestamp(at, UTC)

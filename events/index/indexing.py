@@ -1,7 +1,6 @@
 """What search and lists read of an event follows every change: in the same transaction, once for each event however
 many of its parts changed, with one entry in the journal."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -24,18 +23,16 @@ from events.models import (
     SearchName,
     SearchText,
     SearchWord,
-    Series,
     Session,
-    Speaker,
-    Theme,
 )
-from events.search.documents import TITLE_PARTS, Document, documents, names_of
+from events.search.documents import TITLE_PARTS, Document, documents
 from events.search.folding import LONGEST_TOKEN, is_paired, words
 from multilingual.models import Record
-from organizations.models import City, Initiative, Office, Organization, Region, Venue
+from organizations.models import Region
 
 from . import journal
 from .keys import facts
+from .names import NAMED, events_found_by, forget_names_of_nothing, keep_names
 
 BATCH = 200
 SHORTEST_WORD = 3
@@ -50,29 +47,6 @@ EVENT_OF: dict[type, Callable] = {
     Appearance: lambda appearance: appearance.session.event_id,
 }
 """The one event that a record is part of."""
-
-NAMED = {
-    City: ("host_city", "venue__city"),
-    Venue: ("venue",),
-    Organization: ("credits__organization", "offices__organization", "contact_organization"),
-    Office: ("offices",),
-    Initiative: ("initiatives", "initiatives__parent"),
-    Theme: ("themes", "themes__parent", "sessions__themes", "sessions__themes__parent"),
-    Series: ("series",),
-    Speaker: ("sessions__appearances__speaker",),
-    Region: ("offices__region",),
-}
-"""Records by whose names or keys events are found, and the ways from an event to them."""
-
-PLACED_BY = {
-    City: "country",
-    Venue: "city_id",
-    Organization: "kind",
-    Office: "region_id",
-    Initiative: "parent_id",
-    Theme: "parent_id",
-}
-"""What keys of events take from a record beside its slug."""
 
 
 @dataclass
@@ -104,14 +78,14 @@ def follow(record: Record) -> None:
     if model in EVENT_OF:
         found.whole = {EVENT_OF[model](record)}
     elif model in NAMED:
-        are_names_new, are_keys_new = _keep_names(record)
+        are_names_new, are_keys_new = keep_names(record)
         if not (are_names_new or are_keys_new):
             return
         journal.note(None)
         if are_names_new and model is not Region:
-            found.whole.update(_events_found_by(record))
+            found.whole.update(events_found_by(record))
         elif are_keys_new:
-            found.keys.update(_events_found_by(record))
+            found.keys.update(events_found_by(record))
     else:
         return
     waiting = _later.get()
@@ -150,14 +124,18 @@ def rekey(event_ids: Iterable[int]) -> None:
     _write(Waiting(keys=set(event_ids)))
 
 
-@transaction.atomic
 def _write(waiting: Waiting) -> None:
+    if waiting.whole or waiting.keys:
+        with transaction.atomic():
+            _write_and_note(waiting)
+
+
+def _write_and_note(waiting: Waiting) -> None:
     for ids in _batches(sorted(waiting.whole)):
         _save(_prepared(ids))
     for ids in _batches(sorted(waiting.keys - waiting.whole)):
         _save_keys(facts(ids))
-    if changed := waiting.whole | waiting.keys:
-        journal.note(*sorted(changed))  # last: whoever reads of it finds the rows
+    journal.note(*sorted(waiting.whole | waiting.keys))  # last: whoever reads of it finds the rows
 
 
 def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
@@ -172,9 +150,9 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
             named = SearchName.objects.filter(kind=model._meta.model_name)
             records = records.exclude(pk__in=named.values("record_id"))
         for record in records.iterator(chunk_size=500):
-            _keep_names(record)
+            keep_names(record)
     if not only_missing:
-        _forget_names_of_nothing()
+        forget_names_of_nothing()
         SearchWord.objects.all().delete()
     events = Event.objects.order_by("pk")
     if only_missing:
@@ -266,49 +244,3 @@ def _spelled(texts: Iterable[str]) -> dict[str, str]:
 
 def _may_be_meant(word: str) -> bool:
     return SHORTEST_WORD <= len(word) <= LONGEST_TOKEN and not is_paired(word) and not word.isdigit()
-
-
-def _keep_names(record: Record) -> tuple[bool, bool]:
-    """Store what a record is called and where it belongs; return whether each of both is news."""
-    named = record.organization if isinstance(record, Office) else record
-    names = [list(name) for name in names_of(named)]
-    told = {
-        "slug": getattr(record, "slug", ""),
-        "original_language": record.original_language,
-        "names": names,
-        "detail": _detail(record),
-        "is_public": getattr(record, "withdrawn_at", None) is None,
-        "folded": "".join(f"\n {' '.join(words(name))}" for _, name in names),
-    }
-    key = {"kind": record._meta.model_name, "record_id": record.pk}
-    before = SearchName.objects.filter(**key).values(*told).first()
-    if before == told:
-        return False, False
-    SearchName.objects.update_or_create(**key, defaults=told)
-    if before is None:
-        return True, True
-    return before["names"] != names, any(before[name] != told[name] for name in ("slug", "detail", "is_public"))
-
-
-def _detail(record: Record) -> str:
-    if isinstance(record, Region):  # a digest tells whether its countries are others than before
-        countries = " ".join(sorted(record.countries.values_list("country", flat=True)))
-        return hashlib.blake2s(countries.encode(), digest_size=8).hexdigest()
-    return str(getattr(record, PLACED_BY[type(record)]) or "") if type(record) in PLACED_BY else ""
-
-
-def _events_found_by(record: Record) -> Iterator[int]:
-    """Yield the events that have a record. A query for each way."""
-    ways = [Q(**{way: record.pk}) for way in NAMED[type(record)]]
-    if isinstance(record, Region):
-        countries = record.countries.values("country")
-        ways += [Q(host_city__country__in=countries), Q(host_city=None, venue__city__country__in=countries)]
-        ways += [Q(keys_row__keys__contains=f"region:{record.slug}")]
-    for way in ways:
-        yield from Event._base_manager.filter(way).values_list("pk", flat=True)
-
-
-def _forget_names_of_nothing() -> None:
-    for model in NAMED:
-        there = model._base_manager.values("pk")
-        SearchName.objects.filter(kind=model._meta.model_name).exclude(record_id__in=there).delete()

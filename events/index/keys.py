@@ -13,8 +13,6 @@ from events.models import Appearance, Credit, Event, FollowLanguage, Link, Preci
 from multilingual.reading import columns
 from organizations.models import Initiative, Office, RegionCountry
 
-_MINUTE = 60
-
 
 def facts(event_ids: Iterable[int]) -> dict[int, dict]:
     """Return primary key → the other columns of `EventKeys`: ``keys``, ``hours``, ``first_day``, ``last_day``.
@@ -77,7 +75,7 @@ def _days(event: Event) -> tuple[date | None, date | None]:
 def _hours(event: Event) -> list[str]:
     """Return when sessions without breaks take place, or the event whose hours are known where no session has a time.
 
-    Each as minutes of the epoch and the length in minutes, ``29851200+90``; the length is empty where no end is known.
+    Each as seconds of the epoch and the length in seconds, ``1791072000+5400``; no length where no end is known.
     """
     timed = [each for each in event.sessions.all() if each.starts_at and each.kind != "BREAK"]
     if not timed and event.precision == Precision.HOURS and event.starts_at:
@@ -86,8 +84,8 @@ def _hours(event: Event) -> list[str]:
 
 
 def _written(starts_at: datetime, ends_at: datetime | None) -> str:
-    start = int(starts_at.timestamp()) // _MINUTE
-    return f"{start}+{int(ends_at.timestamp()) // _MINUTE - start if ends_at else ''}"
+    start = int(starts_at.timestamp())
+    return f"{start}+{int(ends_at.timestamp()) - start if ends_at else ''}"
 
 
 def _events(event_ids: Iterable[int]) -> Iterable[Event]:

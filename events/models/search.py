@@ -82,7 +82,7 @@ class EventKeys(models.Model):
     keys = models.TextField()
     """``city:hanoi theme:energy …``, with a space between: what filters find the event by."""
     hours = models.TextField()
-    """When its sessions take place, else itself: ``29851200+90 …``, minutes of the epoch and the length in minutes."""
+    """When its sessions take place, else itself: ``1791072000+5400 …``, seconds of the epoch and the length."""
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
     """The host's days, both included; None for a draft without dates."""

@@ -77,14 +77,14 @@ class ListCalendar(View):
             return explained(f"{each.parameter} ({each.label}): {each.message}" for each in query.problems)
         keys, next_cursor = Listing(query).page(size=MOST_ENTRIES)
         events = Event.objects.published().for_calendar().in_bulk(keys)
-        note = ""
+        notes = [query.zone_problem.message] if query.zone_problem else []
         if next_cursor:
-            note = _("Only the first %(most)s events. Ask for less to see all.") % {"most": MOST_ENTRIES}
+            notes.append(_("Only the first %(most)s events. Ask for less to see all.") % {"most": MOST_ENTRIES})
         body = list_file(
             [(event, page_address(event, query.zone_name)) for event in filter(None, map(events.get, keys))],
             language=get_language(),
             name=list_name(query),
-            note=note,
+            note=" ".join(notes),
             zone_name=query.zone_name,
         )
         response = calendar_response(body, "events.ics")

@@ -70,7 +70,7 @@ class EventMonth(TemplateView):
         listing = Listing(query)
         month = filled(listing.index, listing.found, first_day, zone_name=zone_name)
         for day in (day for days in month.weeks for day in days if day.more):
-            day.question = of_days(query, day.date, day.date)
+            day.query = of_days(query, day.date, day.date)
         return super().get_context_data(**kwargs) | {
             "list_query": query,
             "month": month,

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 from django.conf import settings
-from events.index.catalogue import current
 from icalendar import Calendar
 
+from events.index.current import current
 from events.lifecycle.states import cancel, move_online, postpone, reschedule
 from events.models import Event
 from multilingual.languages import CODES

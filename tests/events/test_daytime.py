@@ -142,4 +142,4 @@ def test_the_filter_is_named_and_keeps_its_zone():
     ]
     assert question.chosen[0].without == question.cleared == "?sort=civil&tz=Asia%2FTokyo"
     assert question.query_string() == "?civil=1&sort=civil&tz=Asia%2FTokyo&cursor=r30"
-    assert question.kept == [("sort", "civil"), ("tz", "Asia/Tokyo")]
+    assert question.hidden_fields == [("sort", "civil"), ("tz", "Asia/Tokyo")]

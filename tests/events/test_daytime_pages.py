@@ -146,6 +146,7 @@ def test_the_form_offers_the_box(client):
     assert box.format(" checked") in client.get("/en/events/?civil=1&tz=Asia/Tokyo").content.decode()
 
 
+@pytest.mark.usefixtures("indexed")
 def test_the_list_offers_the_order_where_the_zone_is_known(client):
     make_event()
 

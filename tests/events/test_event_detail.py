@@ -5,8 +5,8 @@ from datetime import date, time
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from events.index.catalogue import current
 
+from events.index.current import current
 from events.lifecycle.states import reschedule
 from events.models import Link, Pick, Relation
 from multilingual.languages import CODES, direction

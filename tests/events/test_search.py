@@ -7,8 +7,7 @@ from django.utils.http import urlencode
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.listing import listing as answers
-from events.listing.list_query import Question
+from events.listing import ranking
 from events.models import EventSearch
 from events.search import documents, matching
 from events.search.folding import groups, tokens
@@ -23,9 +22,10 @@ from tests.builders import (
     make_session,
     make_theme,
 )
+from tests.events.queries import listed
 from tests.events.searched import found, found_by_hand, make_catalogue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_a_programme_too_long_for_the_database_is_cut(monkeypatch):
 
 
 def test_common_words_are_ranked_too(monkeypatch):
-    monkeypatch.setattr(answers, "FEW", 1)
+    monkeypatch.setattr(ranking, "FEW", 1)
     city = make_city(name_en="Forum")
     body = [make_event(title_en="Talk", host_city=city), make_event(title_en="Talk", summary_en="About a forum")]
     title = make_event(title_en="Forum", start_date="2030-03-12")
@@ -180,7 +180,7 @@ def test_common_words_are_ranked_too(monkeypatch):
 
 
 def test_the_best_of_many_are_ranked(monkeypatch):
-    monkeypatch.setattr(answers, "RANKED", 3)
+    monkeypatch.setattr(ranking, "RANKED", 3)
     for _ in range(3):
         make_event(title_en="Talk", summary_en="About a forum")
     title = make_event(title_en="Forum", start_date="2030-03-12")
@@ -192,4 +192,4 @@ def test_the_best_of_many_are_ranked(monkeypatch):
 def ranked(query):
     asked = QueryDict(mutable=True)
     asked.update({"q": query, "sort": "relevance", "when": "all"})
-    return answers.Answer(Question(asked, now=timezone.now())).ranked
+    return listed(asked, now=timezone.now()).ranked

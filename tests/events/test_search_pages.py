@@ -15,7 +15,7 @@ from tests.builders import (
 )
 from tests.events.searched import make_catalogue
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_a_very_long_search_is_cut_and_says_so(client):
 
     assert "Only the first 30 words of your search are used." in page.content.decode()
     assert page.context_data["count"] == 1
-    assert client.get("/en/events/?q=" + "x" * 10_000).context_data["question"].problems[0].parameter == "q"
+    assert client.get("/en/events/?q=" + "x" * 10_000).context_data["list_query"].problems[0].parameter == "q"
 
 
 @pytest.mark.slow
@@ -45,9 +45,9 @@ def test_relevance_pages_by_a_bounded_offset(client):
     assert len(shown) == len(set(shown)) == 35
     assert second["next_page"] is None
     for cursor in ("r0", "r1000", "r-3", "r٣", "rr", "1.1"):
-        problems = client.get(f"/en/events/?q=forum&sort=relevance&cursor={cursor}").context_data["question"].problems
+        problems = client.get(f"/en/events/?q=forum&sort=relevance&cursor={cursor}").context_data["list_query"].problems
         assert [problem.parameter for problem in problems] == ["cursor"]
-    assert client.get("/en/events/?q=forum&cursor=r30").context_data["question"].problems
+    assert client.get("/en/events/?q=forum&cursor=r30").context_data["list_query"].problems
 
 
 def test_the_list_says_where_it_found_something(client):
@@ -100,7 +100,7 @@ def test_a_mistyped_word_is_guessed(client, typed, meant):
 
     assert ("Did you mean" in response.content.decode()) == (meant is not None)
     if meant:
-        assert response.context_data["question"].correction == meant
+        assert response.context_data["listing"].correction == meant
 
 
 def test_a_drafts_word_is_never_guessed(client):
@@ -121,7 +121,7 @@ def test_a_search_keeps_its_words_in_every_link(client):
     make_event(title_en="Forum", attendance="ONLINE")
 
     with translation.override("en"):
-        question = client.get("/en/events/?q=%E3%80%80forum%20+talk%20&attendance=online").context_data["question"]
+        question = client.get("/en/events/?q=%E3%80%80forum%20+talk%20&attendance=online").context_data["list_query"]
 
     assert question.query_string() == "?q=forum+talk&attendance=online"
     assert question.chosen[0].choice.label == "forum talk"

@@ -2,13 +2,13 @@
 
 import pytest
 from django.utils import timezone
-from events.index.catalogue import current
 
+from events.index.current import current
 from multilingual.languages import CODES
 from multilingual.records import record_changed
 from tests.builders import make_city, make_event, make_series, make_speaker, make_theme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 def suggested(client, typed, language="en"):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from events.index.current import current
 from multilingual.languages import CODES
 from tests.builders import make_event, make_follow_language, make_session, make_theme
 from tests.promises import (
@@ -109,5 +110,7 @@ def test_themes_cost_the_same_queries_whatever_their_number(client, django_asser
 def test_theme_costs_the_same_queries_whatever_it_has(client, django_assert_num_queries, rows):
     theme = make_busy_theme(rows=rows)
 
-    with django_assert_num_queries(8):
+    current()  # is in memory from then on
+
+    with django_assert_num_queries(9):
         read_page(client, f"/themes/{theme.slug}/", "vi")

@@ -1,34 +1,13 @@
-"""Available in a language: the predicate and its queryset twin, and what search engines are told."""
+"""Available in a language: what lists, pages and search engines are told."""
 
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from events.models import Event
 from multilingual.languages import CODES
-from multilingual.reading import column
 from tests.builders import make_event, make_speaker
 
 pytestmark = pytest.mark.django_db
-present = st.sets(st.sampled_from(CODES))
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(titles=present, summaries=present, original=st.sampled_from(CODES), language=st.sampled_from(CODES))
-def test_predicate_and_queryset_agree(titles, summaries, original, language):
-    event = Event(original_language=original, attendance="ONLINE")
-    event.slug = str(event.uuid)
-    for code in titles:
-        setattr(event, column("title", code), "Forum")
-    for code in summaries:
-        setattr(event, column("summary", code), "What it is.")
-    event.save()
-
-    listed = Event.objects.filter(pk=event.pk).available_in(language).exists()
-
-    assert event.is_available_in(language) == listed
 
 
 def hreflangs(page):
