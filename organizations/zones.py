@@ -1,11 +1,18 @@
-"""Time zones as editors enter them: names of the IANA database, nothing else."""
+"""Time zones as editors enter them: names of the IANA database, nothing else.
+
+Python reads them from the locked ``tzdata`` package alone (`config/__init__.py`).
+"""
 
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+import tzdata
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+RULES_VERSION = tzdata.IANA_VERSION
+"""The version of the zone rules, such as 2026f."""
 
 
 @cache

@@ -18,6 +18,7 @@ from events.clocks.spans import kept_zone, span
 from events.demo.loader import load
 from events.programme.days import days
 from events.templating.page_markup import day_shift, span_hours
+from organizations.zones import RULES_VERSION
 from tests.builders import make_event, make_session
 
 ZERO_CARBON = "/en/events/zero-carbon-city-international-forum-2022/"
@@ -213,7 +214,7 @@ def tokyo_an_hour_behind(tmp_path):
         ZoneInfo.clear_cache(only_keys=["Asia/Tokyo"])
 
     yield lambda: start_anew_with([tmp_path])
-    start_anew_with(None)
+    start_anew_with([])
 
 
 @pytest.mark.django_db
@@ -241,4 +242,4 @@ def test_retime_events_says_how_many_it_looked_at(capsys):
 
     call_command("retime_events")
 
-    assert capsys.readouterr().out == "Events looked at: 1, moved: 0\n"
+    assert capsys.readouterr().out == f"Zone rules {RULES_VERSION}. Events looked at: 1, moved: 0\n"
