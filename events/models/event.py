@@ -164,6 +164,7 @@ class Event(Addressed, Timed, Revised):
 
     def clean(self):
         """Derive the instants; refuse what no draft may be. What a reader needs is asked at publication."""
+        self.refuse_skipped_hours(self.time_zone, self.precision)
         self.derive_instants(self.time_zone, self.precision)
         if self.starts_at and self.ends_at and self.ends_at - self.starts_at > LONGEST_EVENT:
             raise ValidationError({"end_date": _("An event lasts at most 366 days. What is longer is an initiative.")})

@@ -99,10 +99,11 @@ class Session(Record, Timed, Revised):
         if not hasattr(self, "event"):
             return  # the form says that the event is missing
         event = self.event
+        self.refuse_skipped_hours(event.time_zone, Precision.HOURS)
         self.derive_instants(event.time_zone, Precision.HOURS)
         if self.start_date and event.start_date:
-            last_day = event.end_date or event.start_date
+            last_day = event.last_host_day(event.precision)
             if not event.start_date <= self.start_date <= last_day:
                 raise ValidationError({"start_date": _("This is not one of the event's days.")})
-            if self.end_date and self.end_date > last_day:
+            if self.last_host_day(Precision.HOURS) > last_day:
                 raise ValidationError({"end_date": _("This is not one of the event's days.")})
