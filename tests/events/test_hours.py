@@ -45,6 +45,8 @@ def instants_in_words(html):
     days_named = [datetime.strptime(day, "%d %B %Y").date() for day in re.findall(r"\d{1,2} [A-Z][a-z]+ \d{4}", words)]
     offsets = [offset_of(found) for found in re.findall(r"UTC(?:[+−]\d+(?::\d\d)?)?", words)]
     ends_offset, starts_offset = offsets[0], offsets[-1]
+    if told := re.match(r"\d\d:\d\d (UTC\S*) – \d\d:\d\d (UTC\S*) ", words):
+        starts_offset, ends_offset = map(offset_of, told.groups())
     starts = datetime.combine(days_named[0], hours[0], timezone(starts_offset))
     ends = datetime.combine(days_named[-1], hours[1], timezone(ends_offset))
     return starts, ends + timedelta(days=1) if ends <= starts and len(days_named) == 1 else ends
@@ -108,7 +110,8 @@ def test_an_hour_over_a_change_of_the_clocks_names_both_offsets():
 
     html = render_to_string("events/_clock.html", {"span": shown})
 
-    assert instants_in_words(html) == (shown.starts, shown.ends)
+    assert instants_in_words(html) == (shown.starts_at, shown.ends_at)
+    assert text(html) == "01:00 UTC−5 – 03:00 UTC−4 Sunday, 2 April 2000 Louisville, UTC−5"
 
 
 @pytest.mark.django_db
