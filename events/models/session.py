@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.querysets import SessionQuerySet
-from multilingual.fields import LineField, ProseField
+from multilingual.fields import LineField, LinkField, ProseField
 from multilingual.models import Record
-from multilingual.prose import validate_link
 
 from .change import Revised
 from .timed import Precision, Timed
@@ -62,8 +61,8 @@ class Session(Record, Timed, Revised):
     abstract = ProseField(_("abstract"), blank=True)
     themes = models.ManyToManyField("events.Theme", blank=True, related_name="sessions", verbose_name=_("themes"))
     room = LineField(_("room"), blank=True)
-    stream_url = models.URLField(_("live stream"), blank=True, validators=[validate_link], help_text=_("Public."))
-    recording_url = models.URLField(_("recording"), blank=True, validators=[validate_link])
+    stream_url = LinkField(_("live stream"), blank=True, help_text=_("Public."))
+    recording_url = LinkField(_("recording"), blank=True)
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Order among sessions that start together.")
     )
