@@ -5,6 +5,7 @@ Behind a proxy that ends TLS, FORWARDED_ALLOW_IPS names the proxy whose X-Forwar
 
 import gc
 
+import tzdata
 from gunicorn.arbiter import Arbiter
 
 from config import environment
@@ -33,7 +34,11 @@ def when_ready(server: Arbiter) -> None:
     gc.freeze()
     gc.set_threshold(25_000, 20, 50)  # a page makes tens of thousands of objects: Python would look at them forty times
     site = environment.site_url("SITE_URL", default=f"http://127.0.0.1:{port}")
-    print(f"\nClimate Forums: {site}/\nEditors sign in: {site}/admin/\nStop with Ctrl-C.\n", flush=True)
+    print(
+        f"\nClimate Forums: {site}/\nEditors sign in: {site}/admin/\nZone rules: {tzdata.IANA_VERSION}\n"
+        "Stop with Ctrl-C.\n",
+        flush=True,
+    )
 
 
 def _read_index(server: Arbiter) -> None:

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from multilingual.prose import validate_link
+
 
 class _Stripped:
     """Strips on every way into the database: save, bulk_create, update and bulk_update alike.
@@ -21,6 +23,21 @@ class LineField(_Stripped, models.CharField):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 300)
         super().__init__(*args, **kwargs)
+
+
+class LinkField(models.URLField):
+    """A web address as people paste them: an invitation to a meeting has 255 characters, some have 2,000."""
+
+    default_validators = [*models.URLField.default_validators, validate_link]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 2000)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs["max_length"] = self.max_length  # Django leaves out what is 200
+        return name, path, args, kwargs
 
 
 class ProseField(_Stripped, models.TextField):

@@ -1,12 +1,22 @@
-"""Time zones as editors enter them: names of the IANA database, nothing else."""
+"""Time zones as editors enter them: names of the IANA database, nothing else.
 
+Python reads them from the locked ``tzdata`` package alone (`config/__init__.py`).
+"""
+
+from collections import defaultdict
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+import tzdata
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from multilingual import wording
+
+RULES_VERSION = tzdata.IANA_VERSION
+"""The version of the zone rules, such as 2026f."""
 
 
 @cache
@@ -37,10 +47,47 @@ def zone(name: str) -> ZoneInfo | None:
     return ZoneInfo(name) if name in _every_name() else None
 
 
+def known_zone(text: str) -> str | None:
+    """Return the name that a zone has today, for any name of it in any case; None for anything that is no zone.
+
+    Asia/Kolkata for ``Asia/Calcutta``, Europe/Kyiv for ``Europe/Kiev``, UTC for ``utc``. GMT+8 is none: nobody can
+    say on which side of Greenwich it lies, because Etc/GMT+8 is west of it.
+    """
+    return _present_names().get(text.strip().casefold())
+
+
+@cache
+def _present_names() -> dict[str, str]:
+    present = {name.casefold(): wording.present_zone_name(name) for name in _every_name()}
+    return {name: known if known in _every_name() else name for name, known in present.items()}
+
+
 @cache
 def _every_name() -> frozenset[str]:
     """Return every name of the database. Python walks its folders each time that it is asked, for 5 ms."""
     return frozenset(available_timezones()) - {"localtime", "Factory", "posixrules"}
+
+
+def script() -> str:
+    """Return what stands in ``static/js/zones.js``, for `clocks.js`: the names that the server knows.
+
+    Part by part of the world, so that it takes a third of the room.
+    """
+    parts = defaultdict(list)
+    for name in sorted(_every_name()):
+        part, _slash, rest = name.rpartition("/")
+        parts[part].append(rest)
+    lines = (f'  "{part}": "{" ".join(names)}",' for part, names in sorted(parts.items()))
+    return "\n".join(
+        [
+            f"// The time zones that the server knows, by part of the world: IANA {RULES_VERSION}.",
+            "// Written by `manage.py write_zones`.",
+            "const zonesKnown = {",
+            *lines,
+            "};",
+            "",
+        ]
+    )
 
 
 class ZoneField(models.CharField):

@@ -15,7 +15,7 @@ from multilingual.admin import MissingIn, RecordAdmin, RecordForm
 from multilingual.reading import columns, read
 from organizations.admin import Pictures, ZoneChoice
 
-from .dates import NearDates
+from .dates import ClosingHour, NearDates
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .session import SessionInline
 from .time_check import TimeCheck
@@ -43,7 +43,7 @@ STEPS = {
 }
 
 
-class EventForm(RecordForm):
+class EventForm(ClosingHour, RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.before = Plan.of(self.instance)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTimeWidget
@@ -11,11 +13,11 @@ from multilingual.languages import direction
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
-from .dates import NearDates
+from .dates import ClosingHour, NearDates
 from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
 
 
-class SessionForm(RecordForm):
+class SessionForm(ClosingHour, RecordForm):
     def _post_clean(self):
         """Leave the model's rules until there is an event, whose clock and days they ask for."""
         if self.instance.event_id or self.cleaned_data.get("event"):
@@ -69,7 +71,7 @@ class SessionAdmin(NearDates, RecordAdmin):
             record_changed(event, by=request.user.get_username())
 
 
-class SessionRowForm(forms.ModelForm):
+class SessionRowForm(ClosingHour):
     """A session in one line of its event's page, with the title in the original language only."""
 
     original_title = forms.CharField(
@@ -87,18 +89,33 @@ class SessionRowForm(forms.ModelForm):
             self.fields["original_title"].widget.attrs |= {"lang": code, "dir": direction(code)}
 
     def clean(self):
+        self._move_last_day()
         data = super().clean()
-        start, before = self.cleaned_data.get("start_date"), self.initial.get("start_date")
-        if start and before and self.instance.end_date:
-            self.instance.end_date += start - before  # the last day, which this row does not show, moves along
         if "original_title" in self.cleaned_data:
             name = column("title", self.instance.original_language)
             setattr(self.instance, name, self.cleaned_data["original_title"] or None)
         return data
 
+    def _move_last_day(self):
+        """Let the last day, which this row does not show, follow what it shows."""
+        start, before = self.cleaned_data.get("start_date"), self.initial.get("start_date")
+        if not (start and before and self.instance.end_date):
+            return
+        nights = self.instance.end_date - before
+        begins, ends = self.cleaned_data.get("start_time"), self.cleaned_data.get("end_time")
+        if nights.days == 1 and self._ran_past_midnight() and begins and ends and ends > begins:
+            nights = timedelta()  # it now ends in the evening on which it begins
+        self.instance.end_date = start + nights
+
+    def _ran_past_midnight(self):
+        begins, ends = self.initial.get("start_time"), self.initial.get("end_time")
+        return begins is not None and ends is not None and ends <= begins
+
     def _update_errors(self, errors):
-        """Show what the model says of the title at the one title there is."""
+        """Show what the model says of the title at the one title there is, and of the last day at the last hour."""
         told = getattr(errors, "error_dict", {})
+        if "end_date" in told:
+            told["end_time"] = [*told.get("end_time", []), *told.pop("end_date")]
         for name in columns("title"):
             if name in told:
                 told["original_title"] = told.pop(name)

@@ -1,14 +1,34 @@
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Pick, Speaker
-from multilingual.admin import RecordAdmin
+from multilingual.admin import RecordAdmin, RecordForm
 from multilingual.reading import columns
 from organizations.admin import Pictures
 
 
+class SpeakerForm(RecordForm):
+    """A speaker's form: shows how the name is sorted where nobody says it, and lets a guess follow the name."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.guessed_before = self.instance.guessed_sort_name() if self.instance.pk else ""
+        if self.guessed_before and "sort_name" in self.fields:
+            told = gettext("Guessed: %(sort_name)s.") % {"sort_name": self.guessed_before}
+            self.fields["sort_name"].help_text = f"{self.fields['sort_name'].help_text} {told}"
+            self.fields["sort_name"].widget.attrs["placeholder"] = self.guessed_before
+
+    def clean(self):
+        data = super().clean()
+        if self.guessed_before and self.cleaned_data.get("sort_name") == self.guessed_before:
+            self.cleaned_data["sort_name"] = ""  # nobody said it: it is guessed again, from the name as it is now
+        return data
+
+
 @admin.register(Speaker)
 class SpeakerAdmin(Pictures, RecordAdmin):
+    form = SpeakerForm
     fieldsets = [
         (
             None,
@@ -31,6 +51,12 @@ class SpeakerAdmin(Pictures, RecordAdmin):
     ordering = ["sort_name", "pk"]
     search_fields = ["latin_name", "native_name", "sort_name", "other_names", "slug", *columns("name")]
     autocomplete_fields = ["organization"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not form.cleaned_data.get("sort_name") and obj.sort_name != form.guessed_before:
+            text = gettext("Sorted as “%(sort_name)s”, which was guessed. Correct it if it is wrong.")
+            self.message_user(request, text % {"sort_name": obj.sort_name}, messages.INFO)
 
     @admin.display(description=_("organization"))
     def organization_name(self, speaker):

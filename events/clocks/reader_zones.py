@@ -12,7 +12,9 @@ from django.utils.safestring import SafeString
 
 from multilingual import wording
 from multilingual.sorting import sort_key
-from organizations.zones import zone
+from organizations.zones import known_zone
+
+from .spans import kept_zone
 
 _CONTINENTS = {"Africa": "002", "America": "019", "Asia": "142", "Europe": "150", "Oceania": "009", "Ocean": "001"}
 """Codes of UN M49, by which CLDR names the parts of the world; islands of the oceans stand under the world."""
@@ -23,7 +25,11 @@ _LEFT_OUT = ("Antarctica", "Arctic")  # research stations; whoever reads there c
 
 @dataclass(frozen=True)
 class AskedZone:
-    """The zone that an address asks for. name: None when none or no real one; problem: what was written, if unknown."""
+    """The zone that an address asks for.
+
+    name: as it is called today, None when none was asked for or nobody knows it; problem: what was written, if unknown.
+    An unknown zone is told to the reader and otherwise ignored, in pages and in files.
+    """
 
     name: str | None
     problem: str = ""
@@ -35,7 +41,8 @@ def asked_zone(query: QueryDict) -> AskedZone:
     if not written:
         return AskedZone(None)
     printable = "".join(sign for sign in written[:60] if sign.isprintable())
-    return AskedZone(written) if zone(written) else AskedZone(None, printable or "?")
+    known = known_zone(written)
+    return AskedZone(known) if known else AskedZone(None, printable or "?")
 
 
 def reader_zone(request: HttpRequest | None) -> str | None:
@@ -43,21 +50,22 @@ def reader_zone(request: HttpRequest | None) -> str | None:
     return asked_zone(request.GET).name if request is not None and "tz" in request.GET else None
 
 
-def options(language: str, now: datetime) -> SafeString:
+def options(language: str, at: datetime) -> SafeString:
     """Return the zones to choose from as ``<optgroup>`` elements: cities in the reader's language and alphabet.
 
-    Each is labelled with its offset at ``now`` and its country. One zone stands for all of a country that keep the
-    same hours. Kept for each language and hour, because two hundred labels take their time.
+    Each is labelled with its offset at an instant, of an event where the list stands on its page, and its country.
+    One zone stands for all of a country that keep the same hours. Kept for each language and season, because two
+    hundred labels take their time.
     """
-    return _options(language, now.replace(minute=0, second=0, microsecond=0))
+    return _options(language, tuple(wording.offset(at, kept_zone(name)) for name, _country in _represented()))
 
 
-@lru_cache(maxsize=32)
-def _options(language: str, now: datetime) -> SafeString:
+@lru_cache(maxsize=128)
+def _options(language: str, offsets: tuple[str, ...]) -> SafeString:
     groups: dict[str, list[tuple[str, str, str, str]]] = {part: [] for part in _CONTINENTS}
-    for name, country in _represented():
+    for (name, country), offset in zip(_represented(), offsets, strict=True):
         region = name.partition("/")[0]
-        city, offset = wording.zone_name(name, language), wording.offset(now, name)
+        city = wording.zone_name(name, language)
         land = wording.country(country, language)
         groups[_PARTS.get(region, region)].append((city, "" if land == city else f" ({land})", offset, name))
     return format_html_join(
@@ -77,9 +85,9 @@ def _options(language: str, now: datetime) -> SafeString:
     )
 
 
-def chosen_option(name: str, language: str, now: datetime) -> SafeString:
+def chosen_option(name: str, language: str, at: datetime) -> SafeString:
     """Return the ``<option>`` of the zone that a page is read in; it stands before all others."""
-    return format_html('<option value="{}" selected>{}</option>', name, wording.zone_label(name, language, now))
+    return format_html('<option value="{}" selected>{}</option>', name, wording.zone_label(name, language, at))
 
 
 @cache

@@ -1,10 +1,15 @@
 """Instants follow the wall clock: what to do when an event's zone changes, or the rules of a zone."""
 
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from events.index.indexing import rekey
-from events.models import Event, Precision, Session
+from events.models import Event, Precision, Session, ZoneRules
+from organizations.zones import RULES_VERSION
 
 from .revisions import REVISION, SESSION_COLUMNS, revised
 
@@ -28,6 +33,38 @@ def retime(*, event: Event) -> int:
     if changed:
         rekey([event.pk])
     return len(changed)
+
+
+@dataclass
+class Retimed:
+    """What new rules did to events: how many were looked at and moved; refused: why others stayed as they were."""
+
+    total: int = 0
+    moved: int = 0
+    refused: list[str] = field(default_factory=list)
+
+
+def follow_rules(*, now: datetime) -> Retimed:
+    """Derive the instants of all events that have not ended at ``now`` anew, drafts too; keep which rules they follow.
+
+    What has ended stays as it took place. An event that the rules would let end before it starts stays as it is,
+    and the others move all the same.
+    """
+    done = Retimed()
+    for key in list(Event.objects.upcoming(now).in_time_order().values_list("pk", flat=True)):
+        event = Event.objects.get(pk=key)
+        done.total += 1
+        try:
+            done.moved += retime(event=event) > 0
+        except ValidationError as error:
+            done.refused.append(f"{event.slug}: {' '.join(error.messages)}")
+    ZoneRules.objects.update_or_create(pk=1, defaults={"version": RULES_VERSION})
+    return done
+
+
+def are_rules_followed() -> bool:
+    """Return whether the instants in the database follow the zone rules that are installed. One query."""
+    return ZoneRules.objects.filter(version=RULES_VERSION).exists()
 
 
 def _derive(timed: Event | Session, zone_name: str, precision: str) -> bool:

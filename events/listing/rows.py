@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from events.clocks.spans import Span, span
+from events.models.happening import is_on
 from events.programme.following import Following, following
 
 from .loading import EventRow
@@ -15,7 +16,7 @@ class Row:
     """One event of a list.
 
     host: as the host's clocks show it; reader: as the reader's do, None when no zone was asked for;
-    is_running: has begun and not ended; hue: of its first theme, None without one.
+    is_running: `is_on`; hue: of its first theme, None without one.
     """
 
     event: EventRow
@@ -44,8 +45,7 @@ def rows(events: Iterable[EventRow], *, now: datetime, zone_name: str | None = N
             reader = span(event.starts_at, event.ends_at, zone_name, reference=host.first_day)
         themes = event.themes.all()
         hue = themes[0].hue if themes else None
-        running = event.starts_at <= now < event.ends_at
-        found.append(Row(event, host, reader, following(event.follow_languages.all()), running, hue))
+        found.append(Row(event, host, reader, following(event.follow_languages.all()), is_on(event, now), hue))
     return found
 
 

@@ -15,6 +15,7 @@ from .session import Session, SessionKind
 from .speaker import Appearance, AppearanceRole, Speaker
 from .theme import Theme
 from .timed import Precision
+from .zone_rules import ZoneRules
 
 __all__ = [
     "Access",
@@ -50,4 +51,5 @@ __all__ = [
     "Speaker",
     "Status",
     "Theme",
+    "ZoneRules",
 ]

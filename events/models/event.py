@@ -8,17 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from events.clocks.spans import LONGEST_EVENT
 from events.querysets import EventQuerySet
-from multilingual.fields import LineField, ProseField
+from multilingual.fields import LineField, LinkField, ProseField
 from multilingual.models import Addressed
-from multilingual.prose import validate_link
 from organizations.zones import ZoneField, validate_zones
 
 from .change import Revised
 from .event_choices import Access, Attendance, Fee, Publication, Registration, RegistrationState, Status
+from .happening import Happening
 from .timed import Precision, Timed
 
 
-class Event(Addressed, Timed, Revised):
+class Event(Happening, Addressed, Timed, Revised):
     """A forum, webinar or meeting. Publication is one state; the status of the event itself another."""
 
     title_field = "title"
@@ -44,7 +44,7 @@ class Event(Addressed, Timed, Revised):
     is_sample = models.BooleanField(
         _("sample"), default=False, help_text=_("Invented for demonstration; the page says so.")
     )
-    source_url = models.URLField(_("source"), blank=True, validators=[validate_link])
+    source_url = LinkField(_("source"), blank=True)
 
     precision = models.CharField(_("time is known"), max_length=10, choices=Precision.choices, default=Precision.HOURS)
     time_zone = ZoneField(
@@ -62,7 +62,7 @@ class Event(Addressed, Timed, Revised):
     registration = models.CharField(
         _("registration"), max_length=20, choices=Registration.choices, default=Registration.NOT_STATED
     )
-    registration_url = models.URLField(_("registration link"), blank=True, validators=[validate_link])
+    registration_url = LinkField(_("registration link"), blank=True)
     registration_deadline = models.DateField(
         _("register until"), null=True, blank=True, help_text=_("The last day, as the host's calendar has it.")
     )
@@ -106,9 +106,9 @@ class Event(Addressed, Timed, Revised):
         "organizations.Office", blank=True, related_name="events", verbose_name=_("offices")
     )
 
-    stream_url = models.URLField(_("live stream"), blank=True, validators=[validate_link], help_text=_("Public."))
+    stream_url = LinkField(_("live stream"), blank=True, help_text=_("Public."))
     stream_note = LineField(_("about the live stream"), blank=True, help_text=_("Such as: will be announced."))
-    website = models.URLField(_("website"), blank=True, validators=[validate_link])
+    website = LinkField(_("website"), blank=True)
     contact_name = models.CharField(_("contact person"), max_length=200, blank=True)
     contact_organization = models.ForeignKey(
         "organizations.Organization",
@@ -164,6 +164,7 @@ class Event(Addressed, Timed, Revised):
 
     def clean(self):
         """Derive the instants; refuse what no draft may be. What a reader needs is asked at publication."""
+        self.refuse_skipped_hours(self.time_zone, self.precision)
         self.derive_instants(self.time_zone, self.precision)
         if self.starts_at and self.ends_at and self.ends_at - self.starts_at > LONGEST_EVENT:
             raise ValidationError({"end_date": _("An event lasts at most 366 days. What is longer is an initiative.")})

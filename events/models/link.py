@@ -4,9 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from multilingual.fields import LineField
+from multilingual.fields import LineField, LinkField
 from multilingual.models import Record
-from multilingual.prose import validate_link
 
 
 class LinkKind(models.TextChoices):
@@ -41,7 +40,7 @@ class Link(Record):
     )
     kind = models.CharField(_("kind"), max_length=12, choices=LinkKind.choices, default=LinkKind.PAGE)
     label = LineField(_("label"), blank=True)
-    url = models.URLField(pgettext_lazy("of a page", "address"), max_length=500, validators=[validate_link])
+    url = LinkField(pgettext_lazy("of a page", "address"))
     language = models.CharField(_("language"), max_length=20, blank=True, help_text=_("BCP 47 code."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -4,9 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.fields import LineField
+from multilingual.fields import LineField, LinkField
 from multilingual.models import Record
-from multilingual.prose import validate_link
 from multilingual.reading import columns
 
 
@@ -41,7 +40,7 @@ class Relation(Record):
         verbose_name=_("event of ours"),
     )
     outside_name = LineField(_("event outside"), blank=True, help_text=_("Such as COP30, Belém."))
-    outside_url = models.URLField(_("its website"), blank=True, validators=[validate_link])
+    outside_url = LinkField(_("its website"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

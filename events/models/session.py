@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.querysets import SessionQuerySet
-from multilingual.fields import LineField, ProseField
+from multilingual.fields import LineField, LinkField, ProseField
 from multilingual.models import Record
-from multilingual.prose import validate_link
 
 from .change import Revised
 from .timed import Precision, Timed
@@ -62,8 +61,8 @@ class Session(Record, Timed, Revised):
     abstract = ProseField(_("abstract"), blank=True)
     themes = models.ManyToManyField("events.Theme", blank=True, related_name="sessions", verbose_name=_("themes"))
     room = LineField(_("room"), blank=True)
-    stream_url = models.URLField(_("live stream"), blank=True, validators=[validate_link], help_text=_("Public."))
-    recording_url = models.URLField(_("recording"), blank=True, validators=[validate_link])
+    stream_url = LinkField(_("live stream"), blank=True, help_text=_("Public."))
+    recording_url = LinkField(_("recording"), blank=True)
     position = models.PositiveSmallIntegerField(
         _("position"), default=0, help_text=_("Order among sessions that start together.")
     )
@@ -99,10 +98,11 @@ class Session(Record, Timed, Revised):
         if not hasattr(self, "event"):
             return  # the form says that the event is missing
         event = self.event
+        self.refuse_skipped_hours(event.time_zone, Precision.HOURS)
         self.derive_instants(event.time_zone, Precision.HOURS)
         if self.start_date and event.start_date:
-            last_day = event.end_date or event.start_date
+            last_day = event.last_host_day(event.precision)
             if not event.start_date <= self.start_date <= last_day:
                 raise ValidationError({"start_date": _("This is not one of the event's days.")})
-            if self.end_date and self.end_date > last_day:
+            if self.last_host_day(Precision.HOURS) > last_day:
                 raise ValidationError({"end_date": _("This is not one of the event's days.")})

@@ -10,6 +10,7 @@ from events.querysets import SpeakerQuerySet
 from multilingual.expressions import TranslatedQuerySet
 from multilingual.fields import LineField, ProseField
 from multilingual.models import Addressed, Record, Withdrawable
+from multilingual.personal_names import sort_name
 
 
 class Speaker(Addressed, Withdrawable):
@@ -70,19 +71,15 @@ class Speaker(Addressed, Withdrawable):
         if self.native_name and not self.native_language:
             raise ValidationError({"native_language": _("Say which language this name is in.")})
         if not self.sort_name:
-            self.sort_name = _guessed_sort_name(self.latin_name or self.native_name)
+            self.sort_name = self.guessed_sort_name()
         super().clean()
+
+    def guessed_sort_name(self) -> str:
+        """Return what `sort_name` becomes when nobody says it: the family name first, as far as one can guess."""
+        return sort_name(self.latin_name or self.native_name, self.native_language, self.native_name)
 
     def slug_names(self):
         return [self.latin_name]
-
-
-def _guessed_sort_name(name: str) -> str:
-    """Return the family name first: the word in capitals if there is one (YAMAGUCHI Tsuyoshi), else the last one."""
-    words = name.split()
-    capitals = [word for word in words if len(word) > 1 and word.isupper()]
-    family = capitals or words[-1:]
-    return " ".join([*family, *(word for word in words if word not in family)])
 
 
 class AppearanceRole(models.TextChoices):

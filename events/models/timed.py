@@ -1,11 +1,16 @@
 """What has a beginning and an end: the wall clock is kept, the instants follow from it."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from events.clocks.spans import Gap, instants, last_typed_day, skipped_hours
 from events.clocks.spans import Precision as PrecisionRule
-from events.clocks.spans import instants
+from multilingual import wording
+from multilingual.languages import BRIDGE
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2999
 
@@ -59,4 +64,42 @@ class Timed(models.Model):
             precision=PrecisionRule(precision),
         )
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            raise ValidationError({"end_time": _("The end must come after the start.")})
+            raise ValidationError(
+                {"end_time": _("The end must come after the start.")}
+                if precision == Precision.HOURS
+                else {"end_date": _("The end must come after the start.")}
+            )
+
+    def refuse_skipped_hours(self, zone_name: str, precision: str) -> None:
+        """Raise ValidationError for hours that no clock shows, and name them: by the field in which they stand."""
+        if told := self.skipped_hours(zone_name, precision):
+            raise ValidationError({name: skipped_words(gap, zone_name) for name, gap in told.items()})
+
+    def skipped_hours(self, zone_name: str, precision: str) -> dict[str, Gap]:
+        """Return the typed hours that a change of the clocks skips, by field; {} where only the days are known."""
+        if precision != Precision.HOURS:
+            return {}
+        return skipped_hours(
+            start_date=self.start_date,
+            start_time=self.start_time,
+            end_date=self.end_date,
+            end_time=self.end_time,
+            zone_name=zone_name,
+        )
+
+    def last_host_day(self, precision: str) -> date | None:
+        """Return the last day that it touches by the host's clock: what ends at midnight ends on the day before."""
+        if self.start_date is None:
+            return None
+        return last_typed_day(self.start_date, self.end_date, self.end_time if precision == Precision.HOURS else None)
+
+
+def skipped_words(gap: Gap, zone_name: str) -> str:
+    """Return which hours do not exist, in the active language."""
+    language = get_language() or BRIDGE
+    return gettext("%(first)s to %(last)s do not exist on %(day)s in %(zone)s: clocks are put forward then.") % {
+        "first": wording.hour(gap.starts, language),
+        "last": wording.hour(gap.ends, language),
+        "day": wording.date(gap.starts, language),
+        "zone": zone_name,
+    }

@@ -5,7 +5,7 @@ is the order it comes in.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,7 +37,7 @@ class Entry:
 
     @property
     def has_end(self) -> bool:
-        return self.hours is not None and self.hours.ends > self.hours.starts
+        return self.hours is not None and self.hours.has_end
 
     @property
     def code(self) -> str:
@@ -59,12 +59,11 @@ class Place:
 class Slot:
     """Sessions that overlap, directly or through one another.
 
-    lanes: side by side on a wide page; within a lane one follows the other. starts, ends: of the whole slot, by
-    the clocks of the zone being read; host_zone: the host's.
+    whole: the slot by the clocks of the zone being read; host_zone: the host's. lanes: side by side on a wide page;
+    within a lane one follows the other.
     """
 
-    starts: datetime
-    ends: datetime
+    whole: Span
     host_zone: str = "UTC"
     lanes: list[list[Entry]] = field(default_factory=list)
 
@@ -82,28 +81,23 @@ class Slot:
         """The entries by time, each with its place in a grid of lanes whose rows are the starts of the slot."""
         lane_of = {id(entry): number for number, lane in enumerate(self.lanes, start=1) for entry in lane}
         entries = self.entries
-        starts = sorted({entry.hours.starts for entry in entries})
+        starts = sorted({entry.hours.starts_at for entry in entries})
         places = []
         for entry in entries:
-            row = starts.index(entry.hours.starts) + 1
-            row_after = next((n for n, start in enumerate(starts, start=1) if n > row and start >= entry.hours.ends), 0)
+            row, ends_at = starts.index(entry.hours.starts_at) + 1, entry.hours.ends_at
+            row_after = next((n for n, start in enumerate(starts, start=1) if n > row and start >= ends_at), 0)
             places.append(Place(entry, lane_of[id(entry)], row, row_after or len(starts) + 1))
         return places
 
     @property
     def is_grid(self) -> bool:
         """Whether the lanes stand side by side as columns; more would be too narrow to read."""
-        return len(self.lanes) <= MOST_LANES and len({entry.hours.starts for entry in self.entries}) <= MOST_ROWS
-
-    @property
-    def whole(self) -> Span:
-        """The slot by the clocks of the zone being read."""
-        return span(self.starts, self.ends, self.starts.tzinfo.key)
+        return len(self.lanes) <= MOST_LANES and len({entry.hours.starts_at for entry in self.entries}) <= MOST_ROWS
 
     @property
     def host(self) -> Span:
         """The slot by the host's clocks; days are counted from the date of the zone being read."""
-        return span(self.starts, self.ends, self.host_zone, reference=self.starts.date())
+        return span(self.whole.starts_at, self.whole.ends_at, self.host_zone, reference=self.whole.first_day)
 
 
 MOST_LANES, MOST_ROWS = 4, 12
@@ -126,11 +120,11 @@ class Day:
 
     @property
     def starts(self) -> datetime:
-        return self.slots[0].starts
+        return self.slots[0].whole.starts
 
     @property
     def ends(self) -> datetime:
-        return max(slot.ends for slot in self.slots)
+        return max((slot.whole for slot in self.slots), key=lambda whole: whole.ends_at).ends
 
     @property
     def anchor(self) -> str:
@@ -145,8 +139,8 @@ def days(sessions: Iterable, *, zone_name: str, host_zone: str, first_day: date)
     """
     host, found = ZoneInfo(host_zone), []
     for slot in _slots(sorted((s for s in sessions if s.starts_at), key=lambda s: s.starts_at), zone_name, host_zone):
-        day = slot.starts.date()
-        number = (slot.starts.astimezone(host).date() - first_day).days + 1
+        day = slot.whole.first_day
+        number = (slot.whole.starts.astimezone(host).date() - first_day).days + 1
         if not found or found[-1].date != day:
             found.append(Day(day, number))
         if number not in found[-1].numbers:
@@ -167,7 +161,7 @@ def tell_present(programme: Iterable[Day], now: datetime) -> Entry | None:
         return None
     soonest = min((entry.session.starts_at for entry in to_come), default=None)
     for entry in entries:
-        entry.is_running = entry.has_end and entry.hours.starts <= now < entry.hours.ends
+        entry.is_running = entry.has_end and entry.hours.starts_at <= now < entry.hours.ends_at
         entry.is_next = entry in to_come and entry.session.starts_at == soonest
     return next((entry for entry in entries if entry.is_running or entry.is_next), None)
 
@@ -181,13 +175,12 @@ def _slots(sessions: list, zone_name: str, host_zone: str) -> Iterable[Slot]:
     slot = None
     for session in sessions:
         hours = span(session.starts_at, session.ends_at or session.starts_at, zone_name)
-        same_day = slot is not None and slot.starts.date() == hours.starts.date()
-        follows = slot is not None and slot.starts < hours.starts and slot.ends <= hours.starts
-        if slot is None or not same_day or follows:
+        if slot is None or slot.whole.first_day != hours.first_day or _follows(hours, slot.whole):
             if slot:
                 yield slot
-            slot = Slot(hours.starts, hours.ends, host_zone)
-        slot.ends = max(slot.ends, hours.ends)
+            slot = Slot(hours, host_zone)
+        if hours.ends_at > slot.whole.ends_at:
+            slot.whole = replace(slot.whole, ends=hours.ends)
         _place(slot, Entry(session, hours))
     if slot:
         yield slot
@@ -195,7 +188,12 @@ def _slots(sessions: list, zone_name: str, host_zone: str) -> Iterable[Slot]:
 
 def _place(slot: Slot, entry: Entry) -> None:
     for lane in slot.lanes:
-        if lane[-1].hours.ends <= entry.hours.starts and lane[-1].hours.starts < entry.hours.starts:
+        if _follows(entry.hours, lane[-1].hours):
             lane.append(entry)
             return
     slot.lanes.append([entry])
+
+
+def _follows(hours: Span, before: Span) -> bool:
+    """Return whether hours begin when those before have ended; two beginnings at once follow none the other."""
+    return before.starts_at < hours.starts_at and before.ends_at <= hours.starts_at

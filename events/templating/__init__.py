@@ -15,6 +15,7 @@ from . import page_markup as markup
 FUNCTIONS = {
     "picture": picture,
     "span_hours": markup.span_hours,
+    "span_offset": markup.span_offset,
     "moment_hour": markup.moment_hour,
     "credit_rows": markup.credit_rows,
     "language_names": markup.language_names,

@@ -20,9 +20,12 @@ def keep_zone(context, joint="?"):
 
 
 @pass_context
-def zone_options(context):
-    """``{{ zone_options() }}``: the ``<option>`` elements of a zone's ``<select>``, the one being read first."""
-    language, now = get_language(), timezone.now()
+def zone_options(context, at=None):
+    """``{{ zone_options(event.starts_at) }}``: the options of a zone's ``<select>``, the one being read first.
+
+    at: the instant whose offsets they say, None for the present.
+    """
+    language, at = get_language(), at or timezone.now()
     name = reader_zones.reader_zone(context.get("request"))
-    chosen = reader_zones.chosen_option(name, language, now) if name else ""
-    return format_html("{}{}", chosen, reader_zones.options(language, now))
+    chosen = reader_zones.chosen_option(name, language, at) if name else ""
+    return format_html("{}{}", chosen, reader_zones.options(language, at))

@@ -36,9 +36,10 @@ def _stem(view: str, language: str) -> str:
 def span_hours(span: Span, language: str | None = None) -> SafeString:
     """Return 10:00–12:10 as a ``<time>`` with both instants; without an end 10:00. language: None is the active one.
 
-    Which day it is, and the offset from UTC, stand beside it in the words of the page.
+    Which day it is, and the offset from UTC, stand beside it in the words of the page; `span_offset` knows when the
+    hours say the offset themselves.
     """
-    if span.ends <= span.starts:
+    if not span.has_end:
         return moment_hour(span.starts, language)
     words = wording.hour_range(span.starts, span.ends, language or get_language())
     return SafeString(f'<time datetime="{_iso(span.starts)}" data-ends="{_iso(span.ends)}">{words}</time>')
@@ -48,6 +49,16 @@ def moment_hour(moment: datetime, language: str | None = None) -> SafeString:
     """Return 10:00 as a ``<time>`` with its instant. language: None is the active one."""
     words = wording.hour(moment, language or get_language())
     return SafeString(f'<time datetime="{_iso(moment)}">{words}</time>')
+
+
+def span_offset(span: Span, *, is_range: bool = True) -> SafeString:
+    """Return the offset at the start, to stand beside the hours; nothing where these tell their offsets themselves.
+
+    is_range: the hours are `span_hours`, not the first one alone.
+    """
+    if is_range and span.has_end and span.needs_offsets:
+        return SafeString("")
+    return SafeString(f'<span class="zone">{wording.offset(span.starts, span.zone_name)}</span>')
 
 
 def day_shift(span: Span, language: str | None = None) -> SafeString:

@@ -29,6 +29,7 @@ from .page_markup import (
     moment_hour,
     sample_mark,
     span_hours,
+    span_offset,
     theme_item,
 )
 
@@ -104,9 +105,7 @@ def untimed_rows(entries: Iterable[Entry], reader: Reader) -> SafeString:
 
 def _slot(slot: Slot, reader: Reader) -> str:
     is_break = slot.lanes[0][0].session.is_break
-    hours = f"<b>{moment_hour(slot.starts)}</b>"
-    if slot.ends > slot.starts:
-        hours += f' <span class="until">–{moment_hour(slot.ends)}</span>'
+    hours = _slot_hours(slot.whole)
     parallel, note = "parallel", ""
     if slot.is_parallel:
         parallel += " is-parallel" + (f" lanes-{len(slot.lanes)}" if slot.is_grid else "")
@@ -119,6 +118,21 @@ def _slot(slot: Slot, reader: Reader) -> str:
     )
 
 
+def _slot_hours(whole: Span) -> str:
+    """Return the hours of a slot, with offsets where one alone could be read in two ways: 01:30 UTC−4 – 01:00 UTC−5."""
+    begin, end = (
+        f'<span class="zone">{wording.offset(at, whole.zone_name)}</span>' for at in (whole.starts, whole.ends)
+    )
+    hours = f"<b>{moment_hour(whole.starts)}</b>"
+    if not whole.has_end:
+        return f"{hours} {begin}" if whole.needs_offsets else hours
+    if whole.keeps_offset:
+        until = f"–{moment_hour(whole.ends)}{f' {end}' if whole.needs_offsets else ''}"
+    else:
+        hours, until = f"{hours} {begin}", f"– {moment_hour(whole.ends)} {end}"
+    return f'{hours} <span class="until">{until}</span>'
+
+
 def _reader_hours(slot: Slot, reader: Reader, *, is_break: bool) -> str:
     """Return the slot by the host's clock where the reader's is shown, else a place that a script may fill."""
     if reader.zone_name:
@@ -126,16 +140,15 @@ def _reader_hours(slot: Slot, reader: Reader, *, is_break: bool) -> str:
     if is_break:
         return ""
     return (
-        f' <span class="reader-hours reader-slot" data-starts="{slot.starts.isoformat()}"'
-        f' data-ends="{slot.ends.isoformat()}"><span class="visually-hidden">{reader.words.your_time}</span>'
+        f' <span class="reader-hours reader-slot" data-starts="{slot.whole.starts.isoformat()}"'
+        f' data-ends="{slot.whole.ends.isoformat()}"><span class="visually-hidden">{reader.words.your_time}</span>'
         ' <span data-fill="start"></span> <span data-fill="other-day"></span> <span data-fill="offset"></span></span>'
     )
 
 
 def _host_hours(host: Span, reader: Reader) -> str:
     day = f"<span>{escape(wording.day_month(host.first_day, reader.language))}</span> " if host.extra_days else ""
-    offset = wording.offset(host.starts, host.zone_name)
-    return f' <span class="reader-hours"><span>{span_hours(host)}</span> {day}<span>{offset}</span></span>'
+    return f' <span class="reader-hours"><span>{span_hours(host)}</span> {day}{span_offset(host)}</span>'
 
 
 def _entries(slot: Slot, reader: Reader) -> str:
@@ -191,7 +204,7 @@ def _head(entry: Entry, reader: Reader, slot: Slot | None) -> str:
     session, room = entry.session, read(entry.session, "room", reader.language)
     number = f'<b><bdi dir="ltr">{escape(session.number)}</bdi></b> ' if session.number else ""
     hours = now = ""
-    if slot and entry.has_end and (entry.hours.starts != slot.starts or entry.hours.ends != slot.ends):
+    if slot and entry.has_end and not _is_same(entry.hours, slot.whole):
         hours = f' <span class="numbers">{span_hours(entry.hours)}</span>'
     if entry.is_running or entry.is_next:
         word = reader.words.now if entry.is_running else reader.words.next
@@ -199,6 +212,10 @@ def _head(entry: Entry, reader: Reader, slot: Slot | None) -> str:
     place = f" · {markup.line(room)}{markup.mark(room)}" if room else ""
     link = f'<a class="session-link no-print" href="#{session.anchor}" aria-label="{reader.words.link}">#</a>'
     return f"{number}{reader.words.kinds[session.kind]}{hours}{place}{now} {link}"
+
+
+def _is_same(one: Span, other: Span) -> bool:
+    return (one.starts_at, one.ends_at) == (other.starts_at, other.ends_at)
 
 
 def _following(entry: Entry, reader: Reader) -> str:

@@ -23,7 +23,7 @@ from events.search.highlighting import Found, Place
 from multilingual import markup, wording
 from multilingual.reading import Reading, read
 
-from .page_markup import day_shift, listing, moment_hour, sample_mark, span_hours
+from .page_markup import day_shift, listing, moment_hour, sample_mark, span_hours, span_offset
 
 _OFF = (Status.CANCELLED, Status.POSTPONED)
 
@@ -158,8 +158,8 @@ def _hours(seen: Span, words: _Words) -> str:
         hours = span_hours(seen, words.language)
     else:
         hours = words.from_hour.format(hour=moment_hour(seen.starts, words.language))
-    zone = wording.offset(seen.starts, seen.zone_name)
-    return f'<p class="hours"><b>{hours}</b> <span class="zone">{zone}</span> {day_shift(seen, words.language)}</p>'
+    zone = span_offset(seen, is_range=seen.is_short)
+    return f'<p class="hours"><b>{hours}</b> {zone} {day_shift(seen, words.language)}</p>'
 
 
 def _place(event: EventRow, words: _Words) -> str:
@@ -182,7 +182,7 @@ def _marks(row: Row, words: _Words) -> str:
         marks.append(f'<strong class="state">{words.status[event.status]}</strong>')
     if event.is_moved_online:
         marks.append(f'<strong class="state">{words.moved_online}</strong>')
-    if row.is_running and event.status != Status.CANCELLED:
+    if row.is_running:
         marks.append(f'<strong class="running">{words.on_now}</strong>')
     if event.is_sample:
         marks.append(sample_mark(event).lstrip())

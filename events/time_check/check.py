@@ -8,6 +8,7 @@ RULES = (
     spans.programme_shorter,
     spans.durations,
     spans.precision,
+    spans.skipped_hours,
     rooms.overlaps,
     rooms.gaps,
     rooms.speakers,

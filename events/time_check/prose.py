@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -117,7 +117,7 @@ def _day(year: int, found: DatedWeekday) -> date | None:
 
 
 def _is_of(event: Event, day: date) -> bool:
-    return bool(event.start_date) and event.start_date <= day <= (event.end_date or event.start_date)
+    return bool(event.start_date) and event.start_date <= day <= event.last_host_day(event.precision)
 
 
 def _windows(checked: Checked) -> list[tuple[int, int]]:
@@ -134,7 +134,8 @@ def _windows(checked: Checked) -> list[tuple[int, int]]:
         days.setdefault(session.starts_at.astimezone(host).date(), []).append(session)
     spans = [(min(s.starts_at for s in day), max(s.ends_at for s in day)) for day in days.values()]
     begins, ends = event.starts_at.astimezone(host), event.ends_at.astimezone(host)
-    last = datetime.combine(begins.date(), ends.time(), host)
+    closes = begins.date() + timedelta(days=1) if ends.time() == time.min else begins.date()
+    last = datetime.combine(closes, ends.time(), host)
     if (event.ends_at - event.starts_at).total_seconds() <= DAY * 60:
         spans.append((event.starts_at, event.ends_at))
     elif last > begins:
@@ -142,9 +143,10 @@ def _windows(checked: Checked) -> list[tuple[int, int]]:
     windows = []
     for zone in dict.fromkeys([event.time_zone, *event.further_zones]):
         for start, end in spans:
-            local = start.astimezone(ZoneInfo(zone))
-            minute = local.hour * 60 + local.minute
-            windows.append((minute, minute + int((end - start).total_seconds()) // 60))
+            # Texts are compared by what clocks show, also where one is put forward in between.
+            first, last = (moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for moment in (start, end))
+            minute = first.hour * 60 + first.minute
+            windows.append((minute, minute + (last - first) // timedelta(minutes=1)))
     return windows
 
 

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from events.models import Precision
+from events.models.timed import skipped_words
+
 from .finding import Checked, Finding, Severity, day_and_hour, named
 
 LONG_SESSION = timedelta(hours=12)
@@ -83,3 +86,15 @@ def precision(checked: Checked) -> Iterator[Finding]:
     elif event.is_hours_known and event.start_date and not (event.starts_at and event.ends_at):
         text = _("The time is called known to the hour, but hours are missing.")
         yield Finding("precision", Severity.HINT, text, event, "start_time")
+
+
+def skipped_hours(checked: Checked) -> Iterator[Finding]:
+    """Find hours that no clock of the host shows, because it is put forward."""
+    event = checked.event
+    for column, gap in event.skipped_hours(event.time_zone, event.precision).items():
+        yield Finding("skipped-hour", Severity.ERROR, skipped_words(gap, event.time_zone), event, column)
+    for session in checked.sessions:
+        for column, gap in session.skipped_hours(event.time_zone, Precision.HOURS).items():
+            told = {"session": named(session), "hours": skipped_words(gap, event.time_zone)}
+            text = _("“%(session)s”: %(hours)s") % told
+            yield Finding("skipped-hour", Severity.ERROR, text, session, column)

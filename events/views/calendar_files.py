@@ -34,20 +34,21 @@ class EventCalendar(EventDetail):
         return {}
 
     def render_to_response(self, context, **kwargs):
-        asked = asked_zone(self.request.GET)
+        asked, note = asked_zone(self.request.GET), ""
         if asked.problem:
-            return explained(
-                [_("“%(value)s” is no time zone. Use a name such as Asia/Tokyo.") % {"value": asked.problem}]
-            )
+            note = _("“%(value)s” is no time zone. Use a name such as Asia/Tokyo.") % {"value": asked.problem}
         self.in_words = {
             "language": get_language(),
             "address": page_address(self.object, asked.name or ""),
             "zone_name": asked.name,
+            "note": note,
         }
         return self.answer()
 
     def answer(self):
-        return calendar_response(event_file(self.object, **self.in_words), f"{self.object.slug}.ics")
+        return calendar_response(
+            event_file(self.object, now=timezone.now(), **self.in_words), f"{self.object.slug}.ics"
+        )
 
 
 class ProgrammeCalendar(EventCalendar):
@@ -84,6 +85,7 @@ class ListCalendar(View):
             [(event, page_address(event, query.zone_name)) for event in filter(None, map(events.get, keys))],
             language=get_language(),
             name=list_name(query),
+            now=timezone.now(),
             note=" ".join(notes),
             zone_name=query.zone_name,
         )

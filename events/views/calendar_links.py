@@ -5,10 +5,13 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from events.models import Event
 from events.outputs.calendar_files import extent, in_words
+
+from .calendar_address import calendar_address
 
 _GOOGLE = "https://calendar.google.com/calendar"
 _OUTLOOK = "https://outlook.office.com/calendar/0"
@@ -34,37 +37,52 @@ def page_address(event: Event, zone_name: str | None) -> str:
 
 
 def links_of_event(
-    event: Event, *, language: str, zone_name: str | None = None, programme: bool = False
+    event: Event,
+    *,
+    language: str,
+    now: datetime | None = None,
+    zone_name: str | None = None,
+    programme: bool = False,
 ) -> CalendarLinks:
-    """Return the links of an event loaded for its page; ``language`` must be the active one. Costs no query."""
+    """Return the links of an event loaded for its page; ``language`` must be the active one. Costs no query.
+
+    now: None is the present moment. What stands in an address is short enough for every service.
+    """
     query = f"?{urlencode({'tz': zone_name})}" if zone_name else ""
     page = page_address(event, zone_name)
     file = reverse("events:event_calendar", args=[event.slug]) + query
-    title, details, where = in_words(event, language=language, address=page, zone_name=zone_name)
+    title, details, where = in_words(
+        event, language=language, address=page, now=now or timezone.now(), zone_name=zone_name
+    )
     begin, end = extent(event, zone_name)
     is_bar = not isinstance(begin, datetime)
-    google = {
-        "action": "TEMPLATE",
-        "text": title,
-        "dates": f"{_basic(begin)}/{_basic(end)}",
-        "details": details,
-        "location": where,
-    }
+    google = {"action": "TEMPLATE", "dates": f"{_basic(begin)}/{_basic(end)}"}
     outlook = {
         "path": "/calendar/action/compose",
         "rru": "addevent",
-        "subject": title,
         "startdt": _extended(begin),
         "enddt": _extended(end),
         **({"allday": "true"} if is_bar else {}),
-        "body": details,
-        "location": where,
     }
     return CalendarLinks(
         download=file,
         subscribe=_webcal(file),
-        google=f"{_GOOGLE}/render?{urlencode(google)}",
-        outlook=f"{_OUTLOOK}/deeplink/compose?{urlencode(outlook)}",
+        google=calendar_address(
+            f"{_GOOGLE}/render",
+            google,
+            title=("text", title),
+            details=("details", details),
+            where=("location", where),
+            page=page,
+        ),
+        outlook=calendar_address(
+            f"{_OUTLOOK}/deeplink/compose",
+            outlook,
+            title=("subject", title),
+            details=("body", details),
+            where=("location", where),
+            page=page,
+        ),
         programme=reverse("events:programme_calendar", args=[event.slug]) + query if programme else "",
     )
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from events.clocks.reader_zones import asked_zone
 from events.listing.related import related
-from events.models import Event, Publication, Status
+from events.models import Event, Publication
 from events.programme.crediting import by_role
 from events.programme.days import days, tell_present, untimed
 from events.programme.event_loading import load
@@ -52,6 +52,8 @@ class EventDetail(AddressedDetail):
             "event": event,
             "now": now,
             "is_past": event.is_past(now),
+            "is_running": event.is_on(now),
+            "registering": event.registering(now),
             "when": when(event, by_host, reader_zone=asked.name),
             "zone_problem": asked.problem,
             "reader_zone": asked.name,
@@ -62,7 +64,9 @@ class EventDetail(AddressedDetail):
             "picks": event.picks.all(),
             "changes": event.changes.all() if event.sequence or event.is_changed else (),
             "related": related(event, now=now, zone_name=asked.name),
-            "calendar": links_of_event(event, language=get_language(), zone_name=asked.name, programme=bool(by_host)),
+            "calendar": links_of_event(
+                event, language=get_language(), now=now, zone_name=asked.name, programme=bool(by_host)
+            ),
             **self.programme(sessions, zone_name, now),
         }
 
@@ -74,7 +78,6 @@ class EventDetail(AddressedDetail):
         read_in = days(shown, zone_name=zone_name, host_zone=event.time_zone, first_day=event.start_date)
         later = untimed(shown)
         attach([*later, *(entry for day in read_in for slot in day.slots for entry in slot.entries)], event)
-        is_on = event.starts_at <= now < event.ends_at and event.status not in (Status.CANCELLED, Status.POSTPONED)
         return {
             "days": read_in,
             "untimed": later,
@@ -83,5 +86,5 @@ class EventDetail(AddressedDetail):
             "is_mine": is_mine,
             "overlaps": overlaps(mine.chosen, zone_name),
             "kept": [("sessions", mine.address)] * is_mine,
-            "present": tell_present(read_in, now) if is_on else None,
+            "present": tell_present(read_in, now) if event.is_on(now) else None,
         }

@@ -5,7 +5,15 @@ KeyError. Templates reach them as filters (`multilingual.templating.wording`).
 """
 
 from multilingual.wording.amounts import count_bounded, duration, number
-from multilingual.wording.clock import hour, hour_range, offset, zone_label, zone_name
+from multilingual.wording.clock import (
+    hour,
+    hour_range,
+    needs_offsets,
+    offset,
+    present_zone_name,
+    zone_label,
+    zone_name,
+)
 from multilingual.wording.dates import (
     date,
     date_range,
@@ -35,8 +43,10 @@ __all__ = [
     "listing",
     "month",
     "month_name",
+    "needs_offsets",
     "number",
     "offset",
+    "present_zone_name",
     "short_date",
     "weekday",
     "zone_label",

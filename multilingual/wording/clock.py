@@ -25,14 +25,34 @@ def hour(moment: dt.datetime | dt.time, language: str) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
+def present_zone_name(identifier: str) -> str:
+    """Return the identifier that a zone has today: Asia/Kolkata for Asia/Calcutta, UTC for all names of it."""
+    present = get_global("zone_aliases").get(identifier, identifier)
+    return "UTC" if present in {"Etc/UTC", "Etc/UCT", "Etc/GMT", "GMT"} else present
+
+
+def needs_offsets(start: dt.datetime | dt.time, end: dt.datetime | dt.time) -> bool:
+    """Return whether two hours by one clock say too little: it is changed in between, or shows one of them twice."""
+    if not (isinstance(start, dt.datetime) and isinstance(end, dt.datetime) and start.tzinfo and end.tzinfo):
+        return False
+    return start.utcoffset() != end.utcoffset() or _comes_twice(start) or _comes_twice(end)
+
+
 def hour_range(start: dt.datetime | dt.time, end: dt.datetime | dt.time, language: str) -> str:
     """Return two hours as "10:00–12:10". Which day the end is on is for the caller to say.
+
+    Where that could be read in two ways (`needs_offsets`) the offsets are told: "01:30 UTC−4 – 01:00 UTC−5".
 
     In a right-to-left language the range is wrapped in U+2066 and U+2069 (left-to-right isolate): without, the dash
     turns the two hours round and the end is read first. The marks also hold in titles, mails and calendar files,
     where no markup can; no ``dir`` is needed around them.
     """
     words = f"{hour(start, language)}–{hour(end, language)}"
+    if needs_offsets(start, end):
+        first, last = (offset(moment, moment.tzinfo) for moment in (start, end))
+        words = f"{words} {last}"
+        if first != last:
+            words = f"{hour(start, language)} {first} – {hour(end, language)} {last}"
     return f"{_LEFT_TO_RIGHT_ISOLATE}{words}{_POP_ISOLATE}" if direction(language) == "rtl" else words
 
 
@@ -61,6 +81,10 @@ def zone_label(zone: str | dt.tzinfo, language: str, at: dt.datetime) -> str:
     if name.startswith("UTC"):
         return now
     return f"{name}{_ZONE_SEPARATORS.get(language, ', ')}{now}"
+
+
+def _comes_twice(moment: dt.datetime) -> bool:
+    return moment.replace(fold=0).utcoffset() > moment.replace(fold=1).utcoffset()
 
 
 def _tzinfo(zone: str | dt.tzinfo) -> dt.tzinfo:

@@ -6,9 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from multilingual.fields import LineField, ProseField
+from multilingual.fields import LineField, LinkField, ProseField
 from multilingual.models import Addressed, Record, Withdrawable
-from multilingual.prose import validate_link
 from organizations.querysets import InitiativeQuerySet, MembershipQuerySet
 
 from .place import validate_country
@@ -64,7 +63,7 @@ class Initiative(Addressed, Withdrawable):
         verbose_name=_("phase or part of"),
     )
     related = models.ManyToManyField("self", blank=True, verbose_name=_("related initiatives"))
-    website = models.URLField(_("website"), blank=True, validators=[validate_link])
+    website = LinkField(_("website"), blank=True)
 
     objects = InitiativeQuerySet.as_manager()
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from multilingual.fields import LinkField
 from multilingual.models import Addressed, Withdrawable
-from multilingual.prose import validate_link
 from organizations.querysets import OfficeQuerySet
 
 
@@ -51,7 +51,7 @@ class Office(Addressed, Withdrawable):
     telephone = models.CharField(_("telephone"), max_length=60, blank=True)
     fax = models.CharField(_("fax"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    website = models.URLField(_("website"), blank=True, validators=[validate_link])
+    website = LinkField(_("website"), blank=True)
     working_languages = models.JSONField(
         _("working languages"), default=list, blank=True, help_text=_("BCP 47 codes, such as ja or pt-br.")
     )

@@ -3,9 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.fields import LineField, ProseField
+from multilingual.fields import LineField, LinkField, ProseField
 from multilingual.models import Addressed, Withdrawable
-from multilingual.prose import validate_link
 from organizations.querysets import OrganizationQuerySet
 
 
@@ -50,7 +49,7 @@ class Organization(Addressed, Withdrawable):
     )
     kind = models.CharField(_("kind"), max_length=30, choices=OrganizationKind.choices, db_index=True)
     description = ProseField(_("description"), blank=True)
-    website = models.URLField(_("website"), blank=True, validators=[validate_link])
+    website = LinkField(_("website"), blank=True)
     logo = models.ImageField(_("logo"), blank=True, upload_to="organizations/")
     city = models.ForeignKey(
         "organizations.City",

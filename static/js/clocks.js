@@ -1,9 +1,16 @@
 // The reader's own clock, where the address names none: fills the room that the page reserves beside the host's hours,
 // and adds the browser's zone to links and forms, so that the next page comes with the reader's days from the server.
+// A zone that the server does not know ("Etc/Unknown", "GMT+8") is left alone: the page stays with the host's clock.
 // Asks nobody, stores nothing.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zone = knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 const language = document.documentElement.lang;
 const rightToLeft = document.documentElement.dir === "rtl";
+
+function knownZone(name) {
+  const cut = name ? name.lastIndexOf("/") : -1;
+  const [part, rest] = cut < 0 ? ["", name || ""] : [name.slice(0, cut), name.slice(cut + 1)];
+  return rest && (zonesKnown[part] || "").split(" ").includes(rest) ? name : "";
+}
 
 function formatter(options) {
   // English is British here, as on the rest of the page.
@@ -26,6 +33,12 @@ function clock(moment) {
 function date(moment) {
   const { year, month, day } = fields(moment);
   return `${year}-${month}-${day}`;
+}
+
+// What ends where a day begins ends at 00:00, also where clocks go on to 01:00 in that moment.
+function closing(moment) {
+  const before = new Date(moment - 1);
+  return date(before) !== date(moment) && clock(before) === "23:59" ? "00:00" : clock(moment);
 }
 
 // Minutes that clocks in the reader's zone are ahead of UTC.
@@ -54,11 +67,14 @@ function fill(slot) {
   const isOneDay = date(starts) === date(new Date(Math.max(starts, ends - 1)));
   const day = formatter({ weekday: "short", day: "numeric", month: "long" });
   const isRange = ends > starts && (isOneDay || ends - starts < 86400000);
-  const range = isRange ? `${clock(starts)}–${clock(ends)}` : clock(starts);
+  const isChanged = isRange && offset(starts) !== offset(ends);
+  const range = !isRange ? clock(starts) : isChanged
+    ? `${clock(starts)} ${offsetWords(offset(starts))} – ${closing(ends)} ${offsetWords(offset(ends))}`
+    : `${clock(starts)}–${closing(ends)}`;
   const words = {
     hours: rightToLeft ? `\u2066${range}\u2069` : range,
     start: clock(starts),
-    day: isRange ? day.format(starts) : `${day.format(starts)} – ${clock(ends)} ${day.format(ends)}`,
+    day: isRange ? day.format(starts) : `${day.format(starts)} – ${closing(ends)} ${day.format(ends)}`,
     "other-day": date(starts) === writtenStart.slice(0, 10)
       ? "" : formatter({ day: "numeric", month: "short" }).format(starts),
     offset: offsetWords(offset(starts)),

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 
+import tzdata
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         self._say("Static files", self._collect_static_files())
         call_command("load_demo", verbosity=0)
         self._say("Demo catalogue")
+        call_command("retime_events", if_new=True, stdout=self.stdout)
+        self._say(f"Zone rules {tzdata.IANA_VERSION}")
         call_command("rebuild_search", missing=True, verbosity=0)
         self._say("Search")
         self._make_first_editor()

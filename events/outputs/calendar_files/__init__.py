@@ -1,10 +1,12 @@
 """Calendar files (iCalendar, RFC 5545): an event, its programme, a list; entries in the reader's language.
 
-Nothing in them depends on the present moment, so that a file changes only when its records or its words do.
+A file changes only when its records or its words do, or when a registration closes: then the entry says when it was
+changed. Nothing else in it depends on the present moment.
 docs/decisions/0006 says why an entry looks as it does.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from icalendar import Calendar, Component
 from icalendar.prop import vDuration, vText
@@ -19,18 +21,28 @@ from .zones import timezones
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
-def event_file(event: Event, *, language: str, address: str, zone_name: str | None = None) -> bytes:
+def event_file(
+    event: Event, *, language: str, address: str, now: datetime, zone_name: str | None = None, note: str = ""
+) -> bytes:
     """Return an event as one entry.
 
-    address: of its page, absolute, as the reader has it; zone_name: the reader's zone, None when not named. The
-    event must have been loaded by `EventQuerySet.for_calendar` in that language, which must be active.
+    address: of its page, absolute, as the reader has it; zone_name: the reader's zone, None when not named; note:
+    what the calendar says of itself. The event must have been loaded by `EventQuerySet.for_calendar` in that
+    language, which must be active.
     """
-    entry = event_entry(event, language=language, address=address, zone_name=zone_name)
-    return _file([entry], language=language, name=read(event, "title", language).text, zone_name=event.time_zone)
+    entry = event_entry(event, language=language, address=address, now=now, zone_name=zone_name)
+    name = read(event, "title", language).text
+    return _file([entry], language=language, name=name, note=note, zone_name=event.time_zone)
 
 
 def programme_file(
-    event: Event, sessions: Sequence[Session], *, language: str, address: str, zone_name: str | None = None
+    event: Event,
+    sessions: Sequence[Session],
+    *,
+    language: str,
+    address: str,
+    zone_name: str | None = None,
+    note: str = "",
 ) -> bytes:
     """Return sessions of an event, an entry each; those without a start are left out. See `event_file`."""
     title = read(event, "title", language).text
@@ -39,22 +51,32 @@ def programme_file(
         for session in sessions
         if session.starts_at
     ]
-    return _file(entries, language=language, name=title, zone_name=event.time_zone)
+    return _file(entries, language=language, name=title, note=note, zone_name=event.time_zone)
 
 
 def list_file(
-    events: Iterable[tuple[Event, str]], *, language: str, name: str, note: str = "", zone_name: str | None = None
+    events: Iterable[tuple[Event, str]],
+    *,
+    language: str,
+    name: str,
+    now: datetime,
+    note: str = "",
+    zone_name: str | None = None,
 ) -> bytes:
     """Return events with the addresses of their pages, an entry each. name, note: what the calendar says of itself."""
-    entries = [event_entry(event, language=language, address=page, zone_name=zone_name) for event, page in events]
+    entries = [
+        event_entry(event, language=language, address=page, now=now, zone_name=zone_name) for event, page in events
+    ]
     return _file(entries, language=language, name=name, note=note, zone_name=zone_name)
 
 
-def in_words(event: Event, *, language: str, address: str, zone_name: str | None = None) -> tuple[str, str, str]:
+def in_words(
+    event: Event, *, language: str, address: str, now: datetime, zone_name: str | None = None
+) -> tuple[str, str, str]:
     """Return title, description and place as an entry has them, for calendars that are told by an address."""
     return (
         summary(event, language),
-        description(event, language, address, zone_name),
+        description(event, language, address, zone_name, now),
         place(event, language),
     )
 

@@ -25,11 +25,14 @@ _SCHEMA = {
 }
 
 
-def event_entry(event: Event, *, language: str, address: str, zone_name: str | None) -> Entry:
+def event_entry(event: Event, *, language: str, address: str, now: datetime, zone_name: str | None) -> Entry:
     """Return the entry of an event: a bar of whole days where no hour is known or it lasts longer than a day."""
     entry = _entry(event, event, address)
+    if closed_at := event.registration_closed_at(now):  # what it says has changed, although nobody wrote
+        revised_at = max(event.revised_at.replace(microsecond=0), closed_at)
+        entry["LAST-MODIFIED"].dt = entry["DTSTAMP"].dt = revised_at
     entry.add("SUMMARY", summary(event, language))
-    entry.add("DESCRIPTION", description(event, language, address, zone_name))
+    entry.add("DESCRIPTION", description(event, language, address, zone_name, now))
     for name, day_or_moment in zip(("DTSTART", "DTEND"), extent(event, zone_name), strict=True):
         entry.add(name, day_or_moment)
     _add_place(entry, event, language)

@@ -35,7 +35,7 @@ def session_summary(session: Session, event: Event, language: str) -> str:
     return _marked(event, f"{session.number} {title}".strip())
 
 
-def description(event: Event, language: str, address: str, zone_name: str | None) -> str:
+def description(event: Event, language: str, address: str, zone_name: str | None, now: datetime) -> str:
     """Return what the page says first: state, summary, hours, languages, registration, address of the page."""
     found = read(event, "summary", language)
     paragraphs = [
@@ -43,7 +43,7 @@ def description(event: Event, language: str, address: str, zone_name: str | None
         [plain(found.text), *_note(found, read(event, "title", language))],
         _when(event, language, zone_name),
         [*_following(following(event.follow_languages.all()), language), *_stream(event, language)],
-        _registration(event, language),
+        _registration(event, language, now),
         [_("Invented for demonstration.")] if event.is_sample else [],
         [address],
     ]
@@ -139,14 +139,17 @@ def _hours(event: Event, starts: datetime, ends: datetime, language: str, zone_n
     for name in dict.fromkeys([event.time_zone, *([zone_name] if zone_name else []), *event.further_zones]):
         seen = span(starts, ends, name)
         begin = wording.date(seen.starts, language, weekday=True)
-        if seen.is_one_day and ends > starts:
+        if seen.is_one_day and seen.has_end:
             words = f"{begin}, {wording.hour_range(seen.starts, seen.ends, language)}"
+            is_told = seen.needs_offsets
         else:
-            words = f"{begin}, {wording.hour(seen.starts, language)}"
-            if ends > starts:
+            words, is_told = f"{begin}, {wording.hour(seen.starts, language)}", False
+            if seen.has_end:
                 end = wording.date(seen.ends, language, weekday=True)
                 words += f" – {end}, {wording.hour(seen.ends, language)}"
-        yield f"{words} ({wording.zone_label(name, language, seen.starts)})"
+                words += "" if seen.keeps_offset else f" {wording.offset(seen.ends, name)}"
+        zone = wording.zone_name(name, language) if is_told else wording.zone_label(name, language, seen.starts)
+        yield f"{words} ({zone})"
 
 
 def _following(found: Following, language: str) -> Iterator[str]:
@@ -172,16 +175,17 @@ def _stream(event: Event, language: str) -> list[str]:
     return [_line(_("Live stream"), " ".join(filter(None, said)))] if any(said) else []
 
 
-def _registration(event: Event, language: str) -> Iterator[str]:
+def _registration(event: Event, language: str, now: datetime) -> Iterator[str]:
+    registering = event.registering(now)
     if event.registration != Registration.NOT_STATED:
         said = [capfirst(event.get_registration_display())]
         if event.registration_deadline:
             said.append(_("until %(day)s") % {"day": wording.date(event.registration_deadline, language)})
-        if event.registration_state:
-            said.append(event.get_registration_state_display())
+        if registering.state:
+            said.append(registering.label)
         yield _line(_("Registration"), ", ".join(said))
-    if event.registration_url:
-        yield _line(_("Register"), event.registration_url)
+    if registering.url:
+        yield _line(_("Register"), registering.url)
 
 
 def _note(*found: Reading) -> Iterator[str]:
