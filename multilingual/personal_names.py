@@ -20,13 +20,14 @@ CORE_FIRST = {"de", "nl"}
 _EASTERN_SLAVIC = re.compile(r"\w{2,}(вич|ич|вна|чна|ична|ївна|оўна)$")
 
 
-def _read() -> dict[str, frozenset | dict[str, frozenset]]:
+def _read() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return the words by kind, and family names by language."""
     read = tomllib.loads((Path(__file__).parent / "data/name_words.toml").read_text(encoding="utf-8"))
     families = {language: frozenset(words.split()) for language, words in read.pop("families").items()}
-    return {name: frozenset(words.split()) for name, words in read.items()} | {"families": families}
+    return {name: frozenset(words.split()) for name, words in read.items()}, families
 
 
-_WORDS = _read()
+_WORDS, _FAMILIES = _read()
 
 
 def sort_name(name: str, language: str = "", native_name: str = "") -> str:
@@ -65,9 +66,7 @@ def family_part(words: list[str], language: str = "", native_name: str = "") -> 
         return []
     if capitals := _in_capitals(names, language):
         return capitals
-    if language in FAMILY_FIRST or (
-        names[0].casefold() in _WORDS["families"]["vi"] and _looks_vietnamese(names, language)
-    ):
+    if language in FAMILY_FIRST or (names[0].casefold() in _FAMILIES["vi"] and _looks_vietnamese(names, language)):
         return _family_of_family_first(names, language, native_name)
     if any(_bare(word) in _WORDS["patronymics"] for word in names[1:-1]):
         return _after_patronymic(names, language)
@@ -81,13 +80,13 @@ def _family_of_family_first(names: list[str], language: str, native_name: str) -
     native = [_plain(word) for word in _split(native_name)]
     if len(native) > 1 and _plain(names[-1]) == native[0] != _plain(names[0]):
         return names[-1:]
-    families = _WORDS["families"].get("zh" if language == "yue" else language, set())
+    families = _FAMILIES.get("zh" if language == "yue" else language, frozenset())
     first, last = (name.casefold().rstrip(",") in families for name in (names[0], names[-1]))
     return names[-1:] if last and not first else names[:1]
 
 
 def _looks_vietnamese(names: list[str], language: str) -> bool:
-    is_known = not language and names[0].casefold() in _WORDS["families"]["vi"]
+    is_known = not language and names[0].casefold() in _FAMILIES["vi"]
     return is_known and (len(names) > 2 or not names[0].isascii())
 
 

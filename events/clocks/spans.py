@@ -71,16 +71,20 @@ def skipped(day: date, hour: time, zone_name: str) -> Gap | None:
 @lru_cache(maxsize=4096)
 def _skipped(day: date, hour: time, zone_name: str) -> Gap | None:
     zone, typed = kept_zone(zone_name), datetime.combine(day, hour)
-    before, after = (typed.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    before, after = (_offset(typed.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
     if before >= after:
         return None
     # PEP 495: the offset before the change reads a skipped hour as too late, the one after it as too early.
     low, high = ((typed - offset).replace(tzinfo=UTC) for offset in (after, before))
     while high - low > timedelta(seconds=1):
         middle = low + timedelta(seconds=(high - low) // timedelta(seconds=2))
-        low, high = (middle, high) if middle.astimezone(zone).utcoffset() == before else (low, middle)
+        low, high = (middle, high) if _offset(middle.astimezone(zone)) == before else (low, middle)
     at = high.replace(microsecond=0)
     return Gap(at, (at + before).replace(tzinfo=None), (at + after).replace(tzinfo=None))
+
+
+def _offset(moment: datetime) -> timedelta:
+    return moment.utcoffset() or timedelta()
 
 
 def is_closing_midnight(start_date: date, end_date: date | None, end_time: time | None) -> bool:
@@ -104,8 +108,8 @@ def skipped_hours(
     found = {}
     if start_date and start_time is not None and (gap := skipped(start_date, start_time, zone_name)):
         found["start_time"] = gap
-    is_asked = start_date and end_time not in (None, MIDNIGHT)
-    if is_asked and (gap := skipped(end_date or start_date, end_time, zone_name)):
+    last = end_date or start_date
+    if last and end_time is not None and end_time != MIDNIGHT and (gap := skipped(last, end_time, zone_name)):
         found["end_time"] = gap
     return found
 

@@ -6,6 +6,7 @@ it; they are written with its search row (`events.index.indexing`), and filters 
 
 import copy
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 import django_filters
@@ -43,18 +44,30 @@ class ListFilter(django_filters.Filter):
 class KeyFilter(ListFilter):
     """A filter with values of which several may be chosen, each of them a key of events.
 
-    keys: the values that a loaded event has (`events.index.keys` says what is loaded). names: what the values are
-    called. offered: the form shows them, with numbers.
+    keys: the values that a loaded event has, as addresses write them; columns: of the event that are read for it
+    (`events.index.keys` says what else is loaded). names: what the values are called. offered: the form shows them,
+    with numbers.
     """
 
     def __init__(
-        self, *, field: type[forms.Field], keys: Callable[[Event], Iterable[str]], names, offered=False, **kwargs
+        self,
+        *,
+        field: type[forms.Field],
+        keys: Callable[[Event], Iterable[str]],
+        names,
+        columns: tuple[str, ...] = (),
+        offered: bool = False,
+        **kwargs,
     ):
-        self.field_class, self.keys, self.names, self.offered = field, keys, names, offered
+        self.field_class, self.keys, self.names, self.columns, self.offered = field, keys, names, columns, offered
         super().__init__(**kwargs)
 
+    def values(self, index, filters: "EventFilters") -> dict[str, Any]:
+        """Return every value that some event has, and which events do."""
+        return index.values(self.field_name)
+
     def matches(self, index, filters):
-        return index.having(self.field_name, filters.value(self.field_name))
+        return index.any_of(self.values(index, filters), filters.value(self.field_name))
 
 
 def records(model: str, *, keys, label, field: str = "name", order=None, **kwargs) -> KeyFilter:
@@ -81,6 +94,9 @@ class FlagFilter(SettingFilter):
     def __init__(self, *, keys: Callable[[Event], Iterable[str]] | None = None, **kwargs):
         self.keys = keys
         super().__init__(parse=fields.one_of("1"), **kwargs)
+
+    def values(self, index, filters: "EventFilters") -> dict[str, Any]:
+        return index.values(self.field_name)
 
     def matches(self, index, filters):
         return index.having(self.field_name, ["1"])
@@ -164,8 +180,7 @@ def _recordings(event: Event) -> Iterable[str]:
 
 
 class EventFilters(django_filters.FilterSet):
-    """The query string of a list, read: ``EventFilters(query, vocabulary)``. Parameters are those of the blueprint,
-    in the order of the page."""
+    """The query string of a list, read. Parameters are those of the blueprint, in the order of the page."""
 
     q = SearchFilter(label=_("Search"))
     region = records("organizations.Region", keys=_regions, label=_("Region"), order=("position", "pk"), offered=True)
@@ -190,8 +205,14 @@ class EventFilters(django_filters.FilterSet):
         label=_("I can follow it in"),
         offered=True,
     )
-    attendance = members(Attendance, keys=_attendance, label=_("Attendance"), offered=True)
-    access = members(Access, keys=lambda event: [address_value(event.access)], label=_("Who may come"), offered=True)
+    attendance = members(Attendance, columns=("attendance",), keys=_attendance, label=_("Attendance"), offered=True)
+    access = members(
+        Access,
+        columns=("access",),
+        keys=lambda event: [address_value(event.access)],
+        label=_("Who may come"),
+        offered=True,
+    )
     series = records(
         "events.Series", keys=lambda event: [event.series.slug] if event.series else [], label=_("Series"), offered=True
     )
@@ -227,7 +248,7 @@ class EventFilters(django_filters.FilterSet):
         keys=_speakers,
         label=_("Speaker"),
     )
-    status = members(Status, keys=lambda event: [address_value(event.status)], label=_("Status"))
+    status = members(Status, columns=("status",), keys=lambda event: [address_value(event.status)], label=_("Status"))
     text = KeyFilter(
         field=fields.TextLanguagesField,
         keys=lambda event: event.available_languages(),
@@ -247,13 +268,13 @@ class EventFilters(django_filters.FilterSet):
         model = Event
         fields = []
 
-    def __init__(self, query: MultiValueDict, vocabulary: Vocabulary):
+    def __init__(self, query: MultiValueDict, vocabulary: Vocabulary, now: datetime):
         """query: parameter → values, none of them blank; unknown parameters are ignored.
 
         Costs a query per list of slugs that has to be looked into, none when nothing is chosen.
         """
         super().__init__(query, queryset=Event.objects.none())
-        self.vocabulary = vocabulary
+        self.vocabulary, self.now = vocabulary, now
         for field in self.form.fields.values():
             if isinstance(field, fields.SlugsField):
                 field.vocabulary = vocabulary
@@ -267,6 +288,10 @@ class EventFilters(django_filters.FilterSet):
         """Return parameter → the events that its filter leaves, for every filter in force."""
         found = {name: each.matches(index, self) for name, each in self.filters.items() if self.value(name)}
         return {name: events for name, events in found.items() if events is not None}
+
+    def values(self, parameter: str, index) -> dict[str, Any]:
+        """Return every value of a filter that some event has, and which events do."""
+        return self.filters[parameter].values(index, self)
 
     def names(self, parameter: str) -> list[Choice]:
         """Return what a filter's values are called, those that may be chosen, in the order of the page."""
@@ -283,6 +308,11 @@ class EventFilters(django_filters.FilterSet):
             ("by value", parameter), lambda: {each.value: each for each in self.names(parameter)}
         )
         return named.get(value) or self.filters[parameter].names.choice(value)
+
+
+def columns_of_keys() -> list[str]:
+    """Return the event's own columns that filters read, each once."""
+    return sorted({name for each in EventFilters.base_filters.values() for name in getattr(each, "columns", ())})
 
 
 def keys_of(event: Event) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.search.matching import Search
 from multilingual.languages import primary_subtag, supported
 from multilingual.wording import is_country, language_name
-from organizations.zones import zone
+from organizations.zones import known_zone
 
 from .choices import Records, address_value
 from .cursors import BadCursor, Cursor, Offset
@@ -146,9 +146,10 @@ def parse_cursor(text):
 
 
 def parse_zone(text):
-    if zone(text) is None:
+    name = known_zone(text)
+    if name is None:
         raise ValidationError(_("“%(value)s” is no time zone. Use a name such as Asia/Tokyo."), params={"value": text})
-    return text
+    return name
 
 
 def one_of(*words):

@@ -5,14 +5,14 @@ An `EventIndex` is never changed, only replaced by a newer one. It knows keys an
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from pyroaring import BitMap
 
-from events.clocks.spans import instant
+from events.clocks.spans import first_instant
 from events.filters.vocabulary import Vocabulary
 from events.models import Event
 from events.search.matching import Search
@@ -66,7 +66,11 @@ class EventIndex:
 
     def having(self, parameter: str, values: Iterable[str]) -> BitMap:
         """Return the events with one of these values."""
-        sets = self.values(parameter)
+        return self.any_of(self.values(parameter), values)
+
+    @staticmethod
+    def any_of(sets: Mapping[str, BitMap], values: Iterable[str]) -> BitMap:
+        """Return the events that are in a set of one of these values."""
         return BitMap.union(BitMap(), *(sets[value] for value in values if value in sets))
 
     def events(self, pks: Iterable[int]) -> BitMap:
@@ -92,9 +96,9 @@ class EventIndex:
         timed = self.having("precision", ["HOURS"])
         seen = timed
         if first_day:
-            seen = seen & self.ends.from_(_seconds(instant(first_day, time.min, zone_name)) + 1)
+            seen = seen & self.ends.from_(_seconds(first_instant(first_day, zone_name)) + 1)
         if last_day and last_day < date.max:
-            seen = seen & self.starts.below(_seconds(instant(last_day + _DAY, time.min, zone_name)))
+            seen = seen & self.starts.below(_seconds(first_instant(last_day + _DAY, zone_name)))
         return (host - timed) | seen
 
     def found_by(self, search: Search) -> BitMap:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Prefetch
 
 from events.clocks.spans import span
-from events.filters.event_filters import keys_of
+from events.filters.event_filters import columns_of_keys, keys_of
 from events.models import Appearance, Credit, Event, FollowLanguage, Link, Precision, Session, Theme
 from multilingual.reading import columns
 from organizations.models import Initiative, Office, RegionCountry
@@ -90,7 +90,7 @@ def _written(starts_at: datetime, ends_at: datetime | None) -> str:
 
 def _events(event_ids: Iterable[int]) -> Iterable[Event]:
     texts = [name for field in Event.essential_fields for name in columns(field)]
-    own = ("original_language", "attendance", "access", "status", "precision", "time_zone", "starts_at", "ends_at")
+    own = ("original_language", "precision", "time_zone", "starts_at", "ends_at", *columns_of_keys())
     places = ("host_city__slug", "host_city__country", "venue__city__slug", "venue__city__country", "series__slug")
     themes = Theme.objects.select_related("parent").only("slug", "parent__slug").order_by("pk")
     sessions = Session.objects.only("event", "kind", "starts_at", "ends_at", "recording_url").in_order()

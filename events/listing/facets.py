@@ -122,4 +122,6 @@ class Facets:
             days = [None if name == parameter else self.query.value(name) for name in _DAYS]
             return others.intersection_cardinality(index.during(*days, self.query.zone_name))
         rest = [other for other in self.query.address_values(parameter) if other != value]
-        return others.intersection_cardinality(index.having(parameter, rest)) if rest else len(others)
+        if not rest:
+            return len(others)
+        return others.intersection_cardinality(index.any_of(self.query.filters.values(parameter, index), rest))

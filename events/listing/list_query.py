@@ -63,7 +63,7 @@ class ListQuery:
         self.now = now
         asked = {name: [value for value in query.getlist(name) if value.strip()] for name in EventFilters.base_filters}
         self.written = {name: values for name, values in asked.items() if values}
-        self.filters = EventFilters(MultiValueDict(self.written), self.index.vocabulary)
+        self.filters = EventFilters(MultiValueDict(self.written), self.index.vocabulary, now)
         self.errors = dict(self.filters.problems)
         self._zone_problem = self.errors.pop("tz", None)
         first, last = self.value("from"), self.value("to")

@@ -49,8 +49,8 @@ class Listing:
 
     def counts(self, parameter: str) -> dict[str, int]:
         """Return value → how many events have it and meet all filters of other parameters; values of none left out."""
-        others = self.without(parameter)
-        counted = ((value, others.intersection_cardinality(has)) for value, has in self.index.values(parameter).items())
+        others, values = self.without(parameter), self.query.filters.values(parameter, self.index)
+        counted = ((value, others.intersection_cardinality(has)) for value, has in values.items())
         return {value: count for value, count in counted if count}
 
     def counts_of_months(self) -> Iterator[tuple[date, date, int]]:

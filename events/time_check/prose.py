@@ -117,7 +117,8 @@ def _day(year: int, found: DatedWeekday) -> date | None:
 
 
 def _is_of(event: Event, day: date) -> bool:
-    return bool(event.start_date) and event.start_date <= day <= event.last_host_day(event.precision)
+    last = event.last_host_day(event.precision)
+    return event.start_date is not None and last is not None and event.start_date <= day <= last
 
 
 def _windows(checked: Checked) -> list[tuple[int, int]]:

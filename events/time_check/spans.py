@@ -94,7 +94,7 @@ def skipped_hours(checked: Checked) -> Iterator[Finding]:
     for column, gap in event.skipped_hours(event.time_zone, event.precision).items():
         yield Finding("skipped-hour", Severity.ERROR, skipped_words(gap, event.time_zone), event, column)
     for session in checked.sessions:
-        for column, gap in session.skipped_hours(event.time_zone, Precision.HOURS).items():
+        for column, gap in session.skipped_hours(event.time_zone, str(Precision.HOURS)).items():
             told = {"session": named(session), "hours": skipped_words(gap, event.time_zone)}
             text = _("“%(session)s”: %(hours)s") % told
             yield Finding("skipped-hour", Severity.ERROR, text, session, column)

@@ -48,8 +48,10 @@ def hour_range(start: dt.datetime | dt.time, end: dt.datetime | dt.time, languag
     where no markup can; no ``dir`` is needed around them.
     """
     words = f"{hour(start, language)}–{hour(end, language)}"
-    if needs_offsets(start, end):
-        first, last = (offset(moment, moment.tzinfo) for moment in (start, end))
+    if isinstance(start, dt.datetime) and isinstance(end, dt.datetime) and needs_offsets(start, end):
+        first, last = (
+            _offset_words(int((moment.utcoffset() or dt.timedelta()).total_seconds())) for moment in (start, end)
+        )
         words = f"{words} {last}"
         if first != last:
             words = f"{hour(start, language)} {first} – {hour(end, language)} {last}"
@@ -84,7 +86,8 @@ def zone_label(zone: str | dt.tzinfo, language: str, at: dt.datetime) -> str:
 
 
 def _comes_twice(moment: dt.datetime) -> bool:
-    return moment.replace(fold=0).utcoffset() > moment.replace(fold=1).utcoffset()
+    first, second = (moment.replace(fold=fold).utcoffset() or dt.timedelta() for fold in (0, 1))
+    return first > second
 
 
 def _tzinfo(zone: str | dt.tzinfo) -> dt.tzinfo:
