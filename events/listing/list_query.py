@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from events.clocks.daytime import OFFER, hours_in_words
 from events.filters.choices import Choice
 from events.filters.cursors import Cursor, Offset
-from events.filters.event_filters import EventFilters, KeyFilter
+from events.filters.event_filters import EventFilters
+from events.filters.kinds import KeyFilter
 from events.index.current import current
 from events.index.event_index import EventIndex
 from events.search.matching import Search

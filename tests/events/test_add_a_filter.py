@@ -4,7 +4,8 @@ import pytest
 from django.http import QueryDict
 from icalendar import Calendar
 
-from events.filters.event_filters import EventFilters, members
+from events.filters.event_filters import EventFilters
+from events.filters.kinds import members
 from events.models import Precision
 from tests.builders import make_event
 from tests.events.list_pages import facets, titles
