@@ -5,7 +5,7 @@ it; they are written with its search row (`events.index.indexing`), and filters 
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import django_filters
@@ -13,14 +13,26 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.models import Access, Attendance, CreditRole, Event, Status
+from events.models import (
+    Access,
+    Attendance,
+    CreditRole,
+    Event,
+    Fee,
+    Registration,
+    RegistrationState,
+    Status,
+)
 from organizations.models import OrganizationKind
 
 from . import fields
-from .choices import Choice, Countries, Languages, People, SpokenLanguages, address_value
+from .choices import Choice, Countries, Languages, Members, People, SpokenLanguages, address_value
 from .kinds import DayFilter, DaytimeFilter, FlagFilter, KeyFilter, SearchFilter, SettingFilter, members, records
 from .vocabulary import Vocabulary
 
+REGISTRATION = (Registration.NONE, Registration.REQUIRED, RegistrationState.OPEN, RegistrationState.CLOSED)
+_UNTIL = "until-"
+"""Before the moment (UTC) after which nobody can register."""
 ORGANIZING_ROLES = frozenset(
     {CreditRole.ORGANIZER, CreditRole.CO_ORGANIZER, CreditRole.EXECUTING_ORGANIZER, CreditRole.HOST}
 )
@@ -67,6 +79,34 @@ def _attendance(event: Event) -> Iterable[str]:
         yield from (address_value(Attendance.IN_PERSON), address_value(Attendance.ONLINE))
 
 
+def _registration(event: Event) -> Iterable[str]:
+    """Yield whether one has to register, and whether one still can as far as no time limit says otherwise; the limit.
+
+    Where nobody has to and no way is named, nothing is open or closed.
+    """
+    if event.registration in (Registration.NONE, Registration.REQUIRED):
+        yield address_value(event.registration)
+    if event.registration in (Registration.REQUIRED, Registration.ON_REQUEST) or event.registration_url:
+        is_closed = event.registration_state in (RegistrationState.CLOSED, RegistrationState.FULL)
+        yield "closed" if is_closed else "open"
+        if event.registration_closes_at and not is_closed:
+            yield f"{_UNTIL}{event.registration_closes_at:%Y-%m-%dT%H:%M}"
+
+
+class RegistrationFilter(KeyFilter):
+    """What is open turns closed when its time is over, without anybody writing it."""
+
+    def values(self, index, filters):
+        kept, now = index.values(self.field_name), f"{_UNTIL}{filters.now.astimezone(UTC):%Y-%m-%dT%H:%M}"
+        over = index.any_of(kept, [value for value in kept if value.startswith(_UNTIL) and value <= now])
+        found = {value: events for value, events in kept.items() if not value.startswith(_UNTIL)}
+        nothing = over - over
+        return found | {
+            "open": found.get("open", nothing) - over,
+            "closed": found.get("closed", nothing) | over,
+        }
+
+
 def _recordings(event: Event) -> Iterable[str]:
     linked = any(link.kind == "RECORDING" for link in event.links.all())
     return ["1"] if linked or any(session.recording_url for session in event.sessions.all()) else []
@@ -104,6 +144,16 @@ class EventFilters(django_filters.FilterSet):
         columns=("access",),
         keys=lambda event: [address_value(event.access)],
         label=_("Who may come"),
+        offered=True,
+    )
+    fee = members(Fee, columns=("fee",), keys=lambda event: [address_value(event.fee)], label=_("Fee"), offered=True)
+    registration = RegistrationFilter(
+        field=fields.CodesField,
+        members=REGISTRATION,
+        names=Members(REGISTRATION),
+        columns=("registration", "registration_state", "registration_deadline", "registration_url"),
+        keys=_registration,
+        label=_("Registration"),
         offered=True,
     )
     series = records(

@@ -27,7 +27,7 @@ from tests.builders import (
 )
 from tests.events.list_pages import entries, next_page, notes, titles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 COMING = ["Tokyo", "Bonn", "Lima"]
 
