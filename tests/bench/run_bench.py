@@ -1,7 +1,7 @@
-"""`make bench`: what pages cost beside a bare Django page, in a small and in a large catalogue, in one run.
+"""`make bench`: what pages cost beside a bare Django page, in small and in large catalogues, in one run.
 
-Two catalogues on one throw-away PostgreSQL, each behind its own gunicorn. Every page is asked for in short bursts, in
-turns with the floor page and with the other catalogue, so that a noisy machine disturbs all of them alike.
+Catalogues of several sizes on one throw-away PostgreSQL, each behind its own gunicorn. Every page is asked for in short
+bursts, in turns with the floor page and with the other catalogues, so that a noisy machine disturbs all of them alike.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import psycopg2
 
 from tests.postgres import programs_folder, server
 
-from . import report
+from . import report, upkeep
 from .load import Sample, burst, look
 from .site import WORKERS, Site
 
@@ -26,10 +26,9 @@ METHOD = (
     "gunicorn with {workers} workers and two clients on the same machine, which keep their connections open and ask "
     "for compressed pages; {rounds} bursts of {requests} answers for each page, in turns with a bare Django page (20 "
     "rows, one query, the same middleware) and with the other catalogue. No page is kept; words of the "
-    "interface, addresses and the labels of the filter form are put together once. Events with a common word are "
-    "known in memory (decision 7); what else a search found is remembered until something changes (decision 10): where "
-    "a row says “first asked”, it is forgotten before each answer, and “half common” is the most frequent word found "
-    "that is not in memory. × floor and growth compare medians."
+    "interface, addresses and the labels of the filter form are put together once. What a "
+    "search found is remembered until something changes (decision 10): where a row says “first asked”, it is forgotten "
+    "before each answer. × floor and growth compare medians."
 )
 
 
@@ -47,16 +46,19 @@ def main(arguments: list[str]) -> None:
             addresses = {site.events: site.addresses() for site in sites}
             log = _log_slow_statements(address)  # from now on: a server that starts reads the whole catalogue
             measured = _measure(sites, addresses, given)
+            upkept = [upkeep.measure(site, start=site.start, pids=site.workers) for site in sites]
         logged = _logged(log)
         method = METHOD.format(workers=WORKERS, rounds=given.rounds, requests=given.requests)
-        _say(f"\n{report.table(measured)}\n\n{report.statements(measured, logged)}")
+        _say(f"\n{report.table(measured)}\n\n{upkeep.table(upkept)}\n\n{report.statements(measured, logged)}")
         if given.write:
-            report.write(report.document(measured, logged, address=address, method=method))
+            report.write(report.document(measured, upkeep.table(upkept), logged, address=address, method=method))
 
 
 def _parser():
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
-    parser.add_argument("--events", type=int, nargs="+", default=[1_000, 100_000], help="Sizes of the catalogues.")
+    parser.add_argument(
+        "--events", type=int, nargs="+", default=[1_000, 20_000, 100_000], help="Sizes of the catalogues."
+    )
     parser.add_argument("--rounds", type=int, default=6, help="Bursts for each page.")
     parser.add_argument("--requests", type=int, default=40, help="Answers in a burst.")
     parser.add_argument("--only", default="", help="Measure pages whose name matches this regular expression.")
@@ -115,9 +117,8 @@ def _logged(log: Path) -> list[tuple[float, str]]:
     """Return the slow statements of the log, each form of statement once, with its longest time."""
     longest: dict[str, float] = {}
     text = log.read_text(encoding="utf-8", errors="replace")
-    # What is executed by name is told in the line after it.
-    for found in re.finditer(r"duration: ([\d.]+) ms  statement: (.*)(?:\n.*DETAIL:  prepare: (.*))?", text):
-        form = re.sub(r"'[^']*'|\b\d+\b", "?", found[3] or found[2])[:500]
+    for found in re.finditer(r"duration: ([\d.]+) ms  statement: (.*)", text):
+        form = re.sub(r"'[^']*'|\b\d+\b", "?", found[2])[:500]
         longest[form] = max(longest.get(form, 0), float(found[1]))
     return sorted(((milliseconds, form) for form, milliseconds in longest.items()), reverse=True)
 

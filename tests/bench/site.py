@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 from http.client import HTTPConnection
+from pathlib import Path
 
 WORKERS = 2
 PATIENCE = 60
 
 
 class Site:
-    """One database with so many events, and the server in front of it."""
+    """One database with so many events, and the server in front of it. start: seconds it took; workers: its processes."""
 
     def __init__(self, *, events: int, database_url: str, var_dir: str):
         with socket.socket() as probe:
@@ -25,17 +26,20 @@ class Site:
         own |= {"WEB_CONCURRENCY": str(WORKERS), "GUNICORN_CMD_ARGS": "--max-requests=0 --log-level=warning"}
         own |= {"DJANGO_SETTINGS_MODULE": "config.settings", "SITE_URL": f"http://127.0.0.1:{self.port}"}
         self.environment = os.environ | own
+        self.start, self.workers = 0.0, list[int]()
 
     def fill(self) -> None:
         """Migrate, load the demo catalogue and generate what is missing of the events."""
         if not self._has_tables():
             self.manage("prepare", quiet=True)
-        command = [sys.executable, "-m", "tests.bench.generate_events", str(self.events)]
-        subprocess.run(command, env=self.environment, check=True)
+        self.run("tests.bench.generate_events", str(self.events))
 
     def manage(self, *arguments: str, quiet: bool = False) -> None:
         where = subprocess.DEVNULL if quiet else None
         subprocess.run([sys.executable, "manage.py", *arguments], env=self.environment, check=True, stdout=where)
+
+    def run(self, module: str, *arguments: str) -> None:
+        subprocess.run([sys.executable, "-m", module, *arguments], env=self.environment, check=True)
 
     def addresses(self) -> dict[str, str]:
         """Return the pages to be measured."""
@@ -46,9 +50,12 @@ class Site:
     def served(self):
         """Serve it for the time of the block."""
         command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "tests.bench.wsgi"]
+        began = time.monotonic()
         process = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL)
         try:
             self._wait(process)
+            self.start = time.monotonic() - began
+            self.workers = [int(pid) for pid in _children(process.pid)]
             yield self
         finally:
             process.terminate()
@@ -68,3 +75,7 @@ class Site:
                     return
             time.sleep(0.2)
         raise SystemExit("The server does not answer.")
+
+
+def _children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
