@@ -57,7 +57,12 @@ def options(language: str, at: datetime) -> SafeString:
     One zone stands for all of a country that keep the same hours. Kept for each language and season, because two
     hundred labels take their time.
     """
-    return _options(language, tuple(wording.offset(at, kept_zone(name)) for name, _country in _represented()))
+    return _options(language, _offsets(at.replace(minute=0, second=0, microsecond=0)))
+
+
+@lru_cache(maxsize=128)
+def _offsets(at: datetime) -> tuple[str, ...]:
+    return tuple(wording.offset(at, kept_zone(name)) for name, _country in _represented())
 
 
 @lru_cache(maxsize=128)

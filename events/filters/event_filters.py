@@ -26,7 +26,7 @@ from events.models import (
 from organizations.models import OrganizationKind
 
 from . import fields
-from .choices import Choice, Countries, Languages, Members, People, SpokenLanguages, address_value
+from .choices import Choice, Countries, Languages, Members, People, SpokenLanguages, address_value, in_alphabet
 from .kinds import DayFilter, DaytimeFilter, FlagFilter, KeyFilter, SearchFilter, SettingFilter, members, records
 from .vocabulary import Vocabulary
 
@@ -240,6 +240,12 @@ class EventFilters(django_filters.FilterSet):
         """Return what a filter's values are called, those that may be chosen, in the order of the page."""
         names = self.filters[parameter].names
         return self.vocabulary.once(names, names.choices)
+
+    def names_of(self, parameter: str, values: Iterable[str]) -> list[Choice]:
+        """Return what values are called that `names` does not have, in alphabetical order."""
+        wanted = tuple(sorted(values))
+        make = self.filters[parameter].names.choice
+        return self.vocabulary.once((parameter, wanted), lambda: in_alphabet(make(value) for value in wanted))
 
     def is_open_ended(self, parameter: str) -> bool:
         """Return whether the events say which values there are, beside those that `names` has."""

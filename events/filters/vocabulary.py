@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 class Vocabulary:
     """What was named so far. The index replaces it by an empty one whenever a shared record changes."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._made: dict[tuple, Any] = {}
 
     def once(self, what: object, make: Callable[[], Any]) -> Any:

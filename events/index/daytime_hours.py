@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from pyroaring import BitMap
 
@@ -55,7 +56,7 @@ class DaytimeHours:
     def changed(self, gone: BitMap, hours: Mapping[int, str]) -> "DaytimeHours":
         """Return the hours with those of some events as they are now."""
         later = {event: written for event, written in self.later.items() if event not in gone}
-        return DaytimeHours(self.groups, self.replaced | gone | BitMap(hours), later | hours)
+        return DaytimeHours(self.groups, self.replaced | gone | BitMap(hours), {**later, **hours})
 
     def in_zone(self, zone_name: str) -> BitMap:
         """Return the events with something that lies in the daytime of a zone."""
@@ -118,8 +119,8 @@ def _periods(zone_name: str, first_day: int, last_day: int) -> list[tuple[int, i
     return [*periods, (begin, last_day * DAY, offset)]
 
 
-def _offset(zone, at: int) -> int:
-    return int(_moment(at).astimezone(zone).utcoffset() / timedelta(seconds=1))
+def _offset(zone: ZoneInfo, at: int) -> int:
+    return int((_moment(at).astimezone(zone).utcoffset() or timedelta()) / timedelta(seconds=1))
 
 
 def _moment(at: int) -> datetime:

@@ -227,13 +227,13 @@ def read_entries(pks: Iterable[int] | None) -> Iterable[tuple[int, Entry]]:
         yield pk, _entry(*moments, *(made[pk][name] for name in columns))
 
 
-def _entry(starts_at, ends_at, written: str, hours: str, first_day: date, last_day: date) -> Entry:
+def _entry(starts_at: datetime, ends_at: datetime, written: str, hours: str, first_day: date, last_day: date) -> Entry:
     days = first_day.toordinal(), last_day.toordinal()
     return Entry(written.split(), hours, _seconds(starts_at), _seconds(ends_at), *days)
 
 
 def _by_key(entries: dict[int, Entry]) -> dict[tuple[str, str], BitMap]:
-    found = defaultdict(BitMap)
+    found: dict[tuple[str, str], BitMap] = defaultdict(BitMap)
     for pk, entry in entries.items():
         for key in entry.keys:
             parameter, _, value = key.partition(":")

@@ -158,7 +158,8 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
     if only_missing:
         events = events.filter(Q(search_row__isnull=True) | Q(keys_row__isnull=True))
     ids = list(events.values_list("pk", flat=True))
-    done, known = 0, set()
+    known: set[str] = set()
+    done = 0
     for prepared in _all_prepared(ids):
         _save(prepared, known_words=known)
         done += len(prepared.ids)

@@ -22,7 +22,8 @@ class Timeline:
 
     def changed(self, gone: Iterable[int], values: Mapping[int, int]) -> "Timeline":
         """Return a timeline without some events and with others; this one stays as it is."""
-        array_, buckets, fresh = self.values[:], dict(self.buckets), {}
+        array_, buckets = self.values[:], dict(self.buckets)
+        fresh: dict[int, list[int]] = {}
         array_.extend([0] * (max(values, default=-1) + 1 - len(array_)))
         for pk in gone:
             number = array_[pk] // self.width
@@ -48,6 +49,7 @@ class Timeline:
 
     def in_order(self, events: BitMap, *, descending: bool = False) -> Iterator[int]:
         """Yield events by their values, then by primary key. Who needs few of many pays for few."""
-        for number in reversed(self.buckets) if descending else self.buckets:
+        numbers = reversed(list(self.buckets)) if descending else iter(self.buckets)
+        for number in numbers:
             if here := self.buckets[number] & events:
                 yield from sorted(here, key=lambda pk: (self.values[pk], pk), reverse=descending)

@@ -40,7 +40,7 @@ def archive(listing: Listing) -> Archive | None:
         return None
     asked = []
     for year in years_of(listing):
-        days = {"from": year.first_day and year.first_day.isoformat(), "to": year.last_day.isoformat()}
+        days = {"from": year.first_day.isoformat() if year.first_day else None, "to": year.last_day.isoformat()}
         asked.append((year, query.query_string(**days, cursor=None)))
     return Archive(asked, query.query_string(**{"from": None, "to": None}, recording="1", cursor=None))
 

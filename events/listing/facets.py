@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
-from events.filters.choices import Choice, in_alphabet
+from events.filters.choices import Choice
 
 from .listing import Listing
 
@@ -16,7 +15,8 @@ RELAXATIONS = 4
 _DAYS = ("from", "to")
 
 
-class Option(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Option:
     """A value. count: of the events that have it and meet all other filters."""
 
     choice: Choice
@@ -75,8 +75,9 @@ class Facets:
             unnamed = chosen - named
             if filters.is_open_ended(parameter):
                 unnamed |= counts.keys() - named
-            names += in_alphabet(filters.choice(parameter, value) for value in unnamed)
-        names.sort(key=lambda choice: choice.value not in chosen)  # stable: both parts keep their order
+            names = names + filters.names_of(parameter, unnamed) if unnamed else names
+        if chosen:
+            names.sort(key=lambda choice: choice.value not in chosen)  # stable: both parts keep their order
         options = [Option(choice, choice.value in chosen, counts.get(choice.value, 0)) for choice in names]
         return Facet(parameter, self.query.label(parameter), options, bool(chosen))
 
@@ -85,7 +86,8 @@ class Facets:
         """The first months, from the present one on, in which the query finds events if its days are left out."""
         if self.query.problems or self.query.when == "past":
             return []
-        found, chosen = [], (self.query.value("from"), self.query.value("to"))
+        found: list[MonthOption] = []
+        chosen = (self.query.value("from"), self.query.value("to"))
         for first, last, count in self.listing.counts_of_months():
             if last >= self.query.now.date() and len(found) < MONTHS:
                 asked = {"from": first.isoformat(), "to": last.isoformat(), "when": self.query.when, "cursor": None}
@@ -119,8 +121,8 @@ class Facets:
     def _count_without(self, parameter: str, value: str) -> int:
         index, others = self.listing.index, self.listing.without(*(_DAYS if parameter in _DAYS else [parameter]))
         if parameter in _DAYS:
-            days = [None if name == parameter else self.query.value(name) for name in _DAYS]
-            return others.intersection_cardinality(index.during(*days, self.query.zone_name))
+            first, last = (None if name == parameter else self.query.value(name) for name in _DAYS)
+            return others.intersection_cardinality(index.during(first, last, self.query.zone_name))
         rest = [other for other in self.query.address_values(parameter) if other != value]
         if not rest:
             return len(others)

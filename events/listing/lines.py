@@ -26,7 +26,8 @@ def lines(events: Iterable[Event], *, zone_name: str | None = None) -> list[Line
     found = []
     for event in events:
         host = span(event.starts_at, event.ends_at, event.time_zone)
-        is_read = zone_name and event.is_hours_known
-        reader = span(event.starts_at, event.ends_at, zone_name, reference=host.first_day) if is_read else None
+        reader = None
+        if zone_name and event.is_hours_known:
+            reader = span(event.starts_at, event.ends_at, zone_name, reference=host.first_day)
         found.append(Line(event, host, reader))
     return found

@@ -173,7 +173,7 @@ class ListQuery:
     def cursor(self) -> Cursor | Offset | None:
         return None if "cursor" in self.errors else self.value("cursor")
 
-    def query_string(self, **changes) -> str:
+    def query_string(self, **changes: str | list[str] | None) -> str:
         """Return the query with ``?``, or "" when nothing is asked.
 
         changes: parameter → value, list of values, or None to leave it out.

@@ -84,10 +84,10 @@ class Listing:
         """Return the primary keys of a page, and the cursor of the next page; in time order, or the best first."""
         cursor = self.query.cursor
         if self.query.ranked_by:
-            after = cursor.after if cursor else 0
+            after = cursor.after if isinstance(cursor, Offset) else 0
             end = after + size
             return self.ranked[after:end], str(Offset(end)) if end < len(self.ranked) else None
-        place = (cursor.starts_at, cursor.pk) if cursor else None
+        place = (cursor.starts_at, cursor.pk) if isinstance(cursor, Cursor) else None
         pks = self.index.first(self.found, size + 1, after=place, descending=self.query.is_descending)
         if len(pks) <= size:
             return pks, None
@@ -97,10 +97,9 @@ class Listing:
     @cached_property
     def ranked(self) -> list[int]:
         """Primary keys with the best first, as `ListQuery.ranked_by` says; the list ends after `RANKED`."""
-        if self.query.ranked_by == "civil":
-            first = self.index.first(self.found, RANKED, descending=self.query.is_descending)
-            return ranking.by_daytime(self.index, first, self.query.zone_name)
-        search = self.query.search
-        return ranking.by_relevance(
-            self.index, self.found, search, hits=self.matches["q"], descending=self.query.is_descending
-        )
+        query, is_descending = self.query, self.query.is_descending
+        if query.search and query.ranked_by == "relevance":
+            hits = self.matches["q"]
+            return ranking.by_relevance(self.index, self.found, query.search, hits=hits, descending=is_descending)
+        first = self.index.first(self.found, RANKED, descending=is_descending)
+        return ranking.by_daytime(self.index, first, query.zone_name) if query.zone_name else first

@@ -1,6 +1,6 @@
 """What else a reader of an event's page may want: the same series, the same themes, the same city."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from django.utils.translation import get_language
@@ -56,7 +56,7 @@ def _alike(event: Event, now: datetime) -> list[int]:
         )
     }
 
-    def place(pk: int):
+    def place(pk: int) -> tuple[bool, int, timedelta, int]:
         likeness = sum(points for points, alike in likenesses.items() if pk in alike)
         return pk not in upcoming, -likeness, abs(index.starts_at(pk) - event.starts_at), pk
 

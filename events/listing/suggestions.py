@@ -64,7 +64,7 @@ def _names(typed: str) -> QuerySet:
 
 
 def _named(name: SearchName, typed: str, language: str) -> Suggestion:
-    by_language = {}
+    by_language: dict[str, str] = {}
     for code, text in name.names:
         by_language.setdefault(code, text)
     codes = (*fallback_chain(language, name.original_language), *by_language)

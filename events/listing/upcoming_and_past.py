@@ -38,5 +38,8 @@ def upcoming_and_past(
     events, coming = index.having(key or parameter, [slug]), index.upcoming(now)
     upcoming = load_rows(index.first(events & coming, SHOWN))
     past = load_rows(index.first(events - coming, SHOWN, descending=True))
-    found = (rows(events, now=now, zone_name=zone_name) for events in (upcoming, past))
-    return UpcomingAndPast(*found, f"?{urlencode({parameter: slug})}")
+    return UpcomingAndPast(
+        upcoming=rows(upcoming, now=now, zone_name=zone_name),
+        past=rows(past, now=now, zone_name=zone_name),
+        query=f"?{urlencode({parameter: slug})}",
+    )

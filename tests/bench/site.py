@@ -15,7 +15,7 @@ PATIENCE = 60
 
 
 class Site:
-    """One database with so many events, and the server in front of it. start: seconds it took; workers: its processes."""
+    """One database with so many events, and the server in front of it. start: seconds; workers: its processes."""
 
     def __init__(self, *, events: int, database_url: str, var_dir: str):
         with socket.socket() as probe:

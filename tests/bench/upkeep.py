@@ -63,7 +63,7 @@ def measure(site: Site, *, start: float, pids: list[int]) -> Upkeep:
 def table(measured: list[Upkeep]) -> str:
     """Return a Markdown table: a row for each size."""
     lines = [
-        "| events | start s | worker MB | list ms | first after a change | × list | read anew: median, longest | × longest |",
+        "| events | start s | worker MB | list ms | after a change | × | read anew: median, longest | × longest |",
         "|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for each in measured:
