@@ -3,17 +3,18 @@
 from django.db import models
 
 from multilingual.prose import validate_link
+from multilingual.visible import visible_text
 
 
 class _Stripped:
     """Strips on every way into the database: save, bulk_create, update and bulk_update alike.
 
-    A text of nothing but white space is no text: NULL in a translation column, the empty string elsewhere.
+    A text in which nothing can be seen is no text: NULL in a translation column, the empty string elsewhere.
     """
 
     def get_db_prep_save(self, value, connection):
         if isinstance(value, str):
-            value = value.strip() or (None if self.null else "")
+            value = visible_text(value) or (None if self.null else "")
         return super().get_db_prep_save(value, connection)
 
 

@@ -12,6 +12,7 @@ from .expressions import TranslatedQuerySet
 from .languages import CODES, LANGUAGES, fallback_chain
 from .reading import column
 from .slugs import derive_slug
+from .visible import visible_text
 
 
 class Record(models.Model):
@@ -57,7 +58,7 @@ class Record(models.Model):
         if self.title_field is None:
             return
         name = column(self.title_field, self.original_language)
-        if not (getattr(self, name) or "").strip():
+        if not visible_text(getattr(self, name)):
             raise ValidationError({name: _("Please fill this in: it is the original.")})
 
     def is_available_in(self, language: str) -> bool:
@@ -75,7 +76,7 @@ class Record(models.Model):
         return [code for code in CODES if self.is_available_in(code)]
 
     def _text(self, field: str, language: str) -> str:
-        return (getattr(self, column(field, language)) or "").strip()
+        return visible_text(getattr(self, column(field, language)))
 
 
 class FormerSlug(models.Model):

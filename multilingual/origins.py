@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from django.db import models
 
+from .visible import visible_text
+
 
 class Origin(models.TextChoices):
     """Whose words a text is."""
@@ -42,7 +44,7 @@ class State(StrEnum):
 
 def fingerprint(text: str | None) -> str:
     """Return 16 hexadecimal digits that change when the words do; white space at the ends does not count."""
-    normal = unicodedata.normalize("NFC", (text or "").strip())
+    normal = unicodedata.normalize("NFC", visible_text(text))
     return hashlib.blake2s(normal.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -51,7 +53,7 @@ def state_of(entry: Mapping | None, *, text: str | None, source_text: str | None
 
     ``source_text`` is the present text in ``entry["source"]``; it is not looked at for an original.
     """
-    if not (text or "").strip():
+    if not visible_text(text):
         return State.MISSING
     if not entry or entry["text_fingerprint"] != fingerprint(text):
         return State.UNKNOWN
@@ -78,11 +80,11 @@ def revised(
     translated from ``source`` (None: from the original). With ``minor`` the translations that were current before
     the write stay current. Texts that are gone lose their entry.
     """
-    new = {language: dict(entry) for language, entry in recorded.items() if (texts.get(language) or "").strip()}
+    new = {language: dict(entry) for language, entry in recorded.items() if visible_text(texts.get(language))}
     written = {
         language
         for language, text in texts.items()
-        if (text or "").strip() and new.get(language, {}).get("text_fingerprint") != fingerprint(text)
+        if visible_text(text) and new.get(language, {}).get("text_fingerprint") != fingerprint(text)
     }
     if minor:
         _keep_current(new, recorded, texts, written)

@@ -19,6 +19,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from multilingual.typed_text import MAIL, URL, BareLink, KeptSigns
+
 TAGS = {"p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr", "code"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
@@ -43,7 +45,7 @@ def plain(text: str | None, limit: int | None = None) -> str:
 
     With a limit the text is cut to at most that many characters, at a space where there is one near, and ends in "…".
     """
-    words = " ".join(html.unescape(nh3.clean(_render(text or ""), tags=set())).split())
+    words = " ".join(html.unescape(nh3.clean(_numbered(_render(text or "")), tags=set())).split())
     if limit is None or len(words) <= limit:
         return words
     head = words[: limit - 1]
@@ -52,6 +54,25 @@ def plain(text: str | None, limit: int | None = None) -> str:
     if words[limit - 1] != " " and len(at_space) > len(head) // 2:
         head = at_space
     return head.rstrip(" ,;:–—、，；：،") + "…"
+
+
+def _numbered(markup: str) -> str:
+    """Return HTML with the numbers of its lists written out, which no text shows otherwise."""
+    lists: list[int | None] = []
+
+    def written(tag: re.Match) -> str:
+        if tag[1] == "li":
+            if not (lists and lists[-1] is not None):
+                return tag[0]
+            lists[-1] += 1
+            return f"{tag[0]}{lists[-1] - 1}. "
+        if tag[0].startswith("</"):
+            del lists[-1:]
+        else:
+            lists.append(int(tag[2] or 1) if tag[1] == "ol" else None)
+        return tag[0]
+
+    return re.sub(r'</?(ol|ul|(?<!/)li)(?: start="(\d{1,9})")?>', written, markup)
 
 
 def allowed_link(url: str) -> bool:
@@ -89,8 +110,16 @@ class _HeadingsBelowPage(Treeprocessor):
 
 
 class _EditorsMarkdown(Extension):
+    """Markdown for people who know none: what they type is kept (`typed_text`), bare addresses become links."""
+
     def extendMarkdown(self, md: Markdown) -> None:
-        md.parser.blockprocessors.deregister("code")
+        for name in ("code", "setextheader", "reference"):  # "[1]: …" is a note, not an address to be taken away
+            md.parser.blockprocessors.deregister(name)
+        for name in ("image_link", "image_reference", "short_image_ref"):
+            md.inlinePatterns.deregister(name)
+        md.preprocessors.register(KeptSigns(md), "kept_signs", 25)  # tabs are spaces by then, no HTML is put aside yet
+        for pattern in (URL, MAIL):
+            md.inlinePatterns.register(BareLink(pattern, md, allowed_link), f"bare_{len(pattern)}", 115)
         md.treeprocessors.register(_HeadingsBelowPage(md), "headings_below_page", 5)
 
 

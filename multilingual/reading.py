@@ -14,6 +14,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from .languages import CODES, LANGUAGES, direction, fallback_chain
 from .origins import Origin, State, state_of
+from .visible import visible_text
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def read(record: Any, field: str, language: str | None = None) -> Reading:
     loaded = record.__dict__
     for code, name in _chain(field, asked, record.original_language):
         text = loaded[name] if name in loaded else getattr(record, name)
-        if text and (text := text.strip()):
+        if text and (text := visible_text(text)):
             return _told(record, field, text, code, asked)
     return Reading("", None, asked, record.original_language)
 

@@ -29,7 +29,6 @@ from .page_markup import (
     moment_hour,
     sample_mark,
     span_hours,
-    span_offset,
     theme_item,
 )
 
@@ -120,9 +119,7 @@ def _slot(slot: Slot, reader: Reader) -> str:
 
 def _slot_hours(whole: Span) -> str:
     """Return the hours of a slot, with offsets where one alone could be read in two ways: 01:30 UTC−4 – 01:00 UTC−5."""
-    begin, end = (
-        f'<span class="zone">{wording.offset(at, whole.zone_name)}</span>' for at in (whole.starts, whole.ends)
-    )
+    begin, end = (f"<span>{wording.offset(at, whole.zone_name)}</span>" for at in (whole.starts, whole.ends))
     hours = f"<b>{moment_hour(whole.starts)}</b>"
     if not whole.has_end:
         return f"{hours} {begin}" if whole.needs_offsets else hours
@@ -148,7 +145,10 @@ def _reader_hours(slot: Slot, reader: Reader, *, is_break: bool) -> str:
 
 def _host_hours(host: Span, reader: Reader) -> str:
     day = f"<span>{escape(wording.day_month(host.first_day, reader.language))}</span> " if host.extra_days else ""
-    return f' <span class="reader-hours"><span>{span_hours(host)}</span> {day}{span_offset(host)}</span>'
+    offset = (
+        "" if host.has_end and host.needs_offsets else f"<span>{wording.offset(host.starts, host.zone_name)}</span>"
+    )
+    return f' <span class="reader-hours"><span>{span_hours(host)}</span> {day}{offset}</span>'
 
 
 def _entries(slot: Slot, reader: Reader) -> str:
