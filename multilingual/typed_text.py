@@ -5,11 +5,12 @@ escaped before Markdown sees it: no word, number or sign of a text is lost. Pure
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
@@ -44,13 +45,14 @@ _HTML = frozenset(_HTML_NAMES.split())
 class KeptSigns(Preprocessor):
     """Escapes, before anything else is read, the signs that only look like markup."""
 
-    def run(self, lines):
+    def run(self, lines: list[str]) -> list[str]:
         return _escaped_inline(_escaped_starts(lines))
 
 
 def _escaped_starts(lines: list[str]) -> list[str]:
     """Return lines with the signs at their beginning escaped that begin no list, heading or quotation."""
-    listed, found = _listed(lines), []
+    listed = _listed(lines)
+    found: list[str] = []
     for number, line in enumerate(lines):
         item = None if _RULE.fullmatch(line) else _ITEM.fullmatch(line)
         bare = line.lstrip(" ")
@@ -79,9 +81,9 @@ def _listed(lines: list[str]) -> dict[int, range]:
 
     Two items at least, of one bullet, or of numbers that follow each other and are no dates.
     """
-    found = {}
+    found: dict[int, range] = {}
     for run in _runs(lines):
-        items = [_ITEM.fullmatch(lines[number]) for number in run]
+        items = [item for number in run if (item := _ITEM.fullmatch(lines[number]))]
         numbers = [int(item["number"]) for item in items if item["number"]]
         is_row = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
         is_dated = bool(numbers) and any(_begins_with_month(item["text"]) for item in items)
@@ -92,7 +94,8 @@ def _listed(lines: list[str]) -> dict[int, range]:
 
 def _runs(lines: list[str]) -> Iterator[list[int]]:
     """Yield the items that follow each other: with blank lines between, or with lines that belong to an item."""
-    run, is_blank = [], False
+    run: list[int] = []
+    is_blank = False
     for number, line in enumerate(lines):
         item = None if _RULE.fullmatch(line) else _ITEM.fullmatch(line)
         if item:
@@ -155,7 +158,8 @@ def _escaped(text: str) -> str:
 
 def _lonely_marks(text: str, kept: list[tuple[int, int]]) -> list[int]:
     """Return where the stars and strokes stand that neither open nor close an emphasis."""
-    opened, lonely = [], {}
+    opened: list[int] = []
+    lonely: dict[int, tuple[str, int]] = {}
     for run in _RUN.finditer(text):
         before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
         if _within(run.start(), kept) or _is_item_mark(text, run):
@@ -213,11 +217,11 @@ class BareLink(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def __init__(self, pattern, md, allowed):
+    def __init__(self, pattern: str, md: Markdown, allowed: Callable[[str], bool]):
         super().__init__(pattern, md)
         self.allowed = allowed
 
-    def handleMatch(self, match, data):
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
         words = _without_what_follows(match[0])
         address = words if "://" in words else f"mailto:{words}" if "@" in words else f"https://{words}"
         if not words or not self.allowed(address):

@@ -1,9 +1,13 @@
 """Kept statements: the same records as the queryset, compiled once."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.db.models import F, Value
+from django.db.models.base import ModelState
 
 from events.database.compiled_queries import CompiledQuery, Keys
 from events.models import Event, Session
@@ -91,3 +95,27 @@ def test_a_statement_may_hold_percent_signs():
 
     assert likes.records(event.pk) == []
     assert [(found, found.p) for found in likes.records(full.pk)] == [(full, "5 %")]
+
+
+def test_django_still_has_the_insides_that_this_room_leans_on():
+    """When this fails after an upgrade: mend `events/database`, or let `CompiledQuery.records`, `rows` and `values` ask
+    their queryset each time. Pages stay right and take longer (docs/decisions/0013-compiled-queries.md)."""
+    queryset = Event.objects.select_related("host_city").only("slug", "host_city__slug").annotate(it=F("pk"))
+    compiler = queryset.query.get_compiler(connection=connection)
+    compiler.as_sql()
+    related = compiler.klass_info["related_klass_infos"][0]
+
+    assert {"model", "select_fields", "related_klass_infos"} <= compiler.klass_info.keys()
+    assert {"model", "select_fields", "local_setter", "remote_setter"} <= related.keys()
+    assert compiler.select[compiler.annotation_col_map["it"]][2] == "it"
+    assert all(selected.target.attname for selected, _sql, alias in compiler.select if alias != "it")
+    assert callable(compiler.get_converters)
+    assert ModelState.__dict__.keys() >= {"db", "adding", "fields_cache"}
+
+
+def test_nothing_else_leans_on_them():
+    insides = re.compile(r"klass_info|annotation_col_map|get_converters|ModelState|_prefetched_objects_cache")
+    files = [*Path("events").rglob("*.py"), *Path("multilingual").rglob("*.py"), *Path("organizations").rglob("*.py")]
+    found = {str(path.parent) for path in files if insides.search(path.read_text()) and "migrations" not in path.parts}
+
+    assert found <= {"events/database", "events/programme"}  # event_loading puts records where prefetching would
