@@ -1,7 +1,7 @@
 """The project package. Whatever starts the site imports it first, before any time zone is read.
 
 One source says what clocks do: the locked ``tzdata`` package, the same on every machine. Python would take the
-system's files first, which may be years older (docs/decisions/0014).
+system's files first, which may be years older (docs/decisions/0016).
 """
 
 import zoneinfo
