@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 from multilingual import wording
 from multilingual.languages import CODES
@@ -222,7 +222,7 @@ class BareLink(InlineProcessor):
         self.allowed = allowed
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
-        words = _without_what_follows(match[0])
+        words = _without_what_follows(match[0].partition(STX)[0])  # what was escaped stands as a sign of Markdown's
         address = words if "://" in words else f"mailto:{words}" if "@" in words else f"https://{words}"
         if not words or not self.allowed(address):
             return None, None, None

@@ -5,7 +5,7 @@ import time
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from multilingual import prose
@@ -153,6 +153,7 @@ typed = st.lists(pieces, max_size=25).map("".join)
 
 @settings(max_examples=600, deadline=None)
 @given(typed)
+@example("https://example.org/_a_b*März*März*")
 def test_no_word_or_number_is_lost(written):
     assert words(prose.plain(written)) == words(unescape(written))
 
