@@ -14,7 +14,7 @@ followers: list[Callable[[Record], None]] = []
 """Called with the record inside the same transaction; an app adds its own in `ready()` (search does)."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_changed(
     record: Record, *, by: str = "", origin: str = Origin.PERSON, source: str | None = None, minor: bool = False
 ) -> None:

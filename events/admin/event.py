@@ -20,6 +20,9 @@ from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, R
 from .session import SessionInline
 from .time_check import TimeCheck
 
+CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_date", "end_time"})
+"""Fields that move the instants of an event or of its sessions."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -141,7 +144,8 @@ class EventAdmin(TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
         note_change(event=form.instance, before=form.before)
         with deferred():
             super().save_related(request, form, formsets, change)
-        retime(event=form.instance)
+        if CLOCK & set(form.changed_data):
+            retime(event=form.instance)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None:

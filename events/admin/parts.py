@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from events.models import Appearance, Credit, FollowLanguage, Link, Pick, Relation
-from multilingual.admin import RecordFormSet, RecordInline
+from multilingual.admin import RecordFormSet, RecordInline, RowForm
 
 
 class PartFormSet(RecordFormSet):
@@ -36,6 +36,7 @@ class CreditFormSet(PartFormSet):
 
 class FollowLanguageInline(admin.TabularInline):
     model = FollowLanguage
+    form = RowForm
     formset = FollowLanguageFormSet
     fields = ["language", "mode"]
     extra = 0

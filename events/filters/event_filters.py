@@ -27,6 +27,7 @@ from organizations.models import OrganizationKind
 
 from . import fields
 from .choices import Choice, Countries, Languages, Members, People, SpokenLanguages, address_value, in_alphabet
+from .keyed_event import Credited, KeyedEvent
 from .kinds import DayFilter, DaytimeFilter, FlagFilter, KeyFilter, SearchFilter, SettingFilter, members, records
 from .vocabulary import Vocabulary
 
@@ -38,48 +39,26 @@ ORGANIZING_ROLES = frozenset(
 )
 
 
-def _city(event: Event):
-    """Return where an event is: its host city, else its venue's."""
-    return event.host_city or (event.venue and event.venue.city)
-
-
-def _regions(event: Event) -> Iterable[str]:
-    if city := _city(event):
-        return event.regions_by_country.get(city.country, ())
-    return (office.region.slug for office in event.offices.all() if office.region)
-
-
 def _with_parents(found: Iterable) -> Iterable[str]:
     for record in found:
         yield record.slug
         if record.parent:
-            yield record.parent.slug
+            yield record.parent
 
 
-def _themes(event: Event) -> Iterable[str]:
-    yield from _with_parents(event.themes.all())
-    for session in event.sessions.all():
-        yield from _with_parents(session.themes.all())
-
-
-def _organizers(event: Event) -> list:
+def _organizers(event: KeyedEvent) -> list[Credited]:
     # Credits of a session count for the event, as on the page of the organization.
-    return [credit.organization for credit in event.credits.all() if credit.role in ORGANIZING_ROLES]
+    return [credit for credit in event.credits if credit.role in ORGANIZING_ROLES]
 
 
-def _speakers(event: Event) -> Iterable[str]:
-    for session in event.sessions.all():
-        yield from (each.speaker.slug for each in session.appearances.all() if each.speaker)
-
-
-def _attendance(event: Event) -> Iterable[str]:
+def _attendance(event: KeyedEvent) -> Iterable[str]:
     """Yield the ways to attend: a hybrid event is also in person and online."""
     yield address_value(event.attendance)
     if event.attendance == Attendance.HYBRID:
         yield from (address_value(Attendance.IN_PERSON), address_value(Attendance.ONLINE))
 
 
-def _registration(event: Event) -> Iterable[str]:
+def _registration(event: KeyedEvent) -> Iterable[str]:
     """Yield whether one has to register, and whether one still can as far as no time limit says otherwise; the limit.
 
     Where nobody has to and no way is named, nothing is open or closed.
@@ -107,33 +86,39 @@ class RegistrationFilter(KeyFilter):
         }
 
 
-def _recordings(event: Event) -> Iterable[str]:
-    linked = any(link.kind == "RECORDING" for link in event.links.all())
-    return ["1"] if linked or any(session.recording_url for session in event.sessions.all()) else []
+def _recordings(event: KeyedEvent) -> Iterable[str]:
+    is_recorded = "RECORDING" in event.links or any(session.recording_url for session in event.sessions)
+    return ["1"] if is_recorded else []
 
 
 class EventFilters(django_filters.FilterSet):
     """The query string of a list, read. Parameters are those of the blueprint, in the order of the page."""
 
     q = SearchFilter(label=_("Search"))
-    region = records("organizations.Region", keys=_regions, label=_("Region"), order=("position", "pk"), offered=True)
+    region = records(
+        "organizations.Region",
+        keys=lambda event: event.regions,
+        label=_("Region"),
+        order=("position", "pk"),
+        offered=True,
+    )
     country = KeyFilter(
         field=fields.CountriesField,
-        keys=lambda event: [city.country] if (city := _city(event)) else [],
+        keys=lambda event: [event.city.country] if event.city else [],
         names=Countries(),
         label=_("Country or territory"),
         offered=True,
     )
     city = records(
         "organizations.City",
-        keys=lambda event: [city.slug] if (city := _city(event)) else [],
+        keys=lambda event: [event.city.slug] if event.city else [],
         label=_("City"),
         offered=True,
     )
-    theme = records("events.Theme", keys=_themes, label=_("Theme"), offered=True)
+    theme = records("events.Theme", keys=lambda event: _with_parents(event.themes), label=_("Theme"), offered=True)
     follow = KeyFilter(
         field=fields.FollowField,
-        keys=lambda event: [each.primary for each in event.follow_languages.all()],
+        keys=lambda event: event.follow_languages,
         names=SpokenLanguages(),
         label=_("I can follow it in"),
         offered=True,
@@ -157,30 +142,30 @@ class EventFilters(django_filters.FilterSet):
         offered=True,
     )
     series = records(
-        "events.Series", keys=lambda event: [event.series.slug] if event.series else [], label=_("Series"), offered=True
+        "events.Series", keys=lambda event: [event.series] if event.series else [], label=_("Series"), offered=True
     )
     initiative = records(
         "organizations.Initiative",
-        keys=lambda event: _with_parents(event.initiatives.all()),
+        keys=lambda event: _with_parents(event.initiatives),
         label=_("Initiative"),
         offered=True,
     )
     organizer_kind = members(
         OrganizationKind,
-        keys=lambda event: [address_value(organization.kind) for organization in _organizers(event)],
+        keys=lambda event: [address_value(credit.kind) for credit in _organizers(event)],
         label=_("Kind of organizer"),
         offered=True,
     )
     organizer = records(
         "organizations.Organization",
-        keys=lambda event: [organization.slug for organization in _organizers(event)],
+        keys=lambda event: [credit.organization for credit in _organizers(event)],
         label=_("Organized by"),
         offered=True,
     )
     office = records(
         "organizations.Office",
         field="organization__name",
-        keys=lambda event: [office.slug for office in event.offices.all()],
+        keys=lambda event: event.offices,
         label=_("Office"),
         offered=True,
     )
@@ -188,13 +173,13 @@ class EventFilters(django_filters.FilterSet):
         field=fields.SlugsField,
         records=(people := People("events.Speaker")),
         names=people,
-        keys=_speakers,
+        keys=lambda event: event.speakers,
         label=_("Speaker"),
     )
     status = members(Status, columns=("status",), keys=lambda event: [address_value(event.status)], label=_("Status"))
     text = KeyFilter(
         field=fields.TextLanguagesField,
-        keys=lambda event: event.available_languages(),
+        keys=lambda event: event.languages,
         names=Languages(),
         label=_("Text available in"),
     )
@@ -264,7 +249,7 @@ def columns_of_keys() -> list[str]:
     return sorted({name for each in EventFilters.base_filters.values() for name in getattr(each, "columns", ())})
 
 
-def keys_of(event: Event) -> list[str]:
+def keys_of(event: KeyedEvent) -> list[str]:
     """Return every key of a loaded event, each once, in order: what filters may ask of it."""
     filters = EventFilters.base_filters.items()
     found = {f"{name}:{value}" for name, each in filters if getattr(each, "keys", None) for value in each.keys(event)}

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import django_filters
 from django import forms
 
-from events.models import Event
-
 from . import fields
 from .choices import Members, Records
+from .keyed_event import KeyedEvent
 
 if TYPE_CHECKING:
     from .event_filters import EventFilters
@@ -33,8 +32,8 @@ class ListFilter(django_filters.Filter):
 class KeyFilter(ListFilter):
     """A filter with values of which several may be chosen, each of them a key of events.
 
-    keys: the values that a loaded event has, as addresses write them; columns: of the event that are read for it
-    (`events.index.keys` says what else is loaded). names: what the values are called. offered: the form shows them,
+    keys: the values that an event has, as addresses write them; columns: of the event that are read for it
+    (`KeyedEvent` says what else there is). names: what the values are called. offered: the form shows them,
     with numbers.
     """
 
@@ -42,7 +41,7 @@ class KeyFilter(ListFilter):
         self,
         *,
         field: type[forms.Field],
-        keys: Callable[[Event], Iterable[str]],
+        keys: Callable[[KeyedEvent], Iterable[str]],
         names,
         columns: tuple[str, ...] = (),
         offered: bool = False,
@@ -80,7 +79,7 @@ class SettingFilter(ListFilter):
 class FlagFilter(SettingFilter):
     """A box to tick: ``1``. keys: (``"1"``,) for events that have it."""
 
-    def __init__(self, *, keys: Callable[[Event], Iterable[str]] | None = None, **kwargs):
+    def __init__(self, *, keys: Callable[[KeyedEvent], Iterable[str]] | None = None, **kwargs):
         self.keys = keys
         super().__init__(parse=fields.one_of("1"), **kwargs)
 

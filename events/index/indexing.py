@@ -126,7 +126,7 @@ def rekey(event_ids: Iterable[int]) -> None:
 
 def _write(waiting: Waiting) -> None:
     if waiting.whole or waiting.keys:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             _write_and_note(waiting)
 
 
@@ -200,7 +200,7 @@ def _all_prepared(ids: list[int]) -> Iterator[_Prepared]:
         yield from pool.map(_prepared, _batches(ids))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _save(prepared: _Prepared, *, known_words: set[str] | None = None) -> None:
     """Write what differs. known_words: words that are stored already; those found are added."""
     kept = dict(EventSearch.objects.filter(event__in=prepared.ids).values_list("pk", "fingerprint"))

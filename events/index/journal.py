@@ -20,7 +20,7 @@ Entry = tuple[Position, int | None]
 """Position and event."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note(*events: int | None) -> None:
     """Add an entry for each event, or one for everything when they are many.
 

@@ -1,30 +1,24 @@
 """What lists ask of each event, as it is written beside its search row: its keys, its days, its hours."""
 
 from calendar import monthrange
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch
-
 from events.clocks.spans import span
-from events.filters.event_filters import columns_of_keys, keys_of
-from events.models import Appearance, Credit, Event, FollowLanguage, Link, Precision, Session, Theme
-from multilingual.reading import columns
-from organizations.models import Initiative, Office, RegionCountry
+from events.filters.event_filters import keys_of
+from events.filters.keyed_event import KeyedEvent
+from events.models import Precision
+
+from .keyed_events import keyed_events
 
 
 def facts(event_ids: Iterable[int]) -> dict[int, dict]:
     """Return primary key → the other columns of `EventKeys`: ``keys``, ``hours``, ``first_day``, ``last_day``.
 
-    Ten queries, however many events there are. Days are the host's, both included; None for a draft without dates.
+    Four queries, however many events there are. Days are the host's, both included; None for a draft without dates.
     """
-    regions = defaultdict(list)
-    for slug, country in RegionCountry.objects.order_by("region__slug").values_list("region__slug", "country"):
-        regions[country].append(slug)
     found = {}
-    for event in _events(event_ids):
-        event.regions_by_country = regions
+    for event in keyed_events(event_ids):
         first_day, last_day = _days(event)
         found[event.pk] = {
             "keys": " ".join([*keys_of(event), *_own_keys(event, first_day, last_day)]),
@@ -53,11 +47,11 @@ def months(first_day: date, last_day: date) -> list[str]:
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
 
 
-def _own_keys(event: Event, first_day: date | None, last_day: date | None) -> list[str]:
+def _own_keys(event: KeyedEvent, first_day: date | None, last_day: date | None) -> list[str]:
     """Return keys that no filter asks for: how exactly the time is known, the months of the host's days, who is
     credited in whatever role."""
     touched = months(first_day, last_day) if first_day and last_day else []
-    credited = sorted({credit.organization.slug for credit in event.credits.all()})
+    credited = sorted({credit.organization for credit in event.credits})
     return [
         f"precision:{event.precision}",
         *(f"month:{month}" for month in touched),
@@ -65,55 +59,24 @@ def _own_keys(event: Event, first_day: date | None, last_day: date | None) -> li
     ]
 
 
-def _days(event: Event) -> tuple[date | None, date | None]:
+def _days(event: KeyedEvent) -> tuple[date | None, date | None]:
     if not (event.starts_at and event.ends_at):
         return None, None
     host = span(event.starts_at, event.ends_at, event.time_zone)
     return host.first_day, host.last_day
 
 
-def _hours(event: Event) -> list[str]:
+def _hours(event: KeyedEvent) -> list[str]:
     """Return when sessions without breaks take place, or the event whose hours are known where no session has a time.
 
     Each as seconds of the epoch and the length in seconds, ``1791072000+5400``; no length where no end is known.
     """
-    timed = [each for each in event.sessions.all() if each.starts_at and each.kind != "BREAK"]
-    if not timed and event.precision == Precision.HOURS and event.starts_at:
-        return [_written(event.starts_at, event.ends_at)]
-    return [_written(each.starts_at, each.ends_at) for each in timed]
+    timed = [(each.starts_at, each.ends_at) for each in event.sessions if each.starts_at and each.kind != "BREAK"]
+    if not timed and event.precision == str(Precision.HOURS) and event.starts_at:
+        timed = [(event.starts_at, event.ends_at)]
+    return [_written(starts_at, ends_at) for starts_at, ends_at in timed]
 
 
 def _written(starts_at: datetime, ends_at: datetime | None) -> str:
     start = int(starts_at.timestamp())
     return f"{start}+{int(ends_at.timestamp()) - start if ends_at else ''}"
-
-
-def _events(event_ids: Iterable[int]) -> Iterable[Event]:
-    texts = [name for field in Event.essential_fields for name in columns(field)]
-    own = ("original_language", "precision", "time_zone", "starts_at", "ends_at", *columns_of_keys())
-    places = ("host_city__slug", "host_city__country", "venue__city__slug", "venue__city__country", "series__slug")
-    themes = Theme.objects.select_related("parent").only("slug", "parent__slug").order_by("pk")
-    sessions = Session.objects.only("event", "kind", "starts_at", "ends_at", "recording_url").in_order()
-    appearances = Appearance.objects.select_related("speaker").only("session", "speaker__slug").order_by("pk")
-    credits_ = Credit.objects.select_related("organization").only(
-        "event", "role", "organization__slug", "organization__kind"
-    )
-    offices = Office.objects.select_related("region").only("slug", "region__slug").order_by("pk")
-    initiatives = Initiative.objects.select_related("parent").only("slug", "parent__slug").order_by("pk")
-    return (
-        Event.objects.filter(pk__in=list(event_ids))
-        .select_related("host_city", "venue__city", "series")
-        .only(*own, *texts, *places)
-        .prefetch_related(
-            Prefetch("themes", themes),
-            Prefetch("sessions", sessions),
-            Prefetch("sessions__themes", themes),
-            Prefetch("sessions__appearances", appearances),
-            Prefetch("credits", credits_.order_by("pk")),
-            Prefetch("offices", offices),
-            Prefetch("initiatives", initiatives),
-            Prefetch("follow_languages", FollowLanguage.objects.only("event", "primary").order_by("pk")),
-            Prefetch("links", Link.objects.only("event", "kind").order_by("pk")),
-        )
-        .order_by("pk")
-    )

@@ -1,7 +1,7 @@
 """The admin's base classes for records: every text in two languages side by side, every save told to `records`."""
 
 from .fields import ListField, PlainLists, TranslatedTexts
-from .inlines import RecordFormSet, RecordInline
+from .inlines import RecordFormSet, RecordInline, RowForm
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "RecordForm",
     "RecordFormSet",
     "RecordInline",
+    "RowForm",
     "TranslatedTexts",
     "UntranslatedRecordAdmin",
 ]

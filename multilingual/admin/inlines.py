@@ -1,13 +1,45 @@
 """Records that are edited on the page of the record they belong to."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationStackedInline
 
 from multilingual.models import Record
 
 from .fields import TranslatedTexts
+
+
+class UntouchedRows:
+    """A mixin for the form of a row: one that came back as it was sent costs no query, because it is not checked again.
+
+    Its values stand in ``cleaned_data``, so that rows are still compared with each other.
+    """
+
+    def full_clean(self):
+        if not self.is_bound or self.instance.pk is None or self.has_changed():
+            super().full_clean()
+            return
+        self._errors = ErrorDict()
+        columns = {field.name: field.attname for field in self.instance._meta.concrete_fields}
+        self.cleaned_data = {name: getattr(self.instance, columns[name]) for name in self.fields if name in columns}
+
+
+class RowForm(UntouchedRows, forms.ModelForm):
+    """The form of a row that is checked when something in it was changed."""
+
+
+class KnownRow(forms.ModelChoiceField):
+    """The hidden key of a row, which is at hand: Django would read each row again to check that it is there."""
+
+    def __init__(self, row):
+        super().__init__(type(row)._base_manager.all(), required=False, initial=row.pk, widget=forms.HiddenInput)
+        self.row = row
+
+    def to_python(self, value):
+        return self.row if str(value) == str(self.row.pk) else super().to_python(value)
 
 
 class RecordFormSet(BaseInlineFormSet):
@@ -30,6 +62,11 @@ class RecordFormSet(BaseInlineFormSet):
                         field.widget.attrs["data-original"] = form.instance.original_language
         return form
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if form.instance.pk is not None and self._pk_field.name in form.fields:
+            form.fields[self._pk_field.name] = KnownRow(form.instance)
+
     def clean(self):
         super().clean()
         seen = set()
@@ -37,7 +74,7 @@ class RecordFormSet(BaseInlineFormSet):
             data = getattr(form, "cleaned_data", {})
             if not self.once or (not form.has_changed() and form.instance.pk is None) or data.get("DELETE"):
                 continue
-            key = tuple(data.get(name) for name in self.once)
+            key = tuple(getattr(data.get(name), "pk", data.get(name)) for name in self.once)
             if key in seen:
                 raise ValidationError(_("The same entry stands here twice."))
             seen.add(key)
@@ -46,6 +83,7 @@ class RecordFormSet(BaseInlineFormSet):
 class RecordInline(TranslatedTexts, TranslationStackedInline):
     """Rows of records with translated texts."""
 
+    form = RowForm
     formset = RecordFormSet
     extra = 0
     classes = ["collapse"]

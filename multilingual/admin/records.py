@@ -43,6 +43,16 @@ class RecordForm(forms.ModelForm):
                 if words:
                     shown.label = f"{shown.label} ({words})"
 
+    def _save_m2m(self):
+        """Write the lists in which something was changed; Django reads and compares the others again."""
+        untouched = self.cleaned_data.keys() - set(self.changed_data)
+        lists = {field.name for field in self._meta.model._meta.many_to_many}
+        kept = {name: self.cleaned_data.pop(name) for name in untouched & lists}
+        try:
+            super()._save_m2m()
+        finally:
+            self.cleaned_data |= kept
+
 
 class MissingIn(admin.SimpleListFilter):
     """Keep records whose name or title is missing in a language."""

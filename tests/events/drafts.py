@@ -6,7 +6,7 @@ from events.models import Event
 from tests.builders import make_credit, make_follow_language, make_organization, saved
 
 
-def make_draft(**fields):
+def make_draft(*, themes=(), **fields):
     """A draft in Vietnamese, 9 and 10 March 2026 online, that lacks an organizer and a language to follow it in."""
     defaults = {
         "original_language": "vi",
@@ -21,7 +21,9 @@ def make_draft(**fields):
         "stream_url": "https://stream.example.org/",
         "website": "https://www.example.org/",
     }
-    return saved(Event(**defaults | fields))
+    event = saved(Event(**defaults | fields))
+    event.themes.set(themes)
+    return event
 
 
 def make_ready_draft(**fields):

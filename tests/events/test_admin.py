@@ -7,8 +7,8 @@ import pytest
 from events.lifecycle.publishing import publish
 from events.models import FollowLanguage, Link, Session
 from organizations.models import Editor
-from tests.builders import make_city, make_session
-from tests.events.drafts import make_draft, make_ready_draft, save, told
+from tests.builders import make_city, make_credit, make_follow_language, make_session, make_theme
+from tests.events.drafts import make_draft, make_ready_draft, posted, save, told
 
 pytestmark = pytest.mark.django_db
 
@@ -272,3 +272,19 @@ def test_pages_open(client, anna, model, language):
     for page in ("", "add/"):
         answer = client.get(f"/admin/events/{model}/{page}", HTTP_ACCEPT_LANGUAGE=language)
         assert answer.status_code == 200
+
+
+def test_a_save_of_one_sentence_costs_the_same_whatever_the_event_has(client, anna, django_assert_max_num_queries):
+    event = make_ready_draft(themes=[make_theme(), make_theme()], host_city=make_city())
+    for number in range(15):
+        make_session(event, number=str(number))
+    for language in ("ja", "zh-hant", "en"):
+        make_follow_language(event, language)
+        make_credit(event)
+    changes = posted(event, client, summary_vi="Một câu nữa.")
+
+    with django_assert_max_num_queries(45):
+        client.post(f"/admin/events/event/{event.pk}/change/", changes)
+
+    event.refresh_from_db()
+    assert event.summary_vi == "Một câu nữa."
