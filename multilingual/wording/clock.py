@@ -7,10 +7,8 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
-from multilingual.languages import direction
 from multilingual.wording.cldr import locale
-
-_LEFT_TO_RIGHT_ISOLATE, _POP_ISOLATE = "\u2066", "\u2069"
+from multilingual.wording.isolation import isolated, isolated_sign
 
 # Between a city and its offset; where the script needs no comma, a space is enough.
 _ZONE_SEPARATORS = {"ar": "، ", "ja": " ", "zh-hans": " ", "zh-hant": " "}
@@ -28,12 +26,10 @@ def hour(moment: dt.datetime | dt.time, language: str) -> str:
 def hour_range(start: dt.datetime | dt.time, end: dt.datetime | dt.time, language: str) -> str:
     """Return two hours as "10:00–12:10". Which day the end is on is for the caller to say.
 
-    In a right-to-left language the range is wrapped in U+2066 and U+2069 (left-to-right isolate): without, the dash
-    turns the two hours round and the end is read first. The marks also hold in titles, mails and calendar files,
-    where no markup can; no ``dir`` is needed around them.
+    In Arabic it starts on the right, isolated from what stands beside it (`wording.isolation`). The marks also hold
+    in titles, mails and calendar files, where no markup can.
     """
-    words = f"{hour(start, language)}–{hour(end, language)}"
-    return f"{_LEFT_TO_RIGHT_ISOLATE}{words}{_POP_ISOLATE}" if direction(language) == "rtl" else words
+    return isolated(f"{hour(start, language)}–{hour(end, language)}", language)
 
 
 def offset(instant: dt.datetime, zone: str | dt.tzinfo) -> str:
@@ -60,7 +56,7 @@ def zone_label(zone: str | dt.tzinfo, language: str, at: dt.datetime) -> str:
     name, now = zone_name(zone, language), offset(at, zone)
     if name.startswith("UTC"):
         return now
-    return f"{name}{_ZONE_SEPARATORS.get(language, ', ')}{now}"
+    return f"{name}{_ZONE_SEPARATORS.get(language, ', ')}{isolated_sign(now, language)}"
 
 
 def _tzinfo(zone: str | dt.tzinfo) -> dt.tzinfo:

@@ -56,7 +56,7 @@ function fill(slot) {
   const isRange = ends > starts && (isOneDay || ends - starts < 86400000);
   const range = isRange ? `${clock(starts)}–${clock(ends)}` : clock(starts);
   const words = {
-    hours: rightToLeft ? `\u2066${range}\u2069` : range,
+    hours: rightToLeft ? `\u2067${range}\u2069` : range,
     start: clock(starts),
     day: isRange ? day.format(starts) : `${day.format(starts)} – ${clock(ends)} ${day.format(ends)}`,
     "other-day": date(starts) === writtenStart.slice(0, 10)
