@@ -167,38 +167,47 @@ class EventFilters(django_filters.FilterSet):
     """The query string of a list, read: ``EventFilters(query, vocabulary)``. Parameters are those of the blueprint,
     in the order of the page."""
 
-    q = SearchFilter(label=_("Search"))
-    region = records("organizations.Region", keys=_regions, label=_("Region"), order=("position", "pk"), offered=True)
+    q = SearchFilter(label=pgettext_lazy("filter", "Search"))
+    region = records(
+        "organizations.Region",
+        keys=_regions,
+        label=pgettext_lazy("filter", "Region"),
+        order=("position", "pk"),
+        offered=True,
+    )
     country = KeyFilter(
         field=fields.CountriesField,
         keys=lambda event: [city.country] if (city := _city(event)) else [],
         names=Countries(),
-        label=_("Country or territory"),
+        label=pgettext_lazy("filter", "Country or territory"),
         offered=True,
     )
     city = records(
         "organizations.City",
         keys=lambda event: [city.slug] if (city := _city(event)) else [],
-        label=_("City"),
+        label=pgettext_lazy("filter", "City"),
         offered=True,
     )
-    theme = records("events.Theme", keys=_themes, label=_("Theme"), offered=True)
+    theme = records("events.Theme", keys=_themes, label=pgettext_lazy("filter", "Theme"), offered=True)
     follow = KeyFilter(
         field=fields.FollowField,
         keys=lambda event: [each.primary for each in event.follow_languages.all()],
         names=SpokenLanguages(),
-        label=_("I can follow it in"),
+        label=_("Languages offered"),
         offered=True,
     )
-    attendance = members(Attendance, keys=_attendance, label=_("Attendance"), offered=True)
-    access = members(Access, keys=lambda event: [address_value(event.access)], label=_("Who may come"), offered=True)
+    attendance = members(Attendance, keys=_attendance, label=pgettext_lazy("filter", "Attendance"), offered=True)
+    access = members(Access, keys=lambda event: [address_value(event.access)], label=_("Who can attend"), offered=True)
     series = records(
-        "events.Series", keys=lambda event: [event.series.slug] if event.series else [], label=_("Series"), offered=True
+        "events.Series",
+        keys=lambda event: [event.series.slug] if event.series else [],
+        label=pgettext_lazy("filter", "Series"),
+        offered=True,
     )
     initiative = records(
         "organizations.Initiative",
         keys=lambda event: _with_parents(event.initiatives.all()),
-        label=_("Initiative"),
+        label=pgettext_lazy("filter", "Initiative"),
         offered=True,
     )
     organizer_kind = members(
@@ -210,14 +219,14 @@ class EventFilters(django_filters.FilterSet):
     organizer = records(
         "organizations.Organization",
         keys=lambda event: [organization.slug for organization in _organizers(event)],
-        label=_("Organized by"),
+        label=pgettext_lazy("filter", "Organized by"),
         offered=True,
     )
     office = records(
         "organizations.Office",
         field="organization__name",
         keys=lambda event: [office.slug for office in event.offices.all()],
-        label=_("Office"),
+        label=pgettext_lazy("filter", "Office"),
         offered=True,
     )
     speaker = KeyFilter(
@@ -225,9 +234,9 @@ class EventFilters(django_filters.FilterSet):
         records=(people := People("events.Speaker")),
         names=people,
         keys=_speakers,
-        label=_("Speaker"),
+        label=pgettext_lazy("filter", "Speaker"),
     )
-    status = members(Status, keys=lambda event: [address_value(event.status)], label=_("Status"))
+    status = members(Status, keys=lambda event: [address_value(event.status)], label=pgettext_lazy("filter", "Status"))
     text = KeyFilter(
         field=fields.TextLanguagesField,
         keys=lambda event: event.available_languages(),
@@ -235,11 +244,13 @@ class EventFilters(django_filters.FilterSet):
         label=_("Text available in"),
     )
     recording = FlagFilter(keys=_recordings, label=_("With recording"))
-    civil = DaytimeFilter(label=_("Hours by my clock"))
+    civil = DaytimeFilter(label=_("Hours in my time zone"))
     when = SettingFilter(parse=fields.one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"))
     vars()["from"] = DayFilter(label=_("From day"))  # the parameter is a word of Python
     to = DayFilter(label=_("Until day"))
-    sort = SettingFilter(parse=fields.one_of("date", "-date", "relevance", "civil"), label=_("Order"))
+    sort = SettingFilter(
+        parse=fields.one_of("date", "-date", "relevance", "civil"), label=pgettext_lazy("filter", "Order")
+    )
     tz = SettingFilter(parse=fields.parse_zone, label=_("Time zone"))
     cursor = SettingFilter(parse=fields.parse_cursor, label=pgettext_lazy("paging", "Page"))
 

@@ -65,7 +65,7 @@ class Session(Record, Timed, Revised):
     stream_url = models.URLField(_("live stream"), blank=True, validators=[validate_link], help_text=_("Public."))
     recording_url = models.URLField(_("recording"), blank=True, validators=[validate_link])
     position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("Order among sessions that start together.")
+        pgettext_lazy("in a list", "position"), default=0, help_text=_("Order among sessions that start together.")
     )
 
     objects = SessionQuerySet.as_manager()

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.clocks.spans import Precision as PrecisionRule
 from events.clocks.spans import instants
@@ -28,11 +29,15 @@ class Timed(models.Model):
     """
 
     start_date = models.DateField(_("first day"), null=True, blank=True)
-    start_time = models.TimeField(_("from"), null=True, blank=True, help_text=_("Local time of the host."))
+    start_time = models.TimeField(
+        pgettext_lazy("hour of a day", "from"), null=True, blank=True, help_text=_("Local time of the host.")
+    )
     end_date = models.DateField(
         _("last day"), null=True, blank=True, help_text=_("Empty when it ends on the day on which it starts.")
     )
-    end_time = models.TimeField(_("until"), null=True, blank=True, help_text=_("Local time of the host."))
+    end_time = models.TimeField(
+        pgettext_lazy("hour of a day", "until"), null=True, blank=True, help_text=_("Local time of the host.")
+    )
     starts_at = models.DateTimeField(null=True, blank=True, editable=False)
     ends_at = models.DateTimeField(null=True, blank=True, editable=False)
 
