@@ -196,7 +196,7 @@ class EventFilters(django_filters.FilterSet):
         label=_("Languages offered"),
         offered=True,
     )
-    attendance = members(Attendance, keys=_attendance, label=pgettext_lazy("filter", "Attendance"), offered=True)
+    attendance = members(Attendance, keys=_attendance, label=_("Attendance"), offered=True)
     access = members(Access, keys=lambda event: [address_value(event.access)], label=_("Who can attend"), offered=True)
     series = records(
         "events.Series",
@@ -236,7 +236,7 @@ class EventFilters(django_filters.FilterSet):
         keys=_speakers,
         label=pgettext_lazy("filter", "Speaker"),
     )
-    status = members(Status, keys=lambda event: [address_value(event.status)], label=pgettext_lazy("filter", "Status"))
+    status = members(Status, keys=lambda event: [address_value(event.status)], label=_("Status"))
     text = KeyFilter(
         field=fields.TextLanguagesField,
         keys=lambda event: event.available_languages(),
@@ -248,9 +248,7 @@ class EventFilters(django_filters.FilterSet):
     when = SettingFilter(parse=fields.one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"))
     vars()["from"] = DayFilter(label=_("From day"))  # the parameter is a word of Python
     to = DayFilter(label=_("Until day"))
-    sort = SettingFilter(
-        parse=fields.one_of("date", "-date", "relevance", "civil"), label=pgettext_lazy("filter", "Order")
-    )
+    sort = SettingFilter(parse=fields.one_of("date", "-date", "relevance", "civil"), label=_("Order"))
     tz = SettingFilter(parse=fields.parse_zone, label=_("Time zone"))
     cursor = SettingFilter(parse=fields.parse_cursor, label=pgettext_lazy("paging", "Page"))
 

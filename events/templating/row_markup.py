@@ -21,6 +21,7 @@ from events.models import Access, Attendance, Status
 from events.programme.following import Following
 from events.search.highlighting import Found, Place
 from multilingual import markup, wording
+from multilingual.languages import direction
 from multilingual.reading import Reading, read
 
 from .page_markup import day_shift, language_names, moment_hour, sample_mark, span_hours
@@ -61,12 +62,15 @@ def day_stamp(first: date, last: date, precision: str, language: str, *, no_year
         time = f'<time datetime="{first.year:04}-{first.month:02}">{_piece("numeral", words)}</time>'
         return SafeString(f'<p class="day-stamp day-unknown">{time}</p>')
     stamps = wording.stamp(first, last, language, year=not no_year)
-    return SafeString("".join(_stamp(day, pieces) for day, pieces in zip((first, last), stamps, strict=False)))
+    return SafeString(
+        "".join(_stamp(day, pieces, language) for day, pieces in zip((first, last), stamps, strict=False))
+    )
 
 
-def _stamp(day: date, pieces: Iterable[wording.Piece]) -> str:
+def _stamp(day: date, pieces: Iterable[wording.Piece], language: str) -> str:
     words = "".join(_piece(kind, escape(words)) if kind else words for kind, words in pieces)
-    return f'<p class="day-stamp"><time datetime="{day.isoformat()}">{words}</time></p>'
+    own = ' dir="rtl"' if direction(language) == "rtl" else ""
+    return f'<p class="day-stamp"><time datetime="{day.isoformat()}"{own}>{words}</time></p>'
 
 
 def _piece(kind: str, words: str) -> str:

@@ -61,7 +61,8 @@ def month_range(first: dt.date, last: dt.date, language: str, *, short: bool = F
 
 def year_range(first: int, last: int, language: str) -> str:
     """Return two years as "2008–2012", one as "2008"."""
-    return isolated(str(first) if first == last else f"{first}{_DASHES.get(language, '–').strip()}{last}", language)
+    dash = {"ja": "～", "ko": "~"}.get(language, "–")
+    return isolated(str(first) if first == last else f"{first}{dash}{last}", language)
 
 
 def weekday_range(first: dt.date, last: dt.date, language: str) -> str:
