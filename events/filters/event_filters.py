@@ -164,8 +164,7 @@ def _recordings(event: Event) -> Iterable[str]:
 
 
 class EventFilters(django_filters.FilterSet):
-    """The query string of a list, read: ``EventFilters(query, vocabulary)``. Parameters are those of the blueprint,
-    in the order of the page."""
+    """The query string of a list, read: ``EventFilters(query, vocabulary)``; parameters in the order of the page."""
 
     q = SearchFilter(label=pgettext_lazy("filter", "Search"))
     region = records(
