@@ -11,7 +11,16 @@ from django.utils.translation import gettext, pgettext
 
 from .prose import render
 from .reading import Reading
-from .wording import endonym, language_name
+from .wording import language_in, language_name, sentences
+
+# What marks of isolation are in HTML: an element of its own direction.
+_ELEMENTS = {"\u2066": '<bdi dir="ltr">', "\u2067": '<bdi dir="rtl">', "\u2068": "<bdi>", "\u2069": "</bdi>"}
+_ISOLATES = str.maketrans(_ELEMENTS)
+
+
+def isolates(words: str) -> SafeString:
+    """Return words of `multilingual.wording` as HTML: what is isolated by marks becomes an element (decision 0015)."""
+    return SafeString(escape(words).translate(_ISOLATES) if "\u2069" in words else escape(words))
 
 
 def line(found: Reading) -> SafeString:
@@ -58,7 +67,7 @@ def note(path: str, *found: Reading) -> SafeString:
     words = []
     if speaking.is_borrowed:
         names = {"asked": speaking.asked, "shown": speaking.language}
-        names = {key: escape(language_name(code, speaking.asked)) for key, code in names.items()}
+        names = {key: escape(language_in(code, speaking.asked)) for key, code in names.items()}
         words.append(gettext("Not yet in %(asked)s; shown in %(shown)s.") % names)
     if speaking.is_machine:
         words.append(gettext("Translated by machine."))
@@ -66,7 +75,7 @@ def note(path: str, *found: Reading) -> SafeString:
         words.append(gettext("The original has changed since this was translated."))
     if speaking.asked != speaking.original:
         words.append(_to_original(path, speaking))
-    return SafeString(f'<p class="text-note">{" ".join(words)}</p>')
+    return SafeString(f'<p class="text-note">{sentences(words, speaking.asked)}</p>')
 
 
 def original_url(path: str, found: Reading) -> str:
@@ -75,7 +84,6 @@ def original_url(path: str, found: Reading) -> str:
 
 
 def _to_original(path: str, found: Reading) -> str:
-    code = found.original
-    name = f'<span lang="{code}">{escape(endonym(code))}</span>'
-    told = gettext("Read the original")  # not inside of the text below, where the collection of messages would miss it
-    return f'<a href="{escape(original_url(path, found))}" hreflang="{code}">{told} – {name}</a>'
+    code, name = found.original, language_name(found.original, found.asked)
+    told = gettext("Read the original (%(language)s)") % {"language": escape(name)}
+    return f'<a href="{escape(original_url(path, found))}" hreflang="{code}">{told}</a>'

@@ -6,6 +6,7 @@ A catalogue is ``<locale path>/<locale>/LC_MESSAGES/django.po`` or ``djangojs.po
 import os
 import re
 import tempfile
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import denormalize, read_po
 
 # %(name)s, %s, %d and {name}; %% is a percent sign.
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+#0 ]*\d*(?:\.\d+)?[sdifr]|\{\w*\}")
@@ -46,6 +47,28 @@ def compile_catalogues(locale_paths: Iterable[str | Path]) -> list[Path]:
     earlier, means a change. Each file appears complete or not at all; fuzzy entries are left out.
     """
     return [_compile(po) for po in catalogues(locale_paths) if not _is_compiled(po)]
+
+
+def add_notes(template: Path, notes: Path) -> None:
+    """Put the notes for translators beside the messages of a template that the catalogues are brought in line with.
+
+    notes: a file of tables, context → message → note; a missing one has none. They stand together, apart from the code,
+    so that whoever explains a word sees how the others are explained.
+    """
+    if not notes.exists():
+        return
+    known = tomllib.loads(notes.read_text(encoding="utf-8"))
+    blocks = template.read_text(encoding="utf-8").split("\n\n")
+    told = (f"#. {note}\n{block}" if (note := _note(block, known)) else block for block in blocks)
+    template.write_text("\n\n".join(told), encoding="utf-8")
+
+
+def _note(block: str, known: dict[str, dict[str, str]]) -> str | None:
+    words = {
+        keyword: denormalize(quoted)
+        for keyword, quoted in re.findall(r'^(msgctxt|msgid) ("[^\n]*(?:\n"[^\n]*)*)', block, re.MULTILINE)
+    }
+    return known.get(words.get("msgctxt", ""), {}).get(words.get("msgid", ""))
 
 
 def flaws(po: Path) -> Iterator[Flaw]:

@@ -71,7 +71,7 @@ def encode_picture(upload: BinaryIO) -> Picture:
             upright = ImageOps.exif_transpose(image)
             upright.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise ValidationError(_("This is no picture, or a damaged one. Send a JPEG, PNG, WebP or GIF.")) from error
+        raise ValidationError(_("This is not a picture, or it is damaged. Send a JPEG, PNG, WebP or GIF.")) from error
     is_transparent = upright.has_transparency_data
     upright = upright.convert("RGBA" if is_transparent else "RGB")
     widest = min(upright.width, WIDTHS[0])

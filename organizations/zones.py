@@ -31,7 +31,7 @@ def zone_names() -> tuple[str, ...]:
 def validate_zone(name: str) -> None:
     """Raise ValidationError unless ``name`` is a zone of the IANA database."""
     if name not in _every_name():
-        raise ValidationError(_("“%(name)s” is no time zone. Use a name such as Asia/Tokyo."), params={"name": name})
+        raise ValidationError(_("“%(name)s” is not a time zone. Use a name such as Asia/Tokyo."), params={"name": name})
 
 
 def validate_zones(names: list) -> None:

@@ -97,7 +97,7 @@ class EventAdmin(TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
             },
         ),
         (
-            _("Who may come"),
+            _("Who can attend"),
             {
                 "fields": [
                     ("access", "fee"),

@@ -52,7 +52,7 @@ def hours_in_words() -> str:
 
 def _offer() -> str:
     first, last = (wording.hour(hour, get_language()) for hour in (BEGIN, END))
-    return _("Only between %(first)s and %(last)s by my clock") % {"first": first, "last": last}
+    return _("Only %(first)s–%(last)s in my time zone") % {"first": first, "last": last}
 
 
 OFFER = lazy(_offer, str)()

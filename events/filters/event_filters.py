@@ -94,11 +94,11 @@ def _recordings(event: KeyedEvent) -> Iterable[str]:
 class EventFilters(django_filters.FilterSet):
     """The query string of a list, read. Parameters are those of the blueprint, in the order of the page."""
 
-    q = SearchFilter(label=_("Search"))
+    q = SearchFilter(label=pgettext_lazy("filter", "Search"))
     region = records(
         "organizations.Region",
         keys=lambda event: event.regions,
-        label=_("Region"),
+        label=pgettext_lazy("filter", "Region"),
         order=("position", "pk"),
         offered=True,
     )
@@ -106,21 +106,26 @@ class EventFilters(django_filters.FilterSet):
         field=fields.CountriesField,
         keys=lambda event: [event.city.country] if event.city else [],
         names=Countries(),
-        label=_("Country or territory"),
+        label=pgettext_lazy("filter", "Country or territory"),
         offered=True,
     )
     city = records(
         "organizations.City",
         keys=lambda event: [event.city.slug] if event.city else [],
-        label=_("City"),
+        label=pgettext_lazy("filter", "City"),
         offered=True,
     )
-    theme = records("events.Theme", keys=lambda event: _with_parents(event.themes), label=_("Theme"), offered=True)
+    theme = records(
+        "events.Theme",
+        keys=lambda event: _with_parents(event.themes),
+        label=pgettext_lazy("filter", "Theme"),
+        offered=True,
+    )
     follow = KeyFilter(
         field=fields.FollowField,
         keys=lambda event: event.follow_languages,
         names=SpokenLanguages(),
-        label=_("I can follow it in"),
+        label=_("Languages offered"),
         offered=True,
     )
     attendance = members(Attendance, columns=("attendance",), keys=_attendance, label=_("Attendance"), offered=True)
@@ -128,7 +133,7 @@ class EventFilters(django_filters.FilterSet):
         Access,
         columns=("access",),
         keys=lambda event: [address_value(event.access)],
-        label=_("Who may come"),
+        label=_("Who can attend"),
         offered=True,
     )
     fee = members(Fee, columns=("fee",), keys=lambda event: [address_value(event.fee)], label=_("Fee"), offered=True)
@@ -142,12 +147,15 @@ class EventFilters(django_filters.FilterSet):
         offered=True,
     )
     series = records(
-        "events.Series", keys=lambda event: [event.series] if event.series else [], label=_("Series"), offered=True
+        "events.Series",
+        keys=lambda event: [event.series] if event.series else [],
+        label=pgettext_lazy("filter", "Series"),
+        offered=True,
     )
     initiative = records(
         "organizations.Initiative",
         keys=lambda event: _with_parents(event.initiatives),
-        label=_("Initiative"),
+        label=pgettext_lazy("filter", "Initiative"),
         offered=True,
     )
     organizer_kind = members(
@@ -159,14 +167,14 @@ class EventFilters(django_filters.FilterSet):
     organizer = records(
         "organizations.Organization",
         keys=lambda event: [credit.organization for credit in _organizers(event)],
-        label=_("Organized by"),
+        label=pgettext_lazy("filter", "Organized by"),
         offered=True,
     )
     office = records(
         "organizations.Office",
         field="organization__name",
         keys=lambda event: event.offices,
-        label=_("Office"),
+        label=pgettext_lazy("filter", "Office"),
         offered=True,
     )
     speaker = KeyFilter(
@@ -174,7 +182,7 @@ class EventFilters(django_filters.FilterSet):
         records=(people := People("events.Speaker")),
         names=people,
         keys=lambda event: event.speakers,
-        label=_("Speaker"),
+        label=pgettext_lazy("filter", "Speaker"),
     )
     status = members(Status, columns=("status",), keys=lambda event: [address_value(event.status)], label=_("Status"))
     text = KeyFilter(
@@ -184,7 +192,7 @@ class EventFilters(django_filters.FilterSet):
         label=_("Text available in"),
     )
     recording = FlagFilter(keys=_recordings, label=_("With recording"))
-    civil = DaytimeFilter(label=_("Hours by my clock"))
+    civil = DaytimeFilter(label=_("Hours in my time zone"))
     when = SettingFilter(parse=fields.one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"))
     vars()["from"] = DayFilter(label=_("From day"))  # the parameter is a word of Python
     to = DayFilter(label=_("Until day"))

@@ -77,7 +77,9 @@ class CountriesField(ManyField):
 
     def parsed(self, text):
         if not is_country(text.upper()):
-            raise ValidationError(_("“%(value)s” is no ISO code of a country or territory."), params={"value": text})
+            raise ValidationError(
+                _("“%(value)s” is not the ISO code of a country or territory."), params={"value": text}
+            )
         return text.upper()
 
 
@@ -86,10 +88,10 @@ class FollowField(ManyField):
 
     def parsed(self, text):
         if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", text):
-            raise ValidationError(_("“%(value)s” is no language code."), params={"value": text})
+            raise ValidationError(_("“%(value)s” is not a language code."), params={"value": text})
         tag = primary_subtag(text)
         if language_name(tag, "en") == tag:
-            raise ValidationError(_("“%(value)s” is no language code."), params={"value": text})
+            raise ValidationError(_("“%(value)s” is not a language code."), params={"value": text})
         return tag
 
 
@@ -135,7 +137,7 @@ def _check_text(text: str, longest: int = LONGEST_VALUE) -> None:
     if len(text) > longest:
         raise ValidationError(_("That is too long."))
     if not text.isprintable():
-        raise ValidationError(_("That contains signs that cannot be typed."))
+        raise ValidationError(_("That contains invalid characters."))
 
 
 def parse_cursor(text):
@@ -148,7 +150,9 @@ def parse_cursor(text):
 def parse_zone(text):
     name = known_zone(text)
     if name is None:
-        raise ValidationError(_("“%(value)s” is no time zone. Use a name such as Asia/Tokyo."), params={"value": text})
+        raise ValidationError(
+            _("“%(value)s” is not a time zone. Use a name such as Asia/Tokyo."), params={"value": text}
+        )
     return name
 
 

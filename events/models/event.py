@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.clocks.spans import LONGEST_EVENT
 from events.querysets import EventQuerySet
@@ -101,7 +102,9 @@ class Event(Happening, Addressed, Timed, Revised):
         related_name="events",
         verbose_name=_("series"),
     )
-    edition = models.CharField(_("edition"), max_length=60, blank=True, help_text=_("Such as 2025 or 3rd."))
+    edition = models.CharField(
+        pgettext_lazy("of a series", "edition"), max_length=60, blank=True, help_text=_("Such as 2025 or 3rd.")
+    )
     offices = models.ManyToManyField(
         "organizations.Office", blank=True, related_name="events", verbose_name=_("offices")
     )

@@ -64,7 +64,7 @@ class Session(Record, Timed, Revised):
     stream_url = LinkField(_("live stream"), blank=True, help_text=_("Public."))
     recording_url = LinkField(_("recording"), blank=True)
     position = models.PositiveSmallIntegerField(
-        _("position"), default=0, help_text=_("Order among sessions that start together.")
+        pgettext_lazy("in a list", "position"), default=0, help_text=_("Order among sessions that start together.")
     )
 
     objects = SessionQuerySet.as_manager()

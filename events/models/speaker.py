@@ -149,4 +149,4 @@ class Appearance(Record):
     def clean(self):
         super().clean()
         if bool(self.speaker_id) == self.is_open:
-            raise ValidationError(_("Choose a speaker, or mark the person as still open."))
+            raise ValidationError(_("Choose a speaker, or mark the speaker as to be confirmed."))

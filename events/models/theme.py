@@ -45,7 +45,7 @@ class Theme(Addressed, Withdrawable):
     hue = models.PositiveSmallIntegerField(
         _("colour"), default=0, validators=[MaxValueValidator(HUES - 1)], help_text=_("One of twelve hues, 0 to 11.")
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"), default=0)
 
     objects = CatalogueQuerySet.as_manager()
 

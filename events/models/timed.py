@@ -4,7 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.clocks.spans import Gap, instants, last_typed_day, skipped_hours
@@ -33,11 +33,15 @@ class Timed(models.Model):
     """
 
     start_date = models.DateField(_("first day"), null=True, blank=True)
-    start_time = models.TimeField(_("from"), null=True, blank=True, help_text=_("Local time of the host."))
+    start_time = models.TimeField(
+        pgettext_lazy("hour of a day", "from"), null=True, blank=True, help_text=_("Local time of the host.")
+    )
     end_date = models.DateField(
         _("last day"), null=True, blank=True, help_text=_("Empty when it ends on the day on which it starts.")
     )
-    end_time = models.TimeField(_("until"), null=True, blank=True, help_text=_("Local time of the host."))
+    end_time = models.TimeField(
+        pgettext_lazy("hour of a day", "until"), null=True, blank=True, help_text=_("Local time of the host.")
+    )
     starts_at = models.DateTimeField(null=True, blank=True, editable=False)
     ends_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -10,7 +10,7 @@ from events.models import Credit, CreditRole
 HEADINGS = {
     CreditRole.ORGANIZER: _("Organized by"),
     CreditRole.CO_ORGANIZER: _("Co-organized by"),
-    CreditRole.EXECUTING_ORGANIZER: _("Executing organizer"),
+    CreditRole.EXECUTING_ORGANIZER: _("Implementing organizer"),
     CreditRole.HOST: _("Hosted by"),
     CreditRole.SECRETARIAT: _("Secretariat"),
     CreditRole.KNOWLEDGE_PARTNER: _("Knowledge partner"),

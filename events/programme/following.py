@@ -12,9 +12,18 @@ HEADINGS = {
     FollowMode.SIMULTANEOUS: _("Simultaneous interpretation into"),
     FollowMode.CONSECUTIVE: _("Consecutive interpretation into"),
     FollowMode.CAPTIONS: _("Captions in"),
-    FollowMode.SIGN: _("Signed in"),
+    FollowMode.SIGN: _("Sign language"),
 }
 """What a page calls each way to follow, before its languages."""
+
+FORMS = {
+    FollowMode.FLOOR: "spoken",
+    FollowMode.SIMULTANEOUS: "into",
+    FollowMode.CONSECUTIVE: "into",
+    FollowMode.CAPTIONS: "written",
+    FollowMode.SIGN: "signed",
+}
+"""The form of a language's name beside these headings (`multilingual.wording.tongues`)."""
 
 
 @dataclass

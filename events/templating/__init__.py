@@ -18,7 +18,7 @@ FUNCTIONS = {
     "span_offset": markup.span_offset,
     "moment_hour": markup.moment_hour,
     "credit_rows": markup.credit_rows,
-    "language_names": markup.language_names,
+    "languages_of": markup.languages_of,
     "link_words": markup.link_words,
     "slot_rows": programme_markup.slot_rows,
     "untimed_rows": programme_markup.untimed_rows,

@@ -14,10 +14,10 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, npgettext, pgettext
 
 from events.clocks.spans import Span
-from events.models import Link, LinkKind, Theme
+from events.models import FollowMode, Link, LinkKind, Theme
 from events.programme.crediting import CreditGroup
+from events.programme.following import FORMS
 from multilingual import markup, wording
-from multilingual.languages import direction
 from multilingual.reading import read
 
 _LINK_KINDS = dict(LinkKind.choices)
@@ -41,13 +41,14 @@ def span_hours(span: Span, language: str | None = None) -> SafeString:
     """
     if not span.has_end:
         return moment_hour(span.starts, language)
-    words = wording.hour_range(span.starts, span.ends, language or get_language())
+    words = markup.isolates(wording.hour_range(span.starts, span.ends, language or get_language()))
     return SafeString(f'<time datetime="{_iso(span.starts)}" data-ends="{_iso(span.ends)}">{words}</time>')
 
 
 def moment_hour(moment: datetime, language: str | None = None) -> SafeString:
     """Return 10:00 as a ``<time>`` with its instant. language: None is the active one."""
-    words = wording.hour(moment, language or get_language())
+    language = language or get_language()
+    words = markup.isolates(wording.isolated(wording.hour(moment, language), language))
     return SafeString(f'<time datetime="{_iso(moment)}">{words}</time>')
 
 
@@ -58,21 +59,20 @@ def span_offset(span: Span, *, is_range: bool = True) -> SafeString:
     """
     if is_range and span.has_end and span.needs_offsets:
         return SafeString("")
-    return SafeString(f'<span class="zone">{wording.offset(span.starts, span.zone_name)}</span>')
+    return SafeString(f'<bdi class="zone">{wording.offset(span.starts, span.zone_name)}</bdi>')
 
 
 def day_shift(span: Span, language: str | None = None) -> SafeString:
     """Return −1 day, where the date is not the one that the span is counted from; else nothing.
 
-    In a right-to-left language the sign would change sides; marks keep it with its number.
+    In a right-to-left language the sign would change sides; an element keeps it with its number.
     """
     if not span.extra_days:
         return SafeString("")
     number = f"{'+' if span.extra_days > 0 else '−'}{abs(span.extra_days)}"
-    if direction(language or get_language()) == "rtl":
-        number = f"\u2066{number}\u2069"
+    number = wording.isolated_sign(number, language or get_language())
     words = npgettext("date by another clock", "%(days)s day", "%(days)s days", abs(span.extra_days))
-    return SafeString(f'<span class="day-shift">{escape(words % {"days": number})}</span>')
+    return SafeString(f'<span class="day-shift">{markup.isolates(words % {"days": number})}</span>')
 
 
 def _iso(moment: datetime) -> str:
@@ -102,19 +102,23 @@ def sample_mark(record) -> SafeString:
 
 @cache
 def _sample_mark(_language: str) -> SafeString:
-    told = pgettext("invented record", "Sample")
+    told = pgettext("invented record", "Invented")
     return SafeString(f' <span class="sample-mark">{told}</span>')
 
 
-def language_names(tags: Iterable[str]) -> SafeString:
-    """Return languages by name, as a list with commas between."""
-    language = get_language()
-    return listing(escape(wording.language_name(tag, language)) for tag in tags)
+def languages_of(mode: str, tags: Iterable[str]) -> SafeString:
+    """Return the languages of one way to follow, in the form that its label asks for."""
+    return language_names(tags, FORMS[FollowMode(mode)], get_language())
+
+
+def language_names(tags: Iterable[str], way: str, language: str) -> SafeString:
+    """Return languages by name, with commas between; way: spoken, into, written or signed (`wording.tongues`)."""
+    return SafeString(wording.enumerated(map(escape, wording.tongues(tags, language, way)), language))
 
 
 def listing(items: Iterable[str]) -> SafeString:
-    """Return finished HTML as a list with commas between; the sheet puts them there, in each script's own form."""
-    return SafeString(f'<span class="listing">{" ".join(f"<span>{item}</span>" for item in items)}</span>')
+    """Return finished HTML as a list with commas between, in each language's own form."""
+    return SafeString(wording.enumerated(items, get_language()))
 
 
 def link_words(link: Link) -> SafeString:
@@ -124,7 +128,7 @@ def link_words(link: Link) -> SafeString:
     words = markup.line(label) if label else escape(capfirst(kind))
     facts = [escape(kind)] if label else []
     facts += [escape(wording.language_name(link.language, get_language()))] if link.language else []
-    told = f' <small class="soft">({listing(facts)})</small>' if facts else ""
+    told = f' <small class="soft">{wording.bracketed(listing(facts), get_language())}</small>' if facts else ""
     return SafeString(f'<a href="{escape(link.url)}"{of_language}>{words}</a>{told}{markup.mark(label)}')
 
 

@@ -24,7 +24,7 @@ from multilingual.reading import read
 from .page_markup import (
     address_of,
     credit_rows,
-    language_names,
+    languages_of,
     link_words,
     moment_hour,
     sample_mark,
@@ -222,7 +222,7 @@ def _following(entry: Entry, reader: Reader) -> str:
     if not entry.following:
         return ""
     rows = (
-        f"<div><dt>{reader.words.ways[mode]}</dt> <dd>{language_names(languages)}</dd></div>"
+        f"<div><dt>{reader.words.ways[mode]}</dt> <dd>{languages_of(mode, languages)}</dd></div>"
         for mode, languages, _ in entry.following.table
     )
     return f'<dl class="session-following">{"".join(rows)}</dl>'

@@ -21,9 +21,13 @@ from events.models import Access, Attendance, Status
 from events.programme.following import Following
 from events.search.highlighting import Found, Place
 from multilingual import markup, wording
+from multilingual.languages import direction
 from multilingual.reading import Reading, read
 
-from .page_markup import day_shift, listing, moment_hour, sample_mark, span_hours, span_offset
+from .page_markup import day_shift, language_names, moment_hour, sample_mark, span_hours, span_offset
+
+# In which form languages are named, in the order of the labels.
+_WAYS = ("spoken", "into", "written", "signed", "into")
 
 _OFF = (Status.CANCELLED, Status.POSTPONED)
 
@@ -49,41 +53,28 @@ def event_rows(rows: Iterable[Row], page: Page) -> SafeString:
 
 
 def day_stamp(first: date, last: date, precision: str, language: str, *, no_year: bool = False) -> SafeString:
-    """Return the days of an event as large numerals, both ends included; for MONTH the month, or the two."""
+    """Return the days of an event as large numerals, both ends included; for MONTH the month, or the two.
+
+    The words are whole, in the order of the language; elements only cut them.
+    """
     if precision == "MONTH":
-        until = f"–{wording.month_name(last, language)}" if first.month != last.month else ""
-        numeral = f"{capfirst(wording.month_name(first, language))}{until}"
-        time = f'<time datetime="{first.year:04}-{first.month:02}">{_numeral(numeral)} {_month(str(first.year))}</time>'
+        words = markup.isolates(capfirst(wording.month_range(first, last, language)))
+        time = f'<time datetime="{first.year:04}-{first.month:02}">{_piece("numeral", words)}</time>'
         return SafeString(f'<p class="day-stamp day-unknown">{time}</p>')
-    if first == last or (first.month == last.month and first.year == last.year):
-        weekday, numeral = capfirst(wording.weekday(first, language, short=True)), str(first.day)
-        if first != last:
-            weekday = f"{weekday} – {wording.weekday(last, language, short=True)}"
-            numeral = f'<bdi dir="ltr">{first.day}–{last.day}</bdi>'
-        month = _month_of(first, language, with_year=not no_year)
-        return _stamp(first, f'{_numeral(numeral)} {_month(month)} <span class="day-weekday">{weekday}</span>')
-    return _stamp(
-        first,
-        f"{_numeral(first.day)} {_month(_month_of(first, language, with_year=first.year != last.year))}",
-    ) + _stamp(last, f"{_numeral(last.day)} {_month(_month_of(last, language, with_year=True))}")
+    stamps = wording.stamp(first, last, language, year=not no_year)
+    return SafeString(
+        "".join(_stamp(day, pieces, language) for day, pieces in zip((first, last), stamps, strict=False))
+    )
 
 
-def _stamp(day: date, words: str) -> SafeString:
-    return SafeString(f'<p class="day-stamp"><time datetime="{day.isoformat()}">{words}</time></p>')
+def _stamp(day: date, pieces: Iterable[wording.Piece], language: str) -> str:
+    words = "".join(_piece(kind, escape(words)) if kind else words for kind, words in pieces)
+    own = ' dir="rtl"' if direction(language) == "rtl" else ""
+    return f'<p class="day-stamp"><time datetime="{day.isoformat()}"{own}>{words}</time></p>'
 
 
-def _numeral(words: object) -> str:
-    return f'<span class="day-numeral">{words}</span>'
-
-
-def _month(words: str) -> str:
-    return f'<span class="day-month">{words}</span>'
-
-
-def _month_of(day: date, language: str, *, with_year: bool) -> str:
-    if with_year:
-        return capfirst(wording.month(day.year, day.month, language, short=True))
-    return capfirst(wording.month_name(day, language, short=True))
+def _piece(kind: str, words: str) -> str:
+    return f'<span class="day-{kind}">{words}</span>'
 
 
 @dataclass(frozen=True)
@@ -112,7 +103,7 @@ def _words(language: str) -> _Words:
     return _Words(
         language=language,
         your_time=escape(gettext("Your time")),
-        who_may_come=escape(gettext("Who may come")),
+        who_may_come=escape(gettext("Who can attend")),
         host_city=escape(gettext("Host city")),
         moved_online=escape(gettext("Moved online")),
         on_now=escape(gettext("On now")),
@@ -124,7 +115,7 @@ def _words(language: str) -> _Words:
                 gettext("Spoken in"),
                 gettext("Interpreted into"),
                 gettext("Captions in"),
-                gettext("Signed in"),
+                gettext("Sign language"),
                 gettext("In some sessions"),
             )
         ),
@@ -167,12 +158,10 @@ def _place(event: EventRow, words: _Words) -> str:
     if event.host_city_id:
         city = markup.line(read(event, "host_city__name", words.language))
         country = escape(wording.country(event.host_city.country, words.language))
+        found = wording.place(city, country, words.language)
         if event.attendance != "ONLINE":
-            return (
-                f'<p class="place"><span class="listing"><b>{city}</b> <b>{country}</b></span> '
-                f'<span class="attendance">{attendance}</span></p>'
-            )
-        where = f' <span class="soft"><span class="label">{words.host_city}</span> {listing((city, country))}</span>'
+            return f'<p class="place"><b>{found}</b> <span class="attendance">{attendance}</span></p>'
+        where = f' <span class="soft"><span class="label">{words.host_city}</span> {found}</span>'
     return f'<p class="place">{capfirst(attendance)}{where}</p>'
 
 
@@ -193,11 +182,11 @@ def _other_hours(row: Row, host: Span, words: _Words) -> str:
     """Return the host's hours where the reader's are shown, else a place that a script may fill with the reader's."""
     reader, language = row.reader, words.language
     if reader:
-        label = escape(wording.zone_label(host.zone_name, language, host.starts))
+        label = markup.isolates(wording.zone_label(host.zone_name, language, host.starts))
         is_told = reader.extra_days or not host.is_one_day or not reader.is_one_day
-        day = f"{escape(wording.day_month(host.first_day, language))}, " if is_told else ""
         hours = span_hours(host, language) if host.is_short else moment_hour(host.starts, language)
-        return f'<li class="host-hours"><span class="label">{label}</span> {day}{hours}</li>'
+        facts = [markup.isolates(wording.day_month(host.first_day, language)), hours] if is_told else [hours]
+        return f'<li class="host-hours"><span class="label">{label}</span> {wording.clauses(facts, language)}</li>'
     if not row.event.is_hours_known:
         return ""
     return (
@@ -212,9 +201,9 @@ def _ways(following: Following, words: _Words) -> str:
     """Return the ways in which an event can be followed: interpretation of both kinds together, as lists have it."""
     of_ways = (following.spoken, following.interpreted, following.captioned, following.signed)
     found = []
-    for label, tags in zip(words.ways, (*of_ways, following.in_some_sessions), strict=True):
+    for way, label, tags in zip(_WAYS, words.ways, (*of_ways, following.in_some_sessions), strict=True):
         if tags:
-            names = listing(escape(wording.language_name(tag, words.language)) for tag in tags)
+            names = language_names(tags, way, words.language)
             found.append(f'<li><span class="label">{label}</span> {names}</li>')
     return "\n".join(found)
 
@@ -246,7 +235,7 @@ def _found_in(found: Found | None, words: _Words) -> str:
 def _found(place: Place, words: _Words) -> str:
     label = str(place.label)
     if place.is_borrowed:
-        name = wording.language_name(place.language, words.language)
+        name = wording.language_in(place.language, words.language)
         label = words.found_in % {"part": label, "language_name": name}
     language = f' lang="{place.language}"' if place.language else ""
     told = _pieces(place.pieces)

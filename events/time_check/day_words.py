@@ -141,7 +141,7 @@ def _month_names(language: str, side: str) -> str:
     parts = []
     for month in range(1, 13):
         day = date(2024, month, 15)
-        inflected = wording.day_month(day, language).replace("15", "").strip(" .")
+        inflected = wording.bare(wording.day_month(day, language)).replace("15", "").strip(" .")
         forms = {inflected.removeprefix("de ").strip(), wording.month_name(day, language)}
         forms |= {wording.month_name(day, language, short=True).rstrip(".")}
         if language == "en":

@@ -36,7 +36,7 @@ class EventCalendar(EventDetail):
     def render_to_response(self, context, **kwargs):
         asked, note = asked_zone(self.request.GET), ""
         if asked.problem:
-            note = _("“%(value)s” is no time zone. Use a name such as Asia/Tokyo.") % {"value": asked.problem}
+            note = _("“%(value)s” is not a time zone. Use a name such as Asia/Tokyo.") % {"value": asked.problem}
         self.in_words = {
             "language": get_language(),
             "address": page_address(self.object, asked.name or ""),
@@ -62,7 +62,7 @@ class ProgrammeCalendar(EventCalendar):
         sessions = list(self.object.sessions.for_calendar())
         mine = selection(sessions, self.request.GET)
         if wrong := [text for text in mine.unknown if not _CODE.fullmatch(text)]:
-            return explained([_("“%(value)s” is no session of this programme.") % {"value": wrong[0]}])
+            return explained([_("“%(value)s” is not a session of this programme.") % {"value": wrong[0]}])
         if mine.is_asked and not mine.chosen:
             return explained([_("None of these sessions is in this programme.")])
         body = programme_file(self.object, mine.chosen if mine.is_asked else sessions, **self.in_words)

@@ -7,7 +7,7 @@ from operator import attrgetter
 from django.utils.text import capfirst
 
 from multilingual import wording as words
-from multilingual.languages import direction
+from multilingual.languages import CODES, direction
 
 from . import addresses, pieces, prose, reading, wording
 from .translation import BlockTranslate, Translate
@@ -29,8 +29,11 @@ FUNCTIONS = {
     "text_mark": reading.text_mark,
     "text_note": reading.text_note,
     "date_range": wording.date_range,
+    "place": wording.place,
+    "mark": wording.mark,
     "active_language": wording.active_language,
     "direction_of": direction,
+    "language_count": len(CODES),
     "wording": words,
 }
 FILTERS = {"capfirst": capfirst, "plain_text": prose.plain_text, "runs": runs, **wording.FILTERS}

@@ -10,8 +10,9 @@ from functools import partial
 from django.utils.translation import get_language
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
-from multilingual import wording
+from multilingual import markup, wording
 from multilingual.languages import BRIDGE, supported
 
 
@@ -51,7 +52,42 @@ def date_range(context: Context, first: dt.date, last: dt.date) -> str:
     return wording.date_range(first, last, _language(context))
 
 
+@pass_context
+def place(context: Context, city: str, country: str) -> Markup:
+    """``{{ place(text(city, "name"), city.country) }}``: Surabaya, Indonesia; 印度尼西亚泗水."""
+    language = _language(context)
+    name = escape(wording.country(country, language)) if country else ""
+    return Markup(wording.place(escape(city), name, language))  # noqa: S704 - both are escaped
+
+
+@pass_context
+def mark(context: Context, kind: str) -> str:
+    """``{{ mark("clause") }}``: a comma with its space, as the language has it (``marks.toml``)."""
+    return wording.mark(kind, _language(context))
+
+
+@pass_context
+def labelled(context: Context, label: str, value: object) -> Markup:
+    """``{{ label|labelled(value) }}``: "City: Bonn"; the value is isolated from its label."""
+    told = Markup("<bdi>{}</bdi>").format(value)
+    return Markup(wording.labelled(escape(label), told, _language(context)))  # noqa: S704 - both are escaped
+
+
+@pass_context
+def with_detail(context: Context, words: str, detail: str) -> str:
+    """``{{ words|with_detail("closed") }}``: the words with "(closed)" behind them."""
+    return wording.detailed(words, detail, _language(context))
+
+
+def isolates(words: str) -> Markup:
+    """``{{ words|isolates }}``: marks of isolation as elements."""
+    return Markup(markup.isolates(words))  # noqa: S704 - it escapes
+
+
 FILTERS = {
+    "labelled": labelled,
+    "with_detail": with_detail,
+    "isolates": isolates,
     "day": _worded(wording.date),  # 9 March 2022
     "day_and_weekday": _worded(partial(wording.date, weekday=True)),  # Wednesday, 9 March 2022
     "day_month": _worded(wording.day_month),  # 9 March
@@ -64,6 +100,7 @@ FILTERS = {
     "country_name": _worded(wording.country),  # of a code: Vietnam
     "language_label": _worded(wording.language_name),  # of a code: Vietnamese
     "endonym": wording.endonym,  # of a code: Tiếng Việt; give the element its own lang
+    "day_number": _worded(wording.day_number),  # 1; in Arabic the first, as an adjective
     "localized": _worded(wording.number),  # 1,000
     "bounded": _worded(wording.count_bounded),  # 1,000+ when there are more
 }

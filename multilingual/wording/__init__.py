@@ -4,7 +4,7 @@ Pure functions: no database, no active language; ``language`` is always one of o
 KeyError. Templates reach them as filters (`multilingual.templating.wording`).
 """
 
-from multilingual.wording.amounts import count_bounded, duration, number
+from multilingual.wording.amounts import count_bounded, day_number, duration, number
 from multilingual.wording.clock import (
     hour,
     hour_range,
@@ -16,7 +16,7 @@ from multilingual.wording.clock import (
 )
 from multilingual.wording.dates import (
     date,
-    date_range,
+    day,
     day_month,
     first_weekday,
     month,
@@ -24,31 +24,71 @@ from multilingual.wording.dates import (
     short_date,
     weekday,
 )
+from multilingual.wording.isolation import bare, isolated, isolated_sign
+from multilingual.wording.marks import (
+    between,
+    bracketed,
+    clauses,
+    detailed,
+    enumerated,
+    groups,
+    labelled,
+    mark,
+    sentences,
+)
 from multilingual.wording.names import country, country_sort_key, endonym, is_country, language_name, listing
+from multilingual.wording.places import place
+from multilingual.wording.ranges import Piece, date_range, day_range, month_range, stamp, weekday_range, year_range
+from multilingual.wording.tongues import language_in, signed_name, spoken_name, tongues
 
 __all__ = [
+    "Piece",
+    "bare",
+    "between",
+    "bracketed",
+    "clauses",
     "count_bounded",
     "country",
     "country_sort_key",
     "date",
     "date_range",
+    "day",
     "day_month",
+    "day_number",
+    "day_range",
+    "detailed",
     "duration",
     "endonym",
+    "enumerated",
     "first_weekday",
+    "groups",
     "hour",
     "hour_range",
     "is_country",
+    "isolated",
+    "isolated_sign",
+    "labelled",
+    "language_in",
     "language_name",
     "listing",
+    "mark",
     "month",
     "month_name",
+    "month_range",
     "needs_offsets",
     "number",
     "offset",
+    "place",
     "present_zone_name",
+    "sentences",
     "short_date",
+    "signed_name",
+    "spoken_name",
+    "stamp",
+    "tongues",
     "weekday",
+    "weekday_range",
+    "year_range",
     "zone_label",
     "zone_name",
 ]

@@ -9,6 +9,8 @@ from multilingual.wording.cldr import locale
 # Britain's CLDR writes "2 hrs, 10 mins"; a timetable has the symbols.
 _ENGLISH_UNITS = {"duration-hour": "{0} h", "duration-minute": "{0} min"}
 
+_ARABIC_ORDINALS = ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
+
 
 @lru_cache(maxsize=4096)
 def number(n: int | float, language: str) -> str:
@@ -19,6 +21,13 @@ def number(n: int | float, language: str) -> str:
 def count_bounded(n: int, language: str, bound: int = 1000) -> str:
     """Return a count that is exact up to and including bound; above it "1,000+"."""
     return f"{number(bound, language)}+" if n > bound else number(n, language)
+
+
+def day_number(n: int, language: str) -> str:
+    """Return which day of a programme it is, behind the word "day": "2"; up to ten an adjective in Arabic."""
+    if language == "ar" and 1 <= n <= len(_ARABIC_ORDINALS):
+        return _ARABIC_ORDINALS[n - 1]
+    return number(n, language)
 
 
 def duration(minutes: int, language: str) -> str:

@@ -15,7 +15,7 @@ from babel.core import get_global
 
 from multilingual.languages import cldr_locale
 
-_DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data"
 
 # What our functions read; the rest (currencies, collations …) would be most of the memory.
 _SECTIONS = {"date_formats", "datetime_skeletons", "days", "interval_formats", "months", "time_zones", "zone_formats"}
@@ -55,4 +55,4 @@ def locale(language: str) -> Locale:
 @lru_cache
 def overrides(name: str) -> dict[str, dict[str, str]]:
     """Return a file of ``multilingual/data`` as ``{code: {language: name}}``."""
-    return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))

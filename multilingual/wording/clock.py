@@ -7,10 +7,8 @@ from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
-from multilingual.languages import direction
 from multilingual.wording.cldr import locale
-
-_LEFT_TO_RIGHT_ISOLATE, _POP_ISOLATE = "\u2066", "\u2069"
+from multilingual.wording.isolation import isolated, isolated_sign
 
 # Between a city and its offset; where the script needs no comma, a space is enough.
 _ZONE_SEPARATORS = {"ar": "، ", "ja": " ", "zh-hans": " ", "zh-hant": " "}
@@ -43,9 +41,8 @@ def hour_range(start: dt.datetime | dt.time, end: dt.datetime | dt.time, languag
 
     Where that could be read in two ways (`needs_offsets`) the offsets are told: "01:30 UTC−4 – 01:00 UTC−5".
 
-    In a right-to-left language the range is wrapped in U+2066 and U+2069 (left-to-right isolate): without, the dash
-    turns the two hours round and the end is read first. The marks also hold in titles, mails and calendar files,
-    where no markup can; no ``dir`` is needed around them.
+    In Arabic it starts on the right, isolated from what stands beside it (`wording.isolation`). The marks also hold
+    in titles, mails and calendar files, where no markup can.
     """
     words = f"{hour(start, language)}–{hour(end, language)}"
     if isinstance(start, dt.datetime) and isinstance(end, dt.datetime) and needs_offsets(start, end):
@@ -55,7 +52,7 @@ def hour_range(start: dt.datetime | dt.time, end: dt.datetime | dt.time, languag
         words = f"{words} {last}"
         if first != last:
             words = f"{hour(start, language)} {first} – {hour(end, language)} {last}"
-    return f"{_LEFT_TO_RIGHT_ISOLATE}{words}{_POP_ISOLATE}" if direction(language) == "rtl" else words
+    return isolated(words, language)
 
 
 def offset(instant: dt.datetime, zone: str | dt.tzinfo) -> str:
@@ -82,7 +79,7 @@ def zone_label(zone: str | dt.tzinfo, language: str, at: dt.datetime) -> str:
     name, now = zone_name(zone, language), offset(at, zone)
     if name.startswith("UTC"):
         return now
-    return f"{name}{_ZONE_SEPARATORS.get(language, ', ')}{now}"
+    return f"{name}{_ZONE_SEPARATORS.get(language, ', ')}{isolated_sign(now, language)}"
 
 
 def _comes_twice(moment: dt.datetime) -> bool:

@@ -9,6 +9,7 @@ from babel.lists import format_list
 
 from multilingual.languages import CODES
 from multilingual.wording.cldr import locale, overrides
+from multilingual.wording.marks import enumerated
 
 
 @lru_cache(maxsize=8192)
@@ -41,14 +42,14 @@ def country_sort_key(code: str, language: str) -> str:
 def language_name(code: str, language: str) -> str:
     """Return the name of a language (any BCP 47 tag) in the reader's language: "Vietnamesisch", "Chinese (Taiwan)".
 
-    It is cased for the middle of a sentence ("vietnamita"). Where the reader's language has no name for it, as for
-    most sign languages, the English one stands in; a tag that nobody knows is returned as it came.
+    It is cased for the middle of a sentence ("vietnamita", "tiếng Anh"). Where the reader's language has no name for
+    it, the English one stands in; a tag that nobody knows is returned as it came.
     """
     subtags = code.replace("_", "-").split("-")
     tag = "-".join(subtags).lower()
     for reader in (language, "en"):
         if name := overrides("language_names").get(tag, {}).get(reader) or _cldr_name(subtags, reader):
-            return name
+            return f"t{name[1:]}" if reader == "vi" and name.startswith("Tiếng ") else name
     return code
 
 
@@ -86,5 +87,5 @@ def _cldr_name(subtags: list[str], language: str) -> str | None:
             if not all(details):
                 return None
             # CLDR's brackets of this language (（…） in Chinese), which Babel keeps only with the zones.
-            return cldr.zone_formats["fallback"] % {"1": name, "0": ", ".join(details)} if details else name
+            return cldr.zone_formats["fallback"] % {"1": name, "0": enumerated(details, language)} if details else name
     return None

@@ -126,7 +126,7 @@ class Tier(Record):
     )
     meaning = ProseField(_("what the role means"), blank=True)
     benefits = ProseField(_("what they get"), blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"), default=0)
 
     class Meta:
         verbose_name = _("tier")
@@ -165,7 +165,7 @@ class Membership(Record):
     until_year = models.PositiveSmallIntegerField(
         pgettext_lazy("year", "until"), null=True, blank=True, help_text=_("The last year.")
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"), default=0)
 
     objects = MembershipQuerySet.as_manager()
 

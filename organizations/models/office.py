@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multilingual.fields import LinkField
 from multilingual.models import Addressed, Withdrawable
@@ -55,7 +56,9 @@ class Office(Addressed, Withdrawable):
     working_languages = models.JSONField(
         _("working languages"), default=list, blank=True, help_text=_("BCP 47 codes, such as ja or pt-br.")
     )
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order in lists, lowest first."))
+    position = models.PositiveSmallIntegerField(
+        pgettext_lazy("in a list", "position"), default=0, help_text=_("Order in lists, lowest first.")
+    )
 
     objects = OfficeQuerySet.as_manager()
 

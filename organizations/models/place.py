@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multilingual.fields import LineField, ProseField
 from multilingual.models import Addressed, Record, Withdrawable
@@ -37,7 +38,9 @@ class Region(Addressed, Withdrawable):
     essential_fields = ("name",)
 
     name = LineField(_("name"), blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order in lists, lowest first."))
+    position = models.PositiveSmallIntegerField(
+        pgettext_lazy("in a list", "position"), default=0, help_text=_("Order in lists, lowest first.")
+    )
 
     objects = WithdrawableQuerySet.as_manager()
 

@@ -72,7 +72,7 @@ function fill(slot) {
     ? `${clock(starts)} ${offsetWords(offset(starts))} – ${closing(ends)} ${offsetWords(offset(ends))}`
     : `${clock(starts)}–${closing(ends)}`;
   const words = {
-    hours: rightToLeft ? `\u2066${range}\u2069` : range,
+    hours: rightToLeft ? `\u2067${range}\u2069` : range,
     start: clock(starts),
     day: isRange ? day.format(starts) : `${day.format(starts)} – ${closing(ends)} ${day.format(ends)}`,
     "other-day": date(starts) === writtenStart.slice(0, 10)

@@ -249,7 +249,7 @@ def test_moving_an_event_changes_its_sequence_and_not_its_uid(client):
     (of_session,) = entries(client.get(f"/en/events/{event.slug}/programme.ics"))
     assert (after["UID"], after["SEQUENCE"]) == (before["UID"], before["SEQUENCE"] + 1)
     assert after.start == before.start + timedelta(days=31)
-    assert "Before: 9 March 2030, 10:00 – 12:00, Tokyo, UTC+9" in after["DESCRIPTION"]
+    assert "Before: Saturday, 9 March 2030, 10:00–12:00 (Tokyo, UTC+9)" in after["DESCRIPTION"]
     assert (of_session["UID"], of_session.start) == (str(session.uuid), former + timedelta(days=31))
     assert of_session["SEQUENCE"] == 2
 

@@ -140,7 +140,7 @@ def test_month_map_and_calendar_file_keep_the_same_events(client):
 
 def test_the_form_offers_the_box(client):
     make_event()
-    box = 'type="checkbox" name="civil" value="1"{}> Only between 08:00 and 20:00 by my clock'
+    box = 'type="checkbox" name="civil" value="1"{}> Only 08:00–20:00 in my time zone'
 
     assert box.format("") in client.get("/en/events/").content.decode()
     assert box.format(" checked") in client.get("/en/events/?civil=1&tz=Asia/Tokyo").content.decode()
@@ -154,12 +154,13 @@ def test_the_list_offers_the_order_where_the_zone_is_known(client):
     by_hours = client.get("/en/events/?tz=Asia/Tokyo&sort=civil").content.decode()
     searched = client.get("/en/events/?q=forum&tz=Asia/Tokyo&sort=civil").content.decode()
 
-    assert '<a href="/en/events/?sort=civil&amp;tz=Asia%2FTokyo">Best hours first</a>' in by_date
+    assert '<a href="/en/events/?sort=civil&amp;tz=Asia%2FTokyo">Most convenient times first</a>' in by_date
     assert "<strong>By date</strong>" in by_date
-    assert '<a href="/en/events/?tz=Asia%2FTokyo">By date</a> · <strong>Best hours first</strong>' in by_hours
+    assert '<a href="/en/events/?tz=Asia%2FTokyo">By date</a> · ' in by_hours
+    assert "<strong>Most convenient times first</strong>" in by_hours
     assert "Best matches first" not in by_hours
-    assert ">Best matches first</a> · <strong>Best hours first</strong>" in searched
-    assert "Best hours first" not in client.get("/en/events/").content.decode()
+    assert ">Best matches first</a> · <strong>Most convenient times first</strong>" in searched
+    assert "Most convenient times first" not in client.get("/en/events/").content.decode()
 
 
 @pytest.mark.parametrize("language", CODES)

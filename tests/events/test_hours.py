@@ -168,7 +168,7 @@ def test_the_list_says_the_readers_day_and_keeps_the_zone(client):
     html = client.get("/en/events/?tz=America/New_York").content.decode()
     main = text(html.partition("<main")[2])
 
-    assert "March 2030 31 Mar Sun 19:00–20:00 UTC−4 −1 day" in main
+    assert "March 2030 Sun 31 Mar 19:00–20:00 UTC−4 −1 day" in main
     assert "Tokyo, UTC+9 1 April, 08:00–09:00" in main
     assert 'href="/en/events/early-2030/?tz=America%2FNew_York"' in html
     assert 'href="/en/events/?tz=America%2FNew_York"' in html

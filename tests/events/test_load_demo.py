@@ -229,7 +229,7 @@ def test_load_gives_way_where_an_address_is_taken(folder):
         ("cities.yaml", "ja: スバ", "jp: スバ", "cities.yaml: suva: name: 'jp' is none of the languages"),
         ("cities.yaml", "name: {en: Suva, ja: スバ}", "name: Suva", "cities.yaml: suva: name: give a text for each"),
         ("cities.yaml", "ja: スバ", "ja: 2", "cities.yaml: suva: name: ja: this is no text"),
-        ("cities.yaml", "Pacific/Fiji", "Fiji/Suva", "cities.yaml: suva: time_zone: “Fiji/Suva” is no time zone."),
+        ("cities.yaml", "Pacific/Fiji", "Fiji/Suva", "cities.yaml: suva: time_zone: “Fiji/Suva” is not a time zone."),
         ("cities.yaml", "suva-city-council", "nobody", "cities.yaml: suva: government: there is no organization"),
         ("cities.yaml", "country: FJ", "country: FJ\n  country: FJ", "cities.yaml: 'country' comes twice"),
         (

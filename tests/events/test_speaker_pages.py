@@ -90,7 +90,7 @@ def test_speaker_tells_what_is_known(client):
         "City of Kawasaki",
         "Grew up by a river.",
         "Kawasaki City",
-        "Sample",
+        "Invented",
     ):
         assert fact in told
     assert 'href="https://hana.example/"' in html
@@ -117,8 +117,9 @@ def test_appearances_are_listed_with_role_and_day(client):
     html = read_page(client, f"/speakers/{speaker.slug}/")
 
     told = words(html)
-    assert told.index("Will appear") < told.index("Moderator not yet confirmed Floods River Forum Bonn Germany")
-    assert told.index("River Board") < told.index("Has appeared") < told.index("Speaker Dikes Old Forum")
+    moderated = told.index("Moderator not yet confirmed Floods River Forum Bonn, Germany")
+    assert told.index("Upcoming appearances") < moderated
+    assert told.index("River Board") < told.index("Past appearances") < told.index("Speaker Dikes Old Forum")
     assert '<time datetime="2020-05-03">' in html
     assert "Draft Forum" not in told
     assert f"/en/events/{coming.slug}/#s-" in html

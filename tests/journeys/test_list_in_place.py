@@ -150,7 +150,7 @@ def test_a_chosen_word_is_removed_and_the_next_one_has_the_focus(open_list):
     page.keyboard.press("Enter")
     expect(told(page)).to_have_text("40 events")
 
-    assert focused(page) == "Coming events"
+    assert focused(page) == "Upcoming events"
     assert address(page) == "/en/events/?tz=Asia%2FTokyo"
     assert len(page.visits) == 1
 
@@ -181,7 +181,7 @@ def test_words_are_searched_in_place_and_the_header_says_the_same(open_list):
 
     page.locator("#filter-q").fill("nothing like it")
     page.keyboard.press("Enter")
-    expect(told(page)).to_have_text("No coming event answers this question.")
+    expect(told(page)).to_have_text("No upcoming events match.")
     assert page.complaints == []
 
 

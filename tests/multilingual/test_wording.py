@@ -28,13 +28,13 @@ DATES = {
     "es": ("miércoles, 9 de marzo de 2022", "marzo de 2022", "9 de marzo\u2009–\u20092 de abril de 2022"),
     "fr": ("mercredi 9 mars 2022", "mars 2022", "9 mars\u2009–\u20092 avril 2022"),
     "id": ("Rabu, 9 Maret 2022", "Maret 2022", "9 Maret\u2009–\u20092 April 2022"),
-    "ja": ("2022年3月9日水曜日", "2022年3月", "2022年3月9日～4月2日"),
+    "ja": ("2022年3月9日(水)", "2022年3月", "2022年3月9日～4月2日"),
     "ko": ("2022년 3월 9일 수요일", "2022년 3월", "2022년 3월 9일 ~ 4월 2일"),
     "pt-br": ("quarta-feira, 9 de março de 2022", "março de 2022", "9 de março\u2009–\u20092 de abril de 2022"),
     "ru": ("среда, 9 марта 2022\u202fг.", "март 2022\u202fг.", "9 марта – 2 апреля 2022\u202fг."),
-    "vi": ("Thứ Tư, 9 tháng 3, 2022", "tháng 3 năm 2022", "9 tháng 3\u2009–\u20092 tháng 4, 2022"),
+    "vi": ("Thứ Tư, 9 tháng 3 năm 2022", "tháng 3 năm 2022", "9 tháng 3\u2009–\u20092 tháng 4 năm 2022"),
     "zh-hans": ("2022年3月9日星期三", "2022年3月", "2022年3月9日至4月2日"),
-    "zh-hant": ("2022年3月9日 星期三", "2022年3月", "2022年3月9日至4月2日"),
+    "zh-hant": ("2022年3月9日（星期三）", "2022年3月", "2022年3月9日至4月2日"),
 }
 
 
@@ -42,9 +42,9 @@ DATES = {
 def test_dates_read_as_the_language_writes_them(language):
     weekday, month, across_months = DATES[language]
 
-    assert wording.date(DAY, language, weekday=True) == weekday
-    assert wording.month(2022, 3, language) == month
-    assert wording.date_range(DAY, dt.date(2022, 4, 2), language) == across_months
+    assert wording.bare(wording.date(DAY, language, weekday=True)) == weekday
+    assert wording.bare(wording.month(2022, 3, language)) == month
+    assert wording.bare(wording.date_range(DAY, dt.date(2022, 4, 2), language)) == across_months
 
 
 def test_date_of_a_moment_is_the_day_in_its_own_zone():
@@ -76,14 +76,14 @@ def test_range_lets_both_days_be_recovered(first, length, language):
     if first == last:
         assert words == wording.date(first, language)
     else:
-        assert _days_of(words, language) == (first, last)
+        assert _days_of(wording.bare(words), language) == (first, last)
 
 
 def _days_of(words, language):
     """Read a range back: a part of the first day that is not said is the last day's, or the other way round."""
     names = {wording.month_name(dt.date(2022, m, 1), language).lower(): m for m in range(1, 13)}
     names |= {_genitive(m, language).lower(): m for m in range(1, 13)}
-    words = words.lower()
+    words = words.lower().replace("1er ", "1 ").replace("1º ", "1 ").replace("1er–", "1–").replace(" năm ", " ")
     if language in {"ja", "ko", "zh-hans", "zh-hant"}:
         first, last = re.split(r"至|～|~", words)
         year, month, day = (int(n) for n in re.findall(r"\d+", first))
@@ -103,7 +103,7 @@ def _day(numbers):
 
 def _genitive(month, language):
     """Return the month as it stands beside a day ("марта"): what is left of "11 марта", "11. März", "11 de marzo"."""
-    return re.sub(r"^11(\.| de)? ", "", wording.day_month(dt.date(2022, month, 11), language))
+    return re.sub(r"^11(\.| de)? ", "", wording.bare(wording.day_month(dt.date(2022, month, 11), language)))
 
 
 @settings(deadline=None)
@@ -128,9 +128,9 @@ def test_hours_have_one_form_in_every_language(language):
     assert wording.hour(dt.time(9, 5), language) == "09:05"
 
 
-def test_hour_range_keeps_its_order_in_arabic():
+def test_hour_range_is_isolated_in_arabic():
     assert wording.hour_range(dt.time(18), dt.time(19), "en") == "18:00–19:00"
-    assert wording.hour_range(dt.time(18), dt.time(19), "ar") == "\u206618:00–19:00\u2069"
+    assert wording.hour_range(dt.time(18), dt.time(19), "ar") == "\u206718:00–19:00\u2069"
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_zone_is_named_by_its_city_in_the_language():
 def test_zone_label_has_city_and_offset():
     assert wording.zone_label("Asia/Tokyo", "en", NOON) == "Tokyo, UTC+9"
     assert wording.zone_label("Asia/Tokyo", "zh-hant", NOON) == "東京 UTC+9"
-    assert wording.zone_label("Asia/Tokyo", "ar", NOON) == "طوكيو، UTC+9"
+    assert wording.zone_label("Asia/Tokyo", "ar", NOON) == "طوكيو، \u2066UTC+9\u2069"
     assert wording.zone_label("UTC", "en", NOON) == "UTC"
 
 
@@ -223,7 +223,7 @@ def test_countries_sort_without_accents():
         ("ase", "fr", "langue des signes américaine"),
         ("jsl", "ja", "日本手話"),
         ("jsl", "ru", "японский жестовый язык"),
-        ("tss", "ru", "Taiwan Sign Language"),
+        ("tss", "ru", "тайваньский жестовый язык"),
         ("xx-nonsense", "en", "xx-nonsense"),
         ("", "en", ""),
     ],

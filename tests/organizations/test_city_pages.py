@@ -114,7 +114,8 @@ def test_city_tells_what_is_known_of_it(client):
         "高雄市前鎮區成功二路39號",
     ):
         assert fact in told
-    assert told.index("Coming events") < told.index("CityCOP") < told.index("Past events") < told.index("First CityCOP")
+    assert told.index("Upcoming events") < told.index("CityCOP") < told.index("Past events")
+    assert told.index("Past events") < told.index("First CityCOP")
     assert "Secret" not in told
     assert '<bdi lang="zh-hant">高雄</bdi>' in html
 

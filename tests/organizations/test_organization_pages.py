@@ -96,7 +96,7 @@ def test_organization_tells_what_is_known_of_it(client):
         "Research institute",
         "rain.example",
         "measures",
-        "Sample",
+        "Invented",
         "Bonn",
         "Germany",
         "Liaison office",

@@ -80,12 +80,12 @@ def test_picture_is_turned_upright_and_loses_its_metadata():
 @pytest.mark.parametrize(
     ("upload", "sentence"),
     [
-        (SimpleUploadedFile("photo.png", b"Dear editors, the picture is attached."), "This is no picture"),
-        (SimpleUploadedFile("photo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "This is no picture"),
-        (SimpleUploadedFile("photo.jpg", picture(900, 900).read()[:2000]), "a damaged one"),
-        (SimpleUploadedFile("empty.jpg", b""), "This is no picture"),
+        (SimpleUploadedFile("photo.png", b"Dear editors, the picture is attached."), "This is not a picture"),
+        (SimpleUploadedFile("photo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "This is not a picture"),
+        (SimpleUploadedFile("photo.jpg", picture(900, 900).read()[:2000]), "it is damaged"),
+        (SimpleUploadedFile("empty.jpg", b""), "This is not a picture"),
         (picture(4097, 10), "4096 pixels"),
-        (picture(30_000, 30_000, "PNG", "1", name="bomb.png"), "no picture|4096 pixels"),
+        (picture(30_000, 30_000, "PNG", "1", name="bomb.png"), "not a picture|4096 pixels"),
     ],
     ids=["text", "svg", "damaged", "empty", "long", "bomb"],
 )

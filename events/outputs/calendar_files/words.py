@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from events.clocks.spans import span
+from events.clocks.spans import Span, span
 from events.models import Attendance, Event, FollowMode, Precision, Registration, Session, Status
-from events.programme.following import Following, following, of_session
+from events.programme.following import FORMS, Following, following, of_session
 from multilingual import wording
 from multilingual.prose import plain
 from multilingual.reading import Reading, read
@@ -26,13 +26,13 @@ def clean(text: str) -> str:
 
 def summary(event: Event, language: str) -> str:
     """Return the title, after the state in words where it is not as planned: not every calendar shows STATUS."""
-    return _marked(event, read(event, "title", language).text)
+    return _marked(event, read(event, "title", language).text, language)
 
 
 def session_summary(session: Session, event: Event, language: str) -> str:
     """Return a session's number and title with the mark of its event; a break is called what it is."""
     title = read(session, "title", language).text or capfirst(session.get_kind_display())
-    return _marked(event, f"{session.number} {title}".strip())
+    return _marked(event, f"{session.number} {title}".strip(), language)
 
 
 def description(event: Event, language: str, address: str, zone_name: str | None, now: datetime) -> str:
@@ -60,7 +60,9 @@ def session_description(session: Session, event: Event, language: str, address: 
         [plain(found.text), *_note(found, read(session, "title", language))],
         _hours(event, session.starts_at, session.ends_at or session.starts_at, language, zone_name),
         _following(own or following(event.follow_languages.all()), language),
-        [_line(_("Live stream"), session.stream_url)] if session.stream_url else _stream(event, language),
+        [wording.labelled(_("Live stream"), session.stream_url, language)]
+        if session.stream_url
+        else _stream(event, language),
         [_("Invented for demonstration.")] if event.is_sample else [],
         [address],
     ]
@@ -77,14 +79,15 @@ def place(event: Event, language: str, session: Session | None = None) -> str:
         address = plain(read(event, "venue__address", language).text)
         parts += [read(event, "venue__name", language), address]
     if event.host_city_id:
-        parts += [read(event, "host_city__name", language), wording.country(event.host_city.country, language)]
-    return ", ".join(dict.fromkeys(str(part) for part in parts if part))
+        city = str(read(event, "host_city__name", language) or "")
+        parts += [wording.place(city, wording.country(event.host_city.country, language), language)]
+    return wording.clauses(dict.fromkeys(str(part) for part in parts if part), language)
 
 
-def _marked(event: Event, title: str) -> str:
+def _marked(event: Event, title: str, language: str) -> str:
     marks = [capfirst(event.get_status_display())] if event.status != Status.SCHEDULED else []
     marks += [_("Moved online")] if event.is_moved_online else []
-    marked = _line(", ".join(marks), title) if marks else title
+    marked = wording.labelled(wording.enumerated(marks, language), title, language) if marks else title
     return clean(marked).replace("\n", " ")
 
 
@@ -113,16 +116,14 @@ def _change(event: Event, language: str) -> Iterator[str]:
     note = next(iter(event.changes.all()), None)
     if note is None:
         return
-    yield f"{note.get_kind_display()}, {wording.date(note.at, language)}."
+    yield wording.clauses([note.get_kind_display(), wording.date(note.at, language)], language)
     if was := note.was.span:
         if note.was.precision != Precision.HOURS:
             words = wording.date_range(was.first_day, was.last_day, language)
         else:
-            ends = wording.hour(was.ends, language) if was.is_short else wording.date(was.ends, language)
             zone = wording.zone_label(was.zone_name, language, was.starts)
-            words = f"{wording.date(was.starts, language)}, {wording.hour(was.starts, language)} – {ends}, {zone}"
-        before = pgettext("a change", "Before")
-        yield f"{before}: {words}"
+            words = wording.detailed(_days_and_hours(was, language), zone, language)
+        yield wording.labelled(pgettext("a change", "Before"), words, language)
 
 
 def _when(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
@@ -131,25 +132,30 @@ def _when(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
     host = span(event.starts_at, event.ends_at, event.time_zone)
     if event.precision == Precision.DAYS:
         return [wording.date_range(host.first_day, host.last_day, language)]
-    months = dict.fromkeys(wording.month(day.year, day.month, language) for day in (host.first_day, host.last_day))
-    return [" – ".join(months)]
+    return [wording.month_range(host.first_day, host.last_day, language)]
 
 
 def _hours(event: Event, starts: datetime, ends: datetime, language: str, zone_name: str | None) -> Iterator[str]:
     for name in dict.fromkeys([event.time_zone, *([zone_name] if zone_name else []), *event.further_zones]):
         seen = span(starts, ends, name)
-        begin = wording.date(seen.starts, language, weekday=True)
-        if seen.is_one_day and seen.has_end:
-            words = f"{begin}, {wording.hour_range(seen.starts, seen.ends, language)}"
-            is_told = seen.needs_offsets
-        else:
-            words, is_told = f"{begin}, {wording.hour(seen.starts, language)}", False
-            if seen.has_end:
-                end = wording.date(seen.ends, language, weekday=True)
-                words += f" – {end}, {wording.hour(seen.ends, language)}"
-                words += "" if seen.keeps_offset else f" {wording.offset(seen.ends, name)}"
+        is_told = seen.is_one_day and seen.has_end and seen.needs_offsets
         zone = wording.zone_name(name, language) if is_told else wording.zone_label(name, language, seen.starts)
-        yield f"{words} ({zone})"
+        yield wording.detailed(_days_and_hours(seen, language), zone, language)
+
+
+def _days_and_hours(seen: Span, language: str) -> str:
+    """Return the first day with its hours; over midnight both days with theirs."""
+    begin = wording.date(seen.starts, language, weekday=True)
+    if seen.is_one_day and seen.has_end:
+        return wording.clauses([begin, wording.hour_range(seen.starts, seen.ends, language)], language)
+    words = wording.clauses([begin, wording.hour(seen.starts, language)], language)
+    if not seen.has_end:
+        return words
+    hour = wording.hour(seen.ends, language)
+    if not seen.keeps_offset:
+        hour = f"{hour} {wording.offset(seen.ends, seen.zone_name)}"
+    end = wording.clauses([wording.date(seen.ends, language, weekday=True), hour], language)
+    return wording.isolated(wording.between(words, end, language), language)
 
 
 def _following(found: Following, language: str) -> Iterator[str]:
@@ -158,21 +164,21 @@ def _following(found: Following, language: str) -> Iterator[str]:
         FollowMode.SIMULTANEOUS: _("Simultaneous interpretation into"),
         FollowMode.CONSECUTIVE: _("Consecutive interpretation into"),
         FollowMode.CAPTIONS: _("Captions in"),
-        FollowMode.SIGN: _("Signed in"),
+        FollowMode.SIGN: _("Sign language"),
     }
     for mode, languages, partly in found.table:
-        said = [_names(languages, language)] if languages else []
-        said += [_("in some sessions:") + " " + _names(partly, language)] if partly else []
-        yield _line(labels[FollowMode(mode)], "; ".join(said))
+        said = [_names(mode, languages, language)] if languages else []
+        said += [wording.labelled(_("in some sessions"), _names(mode, partly, language), language)] if partly else []
+        yield wording.labelled(labels[FollowMode(mode)], wording.groups(said, language), language)
 
 
-def _names(tags: Iterable[str], language: str) -> str:
-    return wording.listing([wording.language_name(tag, language) for tag in tags], language)
+def _names(mode: str, tags: Iterable[str], language: str) -> str:
+    return wording.listing(wording.tongues(tags, language, FORMS[FollowMode(mode)]), language)
 
 
 def _stream(event: Event, language: str) -> list[str]:
     said = [event.stream_url, read(event, "stream_note", language).text]
-    return [_line(_("Live stream"), " ".join(filter(None, said)))] if any(said) else []
+    return [wording.labelled(_("Live stream"), " ".join(filter(None, said)), language)] if any(said) else []
 
 
 def _registration(event: Event, language: str, now: datetime) -> Iterator[str]:
@@ -183,9 +189,9 @@ def _registration(event: Event, language: str, now: datetime) -> Iterator[str]:
             said.append(_("until %(day)s") % {"day": wording.date(event.registration_deadline, language)})
         if registering.state:
             said.append(registering.label)
-        yield _line(_("Registration"), ", ".join(said))
+        yield wording.labelled(_("Registration"), wording.clauses(said, language), language)
     if registering.url:
-        yield _line(_("Register"), registering.url)
+        yield wording.labelled(_("Register"), registering.url, language)
 
 
 def _note(*found: Reading) -> Iterator[str]:
@@ -194,18 +200,14 @@ def _note(*found: Reading) -> Iterator[str]:
         return
     if told.is_borrowed:
         names = {
-            "asked": wording.language_name(told.asked, told.asked),
-            "shown": wording.language_name(told.language, told.asked),
+            "asked": wording.language_in(told.asked, told.asked),
+            "shown": wording.language_in(told.language, told.asked),
         }
         yield _("Not yet in %(asked)s; shown in %(shown)s.") % names
     if told.is_machine:
         yield _("Translated by machine.")
     if told.is_outdated:
         yield _("The original has changed since this was translated.")
-
-
-def _line(label: str, value: str) -> str:
-    return _("%(label)s: %(value)s") % {"label": label, "value": value}
 
 
 def _paragraphs(paragraphs: Iterable[Iterable[str]]) -> str:

@@ -12,6 +12,7 @@ from django.core.management.commands import makemessages
 from django.utils.translation import to_locale
 
 from multilingual.languages import CODES
+from multilingual.message_catalogues import add_notes
 
 IGNORED = (".venv", "var", "media", "node_modules", "static/vendor", "staticfiles", "tests", "docs")
 
@@ -60,8 +61,14 @@ class Command(makemessages.Command):
                 )
 
     def build_potfiles(self) -> list[str]:
-        """Name each template once: Django finds our locale folder in the settings, in the project and on its walk."""
-        return list(dict.fromkeys(super().build_potfiles()))
+        """Name each template once: Django finds our locale folder in the settings, in the project and on its walk.
+
+        Each gets the notes for translators, which the catalogues then take over.
+        """
+        templates = list(dict.fromkeys(super().build_potfiles()))
+        for template in templates:
+            add_notes(Path(template), Path(settings.LOCALE_PATHS[0], "notes.toml"))
+        return templates
 
     def write_po_file(self, potfile: str, locale: str) -> None:
         """Update one catalogue, without the dates that would change it at every run."""
