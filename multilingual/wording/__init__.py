@@ -24,15 +24,26 @@ from multilingual.wording.dates import (
     short_date,
     weekday,
 )
-from multilingual.wording.names import country, country_sort_key, endonym, is_country, language_name, listing
+from multilingual.wording.names import (
+    added,
+    country,
+    country_sort_key,
+    details_listed,
+    endonym,
+    is_country,
+    language_name,
+    listing,
+)
 
 __all__ = [
+    "added",
     "count_bounded",
     "country",
     "country_sort_key",
     "date",
     "date_range",
     "day_month",
+    "details_listed",
     "duration",
     "endonym",
     "first_weekday",

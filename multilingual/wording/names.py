@@ -10,6 +10,8 @@ from babel.lists import format_list
 from multilingual.languages import CODES
 from multilingual.wording.cldr import locale, overrides
 
+_COMMAS = {"ar": "، ", "ja": "、", "zh-hans": "、", "zh-hant": "、"}
+
 
 @lru_cache(maxsize=8192)
 def country(code: str, language: str) -> str:
@@ -71,6 +73,18 @@ def endonym(code: str) -> str:
 def listing(items: Iterable[object], language: str) -> str:
     """Return things joined as the language lists them: "A, B and C". Nothing gives an empty text."""
     return format_list([str(item) for item in items], locale=locale(language))
+
+
+def details_listed(details: Iterable[str], language: str) -> str:
+    """Return details of one thing with the language's commas between them: "United States, Ohio"."""
+    return _COMMAS.get(language, ", ").join(details)
+
+
+def added(details: Iterable[str], language: str) -> str:
+    """Return what follows a name to say more of it, in the language's brackets: " (United States, Ohio)". "" for
+    nothing."""
+    told = details_listed(details, language)
+    return locale(language).zone_formats["fallback"] % {"1": "", "0": told} if told else ""
 
 
 def _cldr_name(subtags: list[str], language: str) -> str | None:

@@ -34,6 +34,7 @@ class CityAdmin(ZoneChoice, RecordAdmin):
         "name",
         "other_names",
         ("country", "time_zone"),
+        "address_region",
         ("latitude", "longitude"),
         "government",
         "description",
