@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
 
@@ -66,10 +67,11 @@ def _detail(record: Record) -> str:
 
 def _digest_of_tellers(record: Record) -> str:
     """Return what changes with what is said beside a name where others have it too; "" where nothing could be."""
+    model: Any = type(record)
     told: list[str] = []
     for path in record.told_apart_by:
         name = path.partition("__")[0]
-        if name in translated_fields(type(record)):
+        if name in translated_fields(model):
             told += [f"{code}:{text}" for code, text in texts(record, name).items() if text]
         else:
             told.append(f"{name}:{getattr(record, record._meta.get_field(name).attname)}")
