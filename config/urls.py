@@ -7,11 +7,13 @@ from django.urls import include, path
 from events.urls import pages_of_who_and_where
 from events.views import sitemap
 from events.views.media import picture
+from multilingual.admin import Autocomplete
 from multilingual.views import to_readers_language
 from organizations.urls import urlpatterns as indexes_of_who_and_where
 
 urlpatterns = [
     path("", to_readers_language, name="root"),
+    path("admin/autocomplete/", admin.site.admin_view(Autocomplete.as_view(admin_site=admin.site))),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemap.index, name="sitemap_index"),
     path("sitemap-<slug:name>.xml", sitemap.section, name="sitemap"),

@@ -20,12 +20,17 @@ class Record(models.Model):
 
     proper_names: fields that are names, never machine-translated and never called untranslated;
     title_field: the field that must exist in the original language, None when none must;
-    essential_fields: what must exist in a language for the record to be available in it.
+    essential_fields: what must exist in a language for the record to be available in it;
+    told_apart_by: what is said beside the name where others have it too (`namesakes`), the most telling first:
+    translated fields and codes of countries, also over relations; named_by: the columns that make up its name, where
+    that is no translated field.
     """
 
     proper_names: tuple[str, ...] = ()
     title_field: str | None = None
     essential_fields: tuple[str, ...] = ()
+    told_apart_by: tuple[str, ...] = ()
+    named_by: tuple[str, ...] = ()
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     original_language = models.CharField(

@@ -12,7 +12,7 @@ class RegionTranslation(TranslationOptions):
 
 @register(models.City)
 class CityTranslation(TranslationOptions):
-    fields = ("name", "description")
+    fields = ("name", "address_region", "description")
 
 
 @register(models.Venue)

@@ -23,7 +23,7 @@ from events.models import (
     Theme,
 )
 from multilingual.records import record_changed
-from organizations.models import City, Initiative, Office, Organization, Region, RegionCountry
+from organizations.models import City, Initiative, Office, Organization, Region, RegionCountry, Venue
 
 _numbers = count(1)
 
@@ -64,6 +64,13 @@ def make_region(**fields):
 
 def make_city(**fields):
     return saved(City(**{"name_en": f"City {next(_numbers)}", "country": "JP", "time_zone": "Asia/Tokyo"} | fields))
+
+
+def make_venue(**fields):
+    fields = {"name_en": f"Venue {next(_numbers)}"} | fields
+    if "city" not in fields:
+        fields["city"] = make_city()
+    return saved(Venue(**fields))
 
 
 def make_organization(**fields):

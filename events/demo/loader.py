@@ -96,6 +96,10 @@ class _Loading:
         for entry, field, key in self._ahead:
             setattr(entry.record, field.name, self._referred(entry, field, key))
             entry.record.save(update_fields=[field.name])
+        for event in {id(entry.record): entry.record for entry, *_ in self._ahead}.values():
+            if isinstance(event, Event):  # checked before its venue was known
+                event.take_city_of_venue()
+                event.save(update_fields=["host_city"])
         for entry in list(self.entries):
             self._make_parts(entry)
         with deferred():

@@ -5,22 +5,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from multilingual.languages import CODES
 from multilingual.models import FormerSlug
+from multilingual.namesakes import details_of, tellers, told_apart, with_tellers
 from multilingual.reading import read
 from multilingual.sorting import sort_key
-from multilingual.wording import country, language_name
+from multilingual.wording import added, country, language_name
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a filter as it stands in an address, its name, and the language the name is in when borrowed."""
+    """A value of a filter as it stands in an address, its name, and the language the name is in when borrowed.
+
+    added: what follows the name, in the reader's language and brackets, where others have it too.
+    """
 
     value: str
     label: str
     language: str | None = None
+    added: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"{self.label}{self.added}"
 
 
 def address_value(stored: str) -> str:
@@ -31,7 +41,11 @@ def address_value(stored: str) -> str:
 def in_alphabet(choices: Iterable[Choice]) -> list[Choice]:
     """Return choices in the order of the reader's alphabet."""
     language = get_language()
-    return sorted(choices, key=lambda choice: (sort_key(choice.label, language), choice.value))
+
+    def place(choice: Choice) -> tuple[str, str, str]:
+        return sort_key(choice.label, language), sort_key(choice.added, language), choice.value
+
+    return sorted(choices, key=place)
 
 
 class Records:
@@ -46,14 +60,19 @@ class Records:
 
     def choices(self) -> list[Choice]:
         """Return every public record in the active language. One query."""
-        records = self.model.objects.public().only("slug", "original_language").reading(self.field)
-        if self.order:
-            return [self._choice(record) for record in records.order_by(*self.order)]
-        return in_alphabet(self._choice(record) for record in records)
+        records = list(with_tellers(self._named(self.model.objects.public())).order_by(*self.order or ("pk",)))
+        said = told_apart([(read(record, self.field).text, tellers(record)) for record in records])
+        choices = [self._choice(record, details) for record, details in zip(records, said, strict=True)]
+        return choices if self.order else in_alphabet(choices)
 
     def choice(self, slug: str) -> Choice:
-        """Return the choice of one record, public or not. One query."""
-        return self._choice(self.model.objects.only("slug", "original_language").reading(self.field).get(slug=slug))
+        """Return the choice of one record, public or not. Two queries."""
+        record = self._named(self.model.objects).get(slug=slug)
+        among = self.model.objects.filter(Q(pk=record.pk) | Q(withdrawn_at=None))
+        return self._choice(record, details_of([record], among=among, field=self.field).get(record.pk, ()))
+
+    def _named(self, records):
+        return records.only("slug", "original_language").reading(self.field)
 
     def present_slugs(self, slugs: list[str]) -> dict[str, str]:
         """Return written slug → present slug, for those that are or once were a public record's. At most two queries;
@@ -69,9 +88,10 @@ class Records:
                 found[uuids[uuid]] = slug
         return found
 
-    def _choice(self, record) -> Choice:
+    def _choice(self, record, details: Iterable[str]) -> Choice:
         name = read(record, self.field)
-        return Choice(record.slug, name.text, name.language if name.is_borrowed else None)
+        language = name.language if name.is_borrowed else None
+        return Choice(record.slug, name.text, language, added(details, get_language()))
 
 
 class People(Records):
@@ -81,7 +101,11 @@ class People(Records):
         return []
 
     def choice(self, slug: str) -> Choice:
-        return Choice(slug, str(self.model.objects.get(slug=slug)))
+        """Return the choice of one person. Two queries."""
+        speaker = self.model.objects.get(slug=slug)
+        among = self.model.objects.filter(Q(pk=speaker.pk) | Q(withdrawn_at=None))
+        details = details_of([speaker], among=among).get(speaker.pk, ())
+        return Choice(slug, str(speaker), added=added(details, get_language()))
 
 
 class Members:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
 
@@ -9,6 +10,7 @@ from events.models import Event, SearchName, Series, Speaker, Theme
 from events.search.documents import names_of
 from events.search.folding import words
 from multilingual.models import Record
+from multilingual.reading import texts, translated_fields
 from organizations.models import City, Initiative, Office, Organization, Region, Venue
 
 NAMED = {
@@ -43,7 +45,7 @@ def keep_names(record: Record) -> tuple[bool, bool]:
         "slug": getattr(record, "slug", ""),
         "original_language": record.original_language,
         "names": names,
-        "detail": _detail(record),
+        "detail": " ".join(filter(None, (_detail(record), _digest_of_tellers(record)))),
         "is_public": getattr(record, "withdrawn_at", None) is None,
         "folded": "".join(f"\n {' '.join(words(name))}" for _, name in names),
     }
@@ -59,9 +61,30 @@ def keep_names(record: Record) -> tuple[bool, bool]:
 
 def _detail(record: Record) -> str:
     if isinstance(record, Region):  # a digest tells whether its countries are others than before
-        countries = " ".join(sorted(record.countries.values_list("country", flat=True)))
-        return hashlib.blake2s(countries.encode(), digest_size=8).hexdigest()
+        return _digest(sorted(record.countries.values_list("country", flat=True)))
     return str(getattr(record, PLACED_BY[type(record)]) or "") if type(record) in PLACED_BY else ""
+
+
+def _digest_of_tellers(record: Record) -> str:
+    """Return what changes with what is said beside a name where others have it too; "" where nothing could be."""
+    model: Any = type(record)
+    told: list[str] = []
+    for path in record.told_apart_by:
+        name = path.partition("__")[0]
+        if name in translated_fields(model):
+            told += [f"{code}:{text}" for code, text in texts(record, name).items() if text]
+        else:
+            told.append(f"{name}:{getattr(record, record._meta.get_field(name).attname)}")
+    return _digest(told) if told else ""
+
+
+def _digest(words: list[str]) -> str:
+    return hashlib.blake2s(" ".join(words).encode(), digest_size=8).hexdigest()
+
+
+def country_in(detail: str) -> str:
+    """Return the country of a city of which this is the detail (`SearchName`)."""
+    return detail.partition(" ")[0]
 
 
 def events_found_by(record: Record) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """What may be meant while somebody types: cities, themes, series, speakers and events, in any language."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from django.db.models import Case, F, QuerySet, Value, When, Window
@@ -9,12 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.index.current import current
+from events.index.names import NAMED, country_in
 from events.models import Event, SearchName, Speaker
 from events.search.folding import is_paired, words
 from events.search.matching import Search, events_found
 from multilingual.languages import fallback_chain
+from multilingual.namesakes import tellers, told_apart, with_tellers
 from multilingual.reading import read
-from multilingual.wording import country, date
+from multilingual.wording import country, date, enumerated
 
 OF_A_KIND = 3
 LOOKED_AT = 12
@@ -25,7 +28,7 @@ KINDS = ("city", "theme", "series", "speaker")
 @dataclass(frozen=True)
 class Suggestion:
     """A record to go to. kind: ``city`` …; language: of the label; matched: another name that was found, or "";
-    detail: the country of a city, the day of an event, or "".
+    detail: the country of a city, the day of an event, what tells it from others of its name, or "".
     """
 
     kind: str
@@ -40,12 +43,12 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
     """Return what begins like a text: up to three of each kind, kinds in the order of `KINDS`, then events.
 
     Words in the middle of a name count as beginnings; Chinese, Japanese and Korean are found anywhere. Four
-    queries, none for a text without words.
+    queries, none for a text without words; one more for each kind in which several have one name.
     """
     typed = " ".join(words(text))
     if not typed:
         return []
-    named = [_named(name, typed, language) for name in _names(typed)]
+    named = _told_apart([(name, _named(name, typed, language)) for name in _names(typed)], language)
     # What the reader calls it comes before what others call it.
     named.sort(key=lambda one: (KINDS.index(one.kind), bool(one.matched)))
     of_a_kind = (list(group)[:OF_A_KIND] for _, group in groupby(named, key=lambda one: one.kind))
@@ -73,8 +76,26 @@ def _named(name: SearchName, typed: str, language: str) -> Suggestion:
     matched = ""
     if within not in f" {' '.join(words(label))}":
         matched = next((text for _, text in name.names if within in f" {' '.join(words(text))}"), "")
-    detail = country(name.detail, language) if name.kind == "city" else ""
+    detail = country(country_in(name.detail), language) if name.kind == "city" else ""
     return Suggestion(name.kind, name.slug, label, code, matched, detail)
+
+
+def _told_apart(found: list[tuple[SearchName, Suggestion]], language: str) -> list[Suggestion]:
+    """Say of those which others are called like more than of others."""
+    times = Counter((one.kind, one.label.casefold()) for _name, one in found)
+    alike = [(name, one) for name, one in found if times[one.kind, one.label.casefold()] > 1]
+    details = {}
+    for kind in {one.kind for _name, one in alike}:
+        group = [(name, one) for name, one in alike if one.kind == kind]
+        model = next(model for model in NAMED if model._meta.model_name == kind)
+        if not model.told_apart_by:
+            continue
+        wanted = model.objects.filter(pk__in=[name.record_id for name, _one in group])
+        records = with_tellers(wanted.only("original_language"), language).in_bulk()
+        named = [(one.label, tellers(records[name.record_id], language)) for name, one in group]
+        for (_name, one), said in zip(group, told_apart(named), strict=True):
+            details[one.kind, one.slug] = enumerated(said, language)
+    return [replace(one, detail=details.get((one.kind, one.slug)) or one.detail) for _name, one in found]
 
 
 def _events(text: str, language: str) -> list[Suggestion]:

@@ -171,9 +171,15 @@ class Event(Happening, Addressed, Timed, Revised):
         self.derive_instants(self.time_zone, self.precision)
         if self.starts_at and self.ends_at and self.ends_at - self.starts_at > LONGEST_EVENT:
             raise ValidationError({"end_date": _("An event lasts at most 366 days. What is longer is an initiative.")})
-        if self.venue_id and self.host_city_id and self.venue.city_id != self.host_city_id:
+        self.take_city_of_venue()
+        if self.venue_id and self.venue.city_id != self.host_city_id:
             raise ValidationError({"venue": _("This venue is in another city.")})
         super().clean()
+
+    def take_city_of_venue(self) -> None:
+        """Take the venue's city for the host city where none is named: an event is where its venue is."""
+        if self.venue_id and not self.host_city_id:
+            self.host_city_id = self.venue.city_id
 
     def slug_year(self):
         return self.start_date.year if self.start_date else None

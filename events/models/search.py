@@ -51,7 +51,8 @@ class SearchName(models.Model):
     names = models.JSONField()
     """As [language or "", name]."""
     detail = models.CharField(max_length=40, blank=True)
-    """What else keys of events take from the record: the country of a city, the parent of a theme …"""
+    """What else keys of events take from the record: the country of a city, the parent of a theme …; after a space a
+    digest of what tells it from others of its name."""
     is_public = models.BooleanField()
     folded = models.TextField()
     """Each name on a line of its own, each word of it after a space."""

@@ -18,6 +18,8 @@ class Speaker(Addressed, Withdrawable):
 
     proper_names = ("name",)
     essential_fields = ("position", "affiliation", "biography")
+    told_apart_by = ("affiliation", "organization__name", "position")
+    named_by = ("latin_name", "native_name")
 
     latin_name = models.CharField(_("name in Latin letters"), max_length=200, blank=True)
     native_name = models.CharField(

@@ -46,12 +46,13 @@ def _box(parameter: str, choice, is_chosen: bool) -> str:
     """Return a box with its words. The label ends before the amount, which names it for nobody."""
     return format_html(
         '<label class="choice"><input type="checkbox" id="{0}-{1}" name="{0}" value="{1}"{2}> '
-        "<span{3}>{4}</span></label>",
+        "<span{3}>{4}</span>{5}</label>",
         parameter,
         choice.value,
         mark_safe(" checked") if is_chosen else "",
         mark_safe(f' lang="{escape(choice.language)}"') if choice.language else "",
         capfirst(choice.label),
+        choice.added,
     )
 
 

@@ -98,7 +98,7 @@ class ListCalendar(View):
 
 def list_name(query: ListQuery) -> str:
     """Return what the calendar of a list query is called: the site, and what was asked for."""
-    asked = [chosen.choice.label for chosen in query.chosen]
+    asked = [chosen.choice.words for chosen in query.chosen]
     return ": ".join([_("Climate Forums"), ", ".join(map(str, asked))] if asked else [_("Climate Forums")])
 
 

@@ -1,10 +1,12 @@
 """The admin's base classes for records: every text in two languages side by side, every save told to `records`."""
 
+from .autocomplete import Autocomplete
 from .fields import ListField, PlainLists, TranslatedTexts
 from .inlines import RecordFormSet, RecordInline, RowForm
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
 
 __all__ = [
+    "Autocomplete",
     "ListField",
     "MissingIn",
     "PlainLists",

@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from multilingual.languages import direction
+from multilingual.models import Record
+from multilingual.namesakes import details_of, shown_name
 from multilingual.reading import columns, translated_fields
-from multilingual.wording import language_name
+from multilingual.wording import added, language_name
 
 
 class ListField(forms.CharField):
@@ -49,6 +51,14 @@ class PlainLists:
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+def told_apart(record) -> str:
+    """Return what a chosen record is called, with what tells it from others of its name. One query at most."""
+    if not isinstance(record, Record):
+        return str(record)
+    details = details_of([record]).get(record.pk, ())
+    return f"{shown_name(record)}{added(details, get_language())}"
+
+
 class TranslatedTexts(PlainLists):
     """A mixin for record admins and inlines: the languages of a text stand in one row, each named and marked.
 
@@ -63,6 +73,8 @@ class TranslatedTexts(PlainLists):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.ModelChoiceField):
+            field.label_from_instance = told_apart
         original = getattr(db_field, "translated_field", None)
         if field is not None and original is not None:
             code = db_field.language

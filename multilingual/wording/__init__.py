@@ -26,6 +26,7 @@ from multilingual.wording.dates import (
 )
 from multilingual.wording.isolation import bare, isolated, isolated_sign
 from multilingual.wording.marks import (
+    added,
     between,
     bracketed,
     clauses,
@@ -43,6 +44,7 @@ from multilingual.wording.tongues import language_in, signed_name, spoken_name, 
 
 __all__ = [
     "Piece",
+    "added",
     "bare",
     "between",
     "bracketed",

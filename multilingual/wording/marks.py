@@ -26,6 +26,12 @@ def detailed(words: object, detail: object, language: str) -> str:
     return mark("detail", language).format(words, detail)
 
 
+def added(details: Iterable[str], language: str) -> str:
+    """Return what follows a name to say more of it, in brackets: " (United States, Ohio)". "" for nothing."""
+    told = enumerated(details, language)
+    return detailed("", told, language) if told else ""
+
+
 def enumerated(items: Iterable[object], language: str) -> str:
     """Return things of one kind with commas between them: "A, B, C", "A、B、C". With "and": `listing`."""
     return mark("enumeration", language).join(str(item) for item in items)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from multilingual.admin import MissingIn, RecordAdmin
 from multilingual.reading import columns
+from multilingual.records import record_changed
 from multilingual.wording import country
 from organizations.models import City, Region, RegionCountry, Venue
 
@@ -33,6 +34,7 @@ class CityAdmin(ZoneChoice, RecordAdmin):
         "name",
         "other_names",
         ("country", "time_zone"),
+        "address_region",
         ("latitude", "longitude"),
         "government",
         "description",
@@ -57,6 +59,15 @@ class VenueAdmin(RecordAdmin):
     list_filter = [MissingIn]
     search_fields = [*columns("name"), "local_address", *columns("city__name")]
     autocomplete_fields = ["city"]
+
+    def save_model(self, request, obj, form, change):
+        """Save, and let the events of a venue that turns out to be in another city follow it there."""
+        super().save_model(request, obj, form, change)
+        if change and "city" in form.changed_data:
+            for event in obj.events.filter(host_city=form.initial["city"]):
+                event.host_city = obj.city
+                event.save(update_fields=["host_city"])
+                record_changed(event, by=request.user.get_username())
 
     @admin.display(description=_("city"))
     def city_name(self, venue):

@@ -33,6 +33,8 @@ class OfficeKind(models.TextChoices):
 class Office(Addressed, Withdrawable):
     """An office of the network, one to one with the organization that bears its name and appears in credits."""
 
+    told_apart_by = ("region__name",)
+
     organization = models.OneToOneField(
         "organizations.Organization", on_delete=models.PROTECT, related_name="office", verbose_name=_("organization")
     )

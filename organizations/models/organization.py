@@ -41,6 +41,7 @@ class Organization(Addressed, Withdrawable):
     title_field = "name"
     essential_fields = ("name",)
     proper_names = ("name", "short_name")
+    told_apart_by = ("city__name", "city__country", "city__address_region")
 
     name = LineField(_("name"), blank=True)
     short_name = LineField(_("short name"), blank=True, help_text=_("As people say it: ICLEI, 宜可城."))

@@ -68,7 +68,8 @@ class City(Addressed, Withdrawable):
 
     title_field = "name"
     essential_fields = ("name",)
-    proper_names = ("name",)
+    proper_names = ("name", "address_region")
+    told_apart_by = ("country", "address_region")
 
     name = LineField(_("name"), blank=True)
     other_names = models.TextField(
@@ -80,6 +81,11 @@ class City(Addressed, Withdrawable):
         db_index=True,
         validators=[validate_country],
         help_text=_("ISO 3166-1 code, such as JP. Its name in every language is known."),
+    )
+    address_region = LineField(
+        _("state or province"),
+        blank=True,
+        help_text=_("Where the country has them, such as Ohio: it tells cities of one name apart."),
     )
     time_zone = ZoneField(_("time zone"), help_text=_("IANA name, such as Asia/Tokyo."))
     latitude = Latitude(_("latitude"))
@@ -107,6 +113,7 @@ class Venue(Record):
     title_field = "name"
     essential_fields = ("name",)
     proper_names = ("name", "address")
+    told_apart_by = ("city__name", "city__country", "city__address_region")
 
     name = LineField(_("name"), blank=True)
     address = ProseField(_("address"), blank=True)

@@ -11,6 +11,7 @@ from events.models import Event
 from multilingual.reading import read
 from tests.builders import make_event
 from tests.events import calendar_readers
+from tests.events.calendar_readers.cases import LANGUAGES, ZONES, make_cases
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -33,6 +34,35 @@ def files(client):
         fetch(f"{event.slug}-programme.ics", f"/ar/events/{event.slug}/programme.ics", sessions)
     fetch("list.ics", "/zh-hant/events.ics?when=all", whole)
     return texts, expected
+
+
+@pytest.fixture
+def files_at_the_edges(client):
+    """The same for events at the edges of days, clocks and lengths, in three languages and read in four zones."""
+    made, programmes = make_cases()
+    texts, expected = {}, {}
+
+    def fetch(name, path, query, entries):
+        answer = client.get(path, query)
+        assert answer.status_code == 200
+        texts[name] = answer.content.decode()
+        expected[name] = {str(record.uuid): extent_from(told) for record, told in entries}
+
+    for language in LANGUAGES:
+        for zone in ZONES:
+            query, place = ({"tz": zone} if zone else {}), f"{language}-{zone.replace('/', '-') or 'host'}.ics"
+            for name, case in made.items():
+                fetch(f"{name}-{place}", f"/{language}/events/{case[0].slug}.ics", query, [case])
+            for name, sessions in programmes.items():
+                path = f"/{language}/events/{made[name][0].slug}/programme.ics"
+                fetch(f"{name}-programme-{place}", path, query, sessions)
+            fetch(f"list-{place}", f"/{language}/events.ics", {"when": "all"} | query, made.values())
+    return texts, expected
+
+
+def extent_from(told):
+    """What readers find: days as they are written, instants in seconds."""
+    return tuple(int(datetime.fromisoformat(f"{text}+00:00").timestamp()) if "T" in text else text for text in told)
 
 
 def seconds(record):
@@ -63,6 +93,38 @@ def test_readers_of_python_agree(files, reader):
     event = Event.objects.published().get(slug="zero-carbon-city-international-forum-2022")
     title = read(event, "title", "vi").text
     assert found[f"{event.slug}.ics"][str(event.uuid)][2:] == (0, title)
+
+
+@pytest.mark.parametrize("reader", calendar_readers.PYTHON_READERS)
+def test_readers_of_python_agree_at_the_edges(files_at_the_edges, reader):
+    texts, expected = files_at_the_edges
+
+    assert spans({name: reader(text) for name, text in texts.items()}) == expected
+
+
+@pytest.mark.readers
+def test_readers_of_node_agree_at_the_edges(files_at_the_edges, tmp_path):
+    texts, expected = files_at_the_edges
+
+    found = calendar_readers.by_programs_of_node(texts, tmp_path)
+
+    assert spans(found["ical.js"]) == expected
+    late = {}
+    for event in Event.objects.filter(time_zone__in=("Africa/Casablanca", "America/Vancouver")):
+        start, end = seconds(event)
+        by = calendar_readers.late_by_rules_of_node(event.time_zone, start)
+        late[str(event.uuid)] = (start + by, end + by)
+    assert spans(found["node-ical"]) == {
+        name: {uid: late.get(uid, extent) for uid, extent in entries.items()} for name, entries in expected.items()
+    }
+
+
+def test_a_file_at_the_edges_says_what_is_closed_and_keeps_long_links_whole(files_at_the_edges):
+    texts = {name: text.replace("\r\n ", "") for name, text in files_at_the_edges[0].items()}
+
+    assert "https://meetings.example.org/register" not in texts["closed-registration-en-host.ics"]
+    assert "x" * 1900 in texts["long-links-ja-host.ics"]
+    assert all(len(line.encode()) <= 75 for text in files_at_the_edges[0].values() for line in text.split("\r\n"))
 
 
 @pytest.mark.readers
