@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db.models import Q, QuerySet
 
-from events.search.matching import RANKED
+from events.search.matching import MAX_RANKED
 
 PER_PAGE = 30
 COUNTED = 1000
@@ -54,7 +54,7 @@ class Offset:
     def parse(cls, text: str) -> "Offset":
         """Return the offset written as ``text``. Raises BadCursor for anything else."""
         digits = text.removeprefix(cls.SIGN)
-        if not (digits.isascii() and digits.isdigit()) or len(digits) > 4 or not 0 < int(digits) < RANKED:
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 4 or not 0 < int(digits) < MAX_RANKED:
             raise BadCursor(text[:40])
         return cls(int(digits))
 

@@ -12,16 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 
 from events.models import CatalogueChange, CommonWord, EventSearch
-from events.search.folding import SHORTEST_STEM, is_paired
+from events.search.folding import is_cjk
 from events.search.lexemes import ANY, Part, parts_finding
-from events.search.matching import FEW, events_having
+from events.search.matching import MAX_INLINE_IDS, events_having
+from events.search.terms import SHORTEST_STEM
 
 from . import bits, journal
 
 SAMPLE = 1_000
 """Events among which the common words are looked for."""
 SHARE = 0.1
-"""Words that fewer of the events have are left to the database, as are those of fewer than `FEW` events."""
+"""Words that fewer of the events have are left to the database, as are those of fewer than `MAX_INLINE_IDS` events."""
 MOST_PARTS = 3_000
 """13 KB each for a hundred thousand events."""
 
@@ -49,7 +50,7 @@ def renew() -> Iterator[tuple[int, int]]:
     """
     before = journal.latest()
     keys = list(EventSearch.objects.order_by("pk").values_list("pk", flat=True))
-    parts = _common(keys) if len(keys) > FEW else []
+    parts = _common(keys) if len(keys) > MAX_INLINE_IDS else []
     words = {}
     for done, part in enumerate(parts, 1):
         words[part] = bits.of(events_having([part]), keys[-1] + 1)
@@ -60,7 +61,7 @@ def renew() -> Iterator[tuple[int, int]]:
 def is_outdated() -> bool:
     """Return whether nobody could `load` the words of a large catalogue. Two queries, three for a small one."""
     kept = _kept()
-    return journal.since(*kept) is None if kept else EventSearch.objects.count() > FEW
+    return journal.since(*kept) is None if kept else EventSearch.objects.count() > MAX_INLINE_IDS
 
 
 def _kept() -> journal.Newest | None:
@@ -101,7 +102,7 @@ def _keep(words: Words, before: journal.Newest) -> None:
 
 def _common(keys: Sequence[int]) -> list[Part]:
     """Return what searches ask for and many of the events have, the most common first."""
-    least = max(SHARE, FEW / len(keys))
+    least = max(SHARE, MAX_INLINE_IDS / len(keys))
     keys = keys[:: -(-len(keys) // SAMPLE)]
     having: dict[str, int] = defaultdict(int)
     texts = EventSearch.objects.filter(pk__in=keys).values_list("lexemes", flat=True)
@@ -121,7 +122,7 @@ def _common(keys: Sequence[int]) -> list[Part]:
 
 def _family(word: str) -> str:
     """Return with what all words begin that may be found with this one: only in a common family are common words."""
-    return word[:1] if is_paired(word) else word[:SHORTEST_STEM]
+    return word[:1] if is_cjk(word) else word[:SHORTEST_STEM]
 
 
 def _any(words: list[str], part: Part, having: dict[str, int]) -> int:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
+from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from events.models import (
     Appearance,
@@ -19,8 +22,10 @@ from events.models import (
     Speaker,
     Theme,
 )
-from events.search.documents import TITLE_PARTS, Document, documents, names_of
-from events.search.folding import LONGEST_TOKEN, is_paired, words
+from events.search.compounds import without_apostrophes
+from events.search.documents import TITLE_PARTS, Document, documents
+from events.search.folding import LONGEST_TOKEN, fold, is_cjk, words
+from events.search.names import names_of
 from multilingual.models import Record
 from organizations.models import City, Initiative, Office, Organization, Venue
 
@@ -28,6 +33,7 @@ from . import common_words, journal
 
 BATCH = 200
 SHORTEST_WORD = 3
+_TOLD = ("slug", "original_language", "names", "detail", "is_public", "folded")
 
 _later: ContextVar[set[int] | None] = ContextVar("events to index at the end of `deferred`", default=None)
 
@@ -113,8 +119,7 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[str, int, int]]:
         if only_missing:
             named = SearchName.objects.filter(kind=model._meta.model_name)
             records = records.exclude(pk__in=named.values("record_id"))
-        for record in records.iterator(chunk_size=500):
-            _keep_names(record)
+        _keep_names(*records.iterator(chunk_size=500))
     if not only_missing:
         _forget_names_of_nothing()
         SearchWord.objects.all().delete()
@@ -150,45 +155,68 @@ def _reindex_batch(ids: list[int], known_words: set[str] | None) -> None:
 
 def _words_of(found: list[Document]) -> Iterator[str]:
     for document in found:
-        yield from (text for texts in document.texts.values() for part, text in texts if part in TITLE_PARTS)
-        yield from (text for _, _, text in document.names)
+        yield from (text.text for texts in document.texts.values() for part, text in texts if part in TITLE_PARTS)
+        yield from (name for _, _, name in document.names)
 
 
 def _keep_words(texts: Iterable[str], known: set[str] | None) -> None:
     spelled: dict[str, str] = {}
-    for text in dict.fromkeys(texts):
-        for word in text.split():
-            folded = words(word)
-            if len(folded) == 1 and _may_be_meant(folded[0]):
-                spelled.setdefault(folded[0], word.strip(".,;:!?()[]{}«»“”„\"'‘’،؛؟*_#"))
+    for word in dict.fromkeys(word for text in dict.fromkeys(texts) for word in text.split()):
+        if folded := _folded_word(word):
+            spelled.setdefault(folded, word.strip(".,;:!?()[]{}«»“”„\"'‘’،؛؟*_#"))
     fresh = [SearchWord(word=word, spelled=text[:120]) for word, text in spelled.items() if word not in (known or ())]
     SearchWord.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
     if known is not None:
         known |= spelled.keys()
 
 
+@lru_cache(maxsize=50_000)
+def _folded_word(word: str) -> str | None:
+    """Return what may be meant when somebody mistypes it, None for what is no word. They come again and again."""
+    folded = words(without_apostrophes(fold(word)))
+    return folded[0] if len(folded) == 1 and _may_be_meant(folded[0]) else None
+
+
 def _may_be_meant(word: str) -> bool:
-    return SHORTEST_WORD <= len(word) <= LONGEST_TOKEN and not is_paired(word) and not word.isdigit()
+    return SHORTEST_WORD <= len(word) <= LONGEST_TOKEN and not is_cjk(word) and not word.isdigit()
 
 
-def _keep_names(record: Record) -> bool:
-    """Store what a record is called; return whether that is news."""
-    named = record.organization if isinstance(record, Office) else record
-    names = [list(name) for name in names_of(named)]
-    told = {
-        "slug": getattr(record, "slug", ""),
-        "original_language": record.original_language,
-        "names": names,
-        "detail": str(record.city_id) if isinstance(record, Venue) else getattr(record, "country", ""),
-        "is_public": getattr(record, "withdrawn_at", None) is None,
-        "folded": "".join(f"\n {' '.join(words(name))}" for _, name in names),
-    }
-    key = {"kind": record._meta.model_name, "record_id": record.pk}
-    before = SearchName.objects.filter(**key).values(*told).first()
-    if before == told:
+def _keep_names(*records: Record) -> bool:
+    """Store what records of one model are called; return whether anything of it is news.
+
+    One query, and one to write what is; of offices one more.
+    """
+    if not records:
         return False
-    SearchName.objects.update_or_create(**key, defaults=told)
-    return True
+    if isinstance(records[0], Office):
+        prefetch_related_objects(records, "organization")
+    told = {record.pk: _told(record) for record in records}
+    kind = records[0]._meta.model_name
+    before = SearchName.objects.filter(kind=kind, record_id__in=told).values("record_id", *_TOLD)
+    known = {row.pop("record_id"): row for row in before}
+    news = {key: names for key, names in told.items() if known.get(key) != names}
+    SearchName.objects.bulk_create(
+        [SearchName(kind=kind, record_id=key, **names) for key, names in news.items()],
+        update_conflicts=True,
+        unique_fields=["kind", "record_id"],
+        update_fields=_TOLD,
+        batch_size=500,
+    )
+    return bool(news)
+
+
+def _told(record: Record) -> dict[str, Any]:
+    """Return what is stored of what a record is called: the columns `_TOLD`."""
+    names = names_of(record.organization if isinstance(record, Office) else record)
+    values = (
+        getattr(record, "slug", ""),
+        record.original_language,
+        [list(name) for name in names],
+        str(record.city_id) if isinstance(record, Venue) else getattr(record, "country", ""),
+        getattr(record, "withdrawn_at", None) is None,
+        "".join(f"\n {' '.join(words(name))}" for _, name in names),
+    )
+    return dict(zip(_TOLD, values, strict=True))
 
 
 def _forget_names_of_nothing() -> None:

@@ -8,7 +8,7 @@ from events.clocks.spans import LONGEST_EVENT
 from events.filters.cursors import PER_PAGE, Cursor, Offset, Page
 from events.index.values import sets_of, tail_of, union
 from events.models import Appearance
-from events.search.matching import FEW, RANKED, Search, events_found
+from events.search.matching import MAX_INLINE_IDS, MAX_RANKED, Search, events_found
 
 from .loading import listed
 
@@ -116,26 +116,26 @@ class Answer:
 
     @cached_property
     def ranked(self) -> list[int]:
-        """Primary keys in the order of `Question.ranked_by`, equals in time order; the list ends after `RANKED`.
+        """Primary keys in the order of `Question.ranked_by`, equals in time order; the list ends after `MAX_RANKED`.
 
         One query: where words are found, or the sessions of events.
         """
         by = self.question.ranked_by
         if isinstance(by, Search):
             return self._by_relevance(by)
-        keys = self._first(self.found, RANKED)
+        keys = self._first(self.found, MAX_RANKED)
         return by.in_order([self.catalogue.event(key) for key in keys])
 
     def _by_relevance(self, search: Search) -> list[int]:
         keys, left, known = [], self.found, self.catalogue
         if not left:
             return []
-        asked = search.tiers(is_common=self.masks["q"].bit_count() > FEW)
+        asked = search.rank_conditions(is_common=self.masks["q"].bit_count() > MAX_INLINE_IDS)
         tiers = known.remembered(
             ("tiers", search.language, *search.parts), lambda: [known.of_events(each) for each in events_found(*asked)]
         )
         for tier in (*tiers, left):
-            keys += self._first(left & tier, RANKED - len(keys))
+            keys += self._first(left & tier, MAX_RANKED - len(keys))
             left &= ~tier
         return keys
 

@@ -48,7 +48,7 @@ class Listed:
     Also holds what `TranslatedQuerySet.reading` added, so that `reading.read` understands it.
     """
 
-    found = None
+    match = None
 
     def __init__(self, values: dict, follow_languages: Few, themes: Few):
         self.__dict__ = values

@@ -9,7 +9,7 @@ from events.listing.facets import Facets
 from events.listing.list_query import PARAMETERS, Question
 from events.listing.listing import Answer, loaded
 from events.listing.rows import Month, by_month, rows
-from events.search.highlighting import show_found
+from events.search.highlighting import highlight
 
 from .calendar_files import list_name
 from .calendar_links import links_of_list
@@ -25,7 +25,7 @@ class EventList(TemplateView):
         question = Question(self.request.GET, now=now)
         answer = Answer(question)
         found = Page([], None) if question.problems else loaded(*answer.page())
-        show_found(found.events, question.search)
+        highlight(found.events, question.search)
         listed = rows(found.events, now=now, zone_name=question.zone_name)
         return super().get_context_data(**kwargs) | {
             "question": question,
