@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
-from events.search.matching import RANKED
+from events.search.matching import MAX_RANKED
 
 PER_PAGE = 30
 COUNTED = 1000
@@ -52,6 +52,6 @@ class Offset:
     def parse(cls, text: str) -> "Offset":
         """Return the offset written as ``text``. Raises BadCursor for anything else."""
         digits = text.removeprefix(cls.SIGN)
-        if not (digits.isascii() and digits.isdigit()) or len(digits) > 4 or not 0 < int(digits) < RANKED:
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 4 or not 0 < int(digits) < MAX_RANKED:
             raise BadCursor(text[:40])
         return cls(int(digits))

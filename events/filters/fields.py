@@ -121,11 +121,14 @@ class OneField(forms.CharField):
 
 
 class SearchField(forms.CharField):
-    """What somebody types into the search box, cleaned to a `Search`. Several spaces, and signs without a shape that
-    come along when text is copied, are one space."""
+    """What somebody types into the search box, cleaned to a `Search`. Several spaces are one.
+
+    Signs without a shape, which come along when text is copied, go: they may stand inside a word.
+    """
 
     def clean(self, value):
-        text = "".join(" " if unicodedata.category(sign) in ("Zs", "Cf") else sign for sign in value or "")
+        shaped = (sign for sign in value or "" if unicodedata.category(sign) != "Cf")
+        text = "".join(" " if unicodedata.category(sign) == "Zs" else sign for sign in shaped)
         text = " ".join(text.split())
         if not text:
             return None

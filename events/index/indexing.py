@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from multiprocessing import get_context
 from os import cpu_count
 
@@ -25,8 +26,9 @@ from events.models import (
     SearchWord,
     Session,
 )
+from events.search.compounds import without_apostrophes
 from events.search.documents import TITLE_PARTS, Document, documents
-from events.search.folding import LONGEST_TOKEN, is_paired, words
+from events.search.folding import LONGEST_TOKEN, fold, is_cjk, words
 from multilingual.models import Record
 from organizations.models import Region
 
@@ -149,8 +151,7 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
         if only_missing:
             named = SearchName.objects.filter(kind=model._meta.model_name)
             records = records.exclude(pk__in=named.values("record_id"))
-        for record in records.iterator(chunk_size=500):
-            keep_names(record)
+        keep_names(*records.iterator(chunk_size=500))
     if not only_missing:
         forget_names_of_nothing()
         SearchWord.objects.all().delete()
@@ -186,7 +187,7 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
 def _prepared(ids: list[int]) -> _Prepared:
     """Return what is to be written of some events. About twenty queries; nothing is written."""
     found = documents(ids)
-    texts = {document.event.pk: document.shown() for document in found}
+    texts = {document.event_id: document.shown() for document in found}
     return _Prepared(ids, [document.row() for document in found], texts, facts(ids), _spelled(_words_of(found)))
 
 
@@ -228,20 +229,25 @@ def _save_keys(found: dict[int, dict]) -> None:
 
 def _words_of(found: list[Document]) -> Iterator[str]:
     for document in found:
-        yield from (text for texts in document.texts.values() for part, text in texts if part in TITLE_PARTS)
-        yield from (text for _, _, text in document.names)
+        yield from (text.text for texts in document.texts.values() for part, text in texts if part in TITLE_PARTS)
+        yield from (name for _, _, name in document.names)
 
 
 def _spelled(texts: Iterable[str]) -> dict[str, str]:
     """Return the words of texts that a mistyped one may mean: folded → as it was first written."""
     spelled: dict[str, str] = {}
-    for text in dict.fromkeys(texts):
-        for word in text.split():
-            folded = words(word)
-            if len(folded) == 1 and _may_be_meant(folded[0]):
-                spelled.setdefault(folded[0], word.strip(".,;:!?()[]{}«»“”„\"'‘’،؛؟*_#"))
+    for word in dict.fromkeys(word for text in dict.fromkeys(texts) for word in text.split()):
+        if folded := _folded_word(word):
+            spelled.setdefault(folded, word.strip(".,;:!?()[]{}«»“”„\"'‘’،؛؟*_#"))
     return spelled
 
 
+@lru_cache(maxsize=50_000)
+def _folded_word(word: str) -> str | None:
+    """Return what may be meant when somebody mistypes it, None for what is no word. They come again and again."""
+    folded = words(without_apostrophes(fold(word)))
+    return folded[0] if len(folded) == 1 and _may_be_meant(folded[0]) else None
+
+
 def _may_be_meant(word: str) -> bool:
-    return SHORTEST_WORD <= len(word) <= LONGEST_TOKEN and not is_paired(word) and not word.isdigit()
+    return SHORTEST_WORD <= len(word) <= LONGEST_TOKEN and not is_cjk(word) and not word.isdigit()

@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from events.filters.cursors import PER_PAGE, Cursor, Offset
 from events.index.keys import days_of, neighbours
-from events.search.matching import RANKED, Search
+from events.search.matching import MAX_RANKED, Search
 from events.search.spelling import correction
 
 from . import ranking
@@ -96,10 +96,10 @@ class Listing:
 
     @cached_property
     def ranked(self) -> list[int]:
-        """Primary keys with the best first, as `ListQuery.ranked_by` says; the list ends after `RANKED`."""
+        """Primary keys with the best first, as `ListQuery.ranked_by` says; the list ends after `MAX_RANKED`."""
         query, is_descending = self.query, self.query.is_descending
         if query.search and query.ranked_by == "relevance":
             hits = self.matches["q"]
             return ranking.by_relevance(self.index, self.found, query.search, hits=hits, descending=is_descending)
-        first = self.index.first(self.found, RANKED, descending=is_descending)
+        first = self.index.first(self.found, MAX_RANKED, descending=is_descending)
         return ranking.by_daytime(self.index, first, query.zone_name) if query.zone_name else first

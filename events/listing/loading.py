@@ -48,7 +48,7 @@ class EventRow:
     Also holds what `TranslatedQuerySet.reading` added, so that `reading.read` understands it.
     """
 
-    found = None
+    match = None
 
     def __init__(self, values: dict, follow_languages: PrefetchedList, themes: PrefetchedList):
         self.__dict__ = values

@@ -1,6 +1,6 @@
 """Orders with the best first: by how well a search fits, by how much lies in the reader's daytime.
 
-Such a list is short: it ends after `RANKED` events, and its pages are counted (`cursors.Offset`).
+Such a list is short: it ends after `MAX_RANKED` events, and its pages are counted (`cursors.Offset`).
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from events.clocks.daytime import share
 from events.index.daytime_hours import intervals
 from events.index.event_index import EventIndex
-from events.search.matching import FEW, RANKED, Search, events_found
+from events.search.matching import MAX_INLINE_IDS, MAX_RANKED, Search, events_found
 
 
 def by_relevance(index: EventIndex, found: BitMap, search: Search, *, hits: BitMap, descending: bool) -> list[int]:
@@ -20,13 +20,13 @@ def by_relevance(index: EventIndex, found: BitMap, search: Search, *, hits: BitM
     """
     if not found:
         return []
-    asked = search.tiers(is_common=len(hits) > FEW)
+    asked = search.rank_conditions(is_common=len(hits) > MAX_INLINE_IDS)
     tiers = index.remember(
         ("tiers", search.language, *search.parts), lambda: [index.events(each) for each in events_found(*asked)]
     )
     ranked: list[int] = []
     for tier in (*tiers, found):
-        ranked += index.first(found & tier, RANKED - len(ranked), descending=descending)
+        ranked += index.first(found & tier, MAX_RANKED - len(ranked), descending=descending)
         found = found - tier
     return ranked
 

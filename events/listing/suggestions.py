@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from events.index.current import current
 from events.index.names import NAMED, country_in
 from events.models import Event, SearchName, Speaker
-from events.search.folding import is_paired, words
+from events.search.folding import is_cjk, words
 from events.search.matching import Search, events_found
 from multilingual.languages import fallback_chain
 from multilingual.namesakes import tellers, told_apart, with_tellers
@@ -56,7 +56,7 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
 
 
 def _names(typed: str) -> QuerySet:
-    within = typed if is_paired(typed) else f" {typed}"
+    within = typed if is_cjk(typed) else f" {typed}"
     first = Case(When(folded__contains=f"\n {typed}", then=Value(0)), default=Value(1))
     place = Window(RowNumber(), partition_by=F("kind"), order_by=["first", "size", "pk"])
     names = SearchName.objects.filter(kind__in=KINDS, is_public=True, folded__contains=within)
@@ -72,7 +72,7 @@ def _named(name: SearchName, typed: str, language: str) -> Suggestion:
         by_language.setdefault(code, text)
     codes = (*fallback_chain(language, name.original_language), *by_language)
     label, code = next((by_language[code], code) for code in codes if code in by_language)
-    within = typed if is_paired(typed) else f" {typed}"
+    within = typed if is_cjk(typed) else f" {typed}"
     matched = ""
     if within not in f" {' '.join(words(label))}":
         matched = next((text for _, text in name.names if within in f" {' '.join(words(text))}"), "")

@@ -1,25 +1,23 @@
-"""Text → search tokens, query → groups of tokens: folded here, so that both databases find the same.
+"""Text → search tokens: folded here, so that both databases find the same.
 
 A token is a word without case and accents. Chinese, Japanese and Korean are not cut into words: a run of their
-characters becomes overlapping pairs and the last character alone, so that any part of it is found as a phrase of
-pairs, and one character as the beginning of a pair. Simplified, traditional and Japanese forms of a character are
-one (data/han_variants.txt). Tokens are stemmed only when asking: ``ciudades`` looks for what begins with ``ciudad``.
+characters becomes overlapping threes, and what is shorter at its end, so that any part of it is the beginning of a
+token. Simplified, traditional and Japanese forms of a character are one (data/han_variants.txt). Signs without a
+shape are no part of a word, all apostrophes are one, and what is written together or apart is both (`compounds`).
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
-import snowballstemmer
+from .compounds import spellings
 
-MOST_GROUPS = 30
 LONGEST_TOKEN = 60
-SHORTEST_STEM = 3
-SEPARATOR = "ª"
-"""A token that no folded text has: it keeps a phrase from running over the end of one text into the next."""
+GRAM = 3
+"""Characters of Chinese, Japanese and Korean that make one token: a word of up to three is found by one look."""
 
 _LETTERS = str.maketrans(
     dict(zip("đðøłıħŧةىیک", "ddolihtهييك", strict=True))
@@ -30,197 +28,140 @@ _LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 # Accents of Latin, Greek and Cyrillic, and Arabic vowel signs; not the voicing marks of kana.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
 _MARK = re.compile(f"[{_MARKS}]")
-_PAIRED = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-_PAIRED += "\uac00-\ud7a3\U00020000-\U0002a6df"
-_RUN = re.compile(f"([{_PAIRED}]+)")
-_HAN = re.compile("[\u2e80-\U0003ffff]")
+APOSTROPHES = "'`\u00b4\u02b9\u02bb-\u02bf\u0374\u2018\u2019\u201b\u2032\uff07"
+"""The ʻokina and its look-alikes too: which of them is typed depends on the keyboard."""
+_LETTER_APOSTROPHES = "\u02b9\u02bb-\u02bf\u0374"
+"""Those that are letters to Unicode."""
+_VARIATION_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_CJK = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+_CJK += "\uac00-\ud7a3\U00020000-\U0002a6df"
+_RARE = re.compile("[\U00010000-\U0010ffff]")
+"""Signs that are not looked for one by one: a class of them together with others is slow to search for."""
+_FIRST_CJK = "\u3005"
+_RUN = re.compile(f"([{_CJK}]+)")
 # Dashes, quotes and dots of good typesetting are no letters, and come in most English texts.
 _SPECIAL = re.compile("[^\x00-\x7f\u2010-\u2026]")
-_ELISION = re.compile(r"\b(?:qu|[a-z])['’](?=\w)")
+_PLAIN_APOSTROPHE = re.compile("[`\u2018\u2019\u201b]")
 _ARTICLE = re.compile("^(?:[وبكف]?ال|لل)(?=.{3})")
-
-_STEMMERS = dict(
-    zip(
-        ("ar", "de", "en", "es", "fr", "id", "pt-br", "ru"),
-        ("arabic", "german", "english", "spanish", "french", "indonesian", "portuguese", "russian"),
-        strict=True,
-    )
-)
-
-
-@dataclass(frozen=True)
-class Group:
-    """One thing that a hit must have: a token beginning with one of ``beginnings``, or ``pairs`` in a row.
-
-    written: as it was asked for, folded.
-    """
-
-    written: str
-    beginnings: tuple[str, ...] = ()
-    pairs: tuple[str, ...] = ()
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents, Arabic vowel signs and differences between variants of a character."""
-    if _is_plain(text):
-        return text.lower()
-    text = unicodedata.normalize("NFKC", text).casefold()
+    """Return a text without case, accents, Arabic vowel signs, signs without a shape and differences between variants
+    of a character or an apostrophe."""
+    if is_plain(text):
+        return _PLAIN_APOSTROPHE.sub("'", text.lower())
+    text = normal(text)
     # To translate costs a look for every sign: each step asks first whether there is anything to do.
     if _LETTER.search(text):
         text = text.translate(_LETTERS)
     if _accented().search(text):
         text = unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", text)))
-    return text.translate(_han_variants()) if _HAN.search(text) else text
+    return text.translate(_han_variants()) if _han_variant().search(text) or _RARE.search(text) else text
 
 
-def _is_plain(text: str) -> bool:
-    """Return whether only capitals tell a text from what it is folded to, sign by sign."""
+def normal(text: str) -> str:
+    """Return a text in small letters, with one apostrophe and no sign without a shape; accents stay."""
+    # A lone acute accent would become a space with an accent.
+    text = unicodedata.normalize("NFKC", text.replace("\u00b4", "'")).casefold()
+    if _formed().search(text) or _RARE.search(text):
+        text = text.translate(_forms())
+    return unicodedata.normalize("NFC", text)
+
+
+def searchable(text: str) -> str:
+    """Return a folded text, and after it how else its words may be written: what `tokens_in` cuts."""
+    folded = fold(text)
+    return " ".join((folded, *others)) if (others := spellings(folded)) else folded
+
+
+def is_plain(text: str) -> bool:
+    """Return whether only capitals and apostrophes tell a text from what it is folded to, sign by sign."""
     return text.isascii() or not _SPECIAL.search(text)
 
 
 def words(text: str) -> list[str]:
-    """Return the folded words of a text; a run of Chinese, Japanese or Korean is one word."""
-    return [part for word in _word().findall(fold(text)) for part in _RUN.split(word) if part]
+    """Return the folded words of a text as they are written; a run of Chinese, Japanese or Korean is one word."""
+    return _word().findall(fold(text))
 
 
-def tokens(text: str) -> Iterator[str]:
-    """Yield what is indexed of a text, in its order."""
-    for word in words(text):
-        if is_paired(word):
-            yield from (word[index : index + 2] for index in range(len(word)))
-        else:
-            yield word[:LONGEST_TOKEN]
-            if (bare := _ARTICLE.sub("", word)) != word:
-                yield bare[:LONGEST_TOKEN]
+def tokens(text: str) -> list[str]:
+    """Return what is indexed of a text, each once."""
+    return list(tokens_in(searchable(text)))
 
 
-def groups(query: str, language: str) -> list[Group]:
-    """Return what a query asks for, each thing once: all of it must be found. Never raises.
-
-    language: the reader's, whose endings are dropped, beside those of English (of Russian and Arabic for their
-    letters). Longer than `MOST_GROUPS` when the query is; the caller decides how many it takes.
-    """
-    raw = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", query).casefold())
-    found: dict[str, Group] = {}
-    for word in _raw_word().findall(_ELISION.sub(" ", raw)):
-        parts = words(word)
-        for part in parts:
-            if is_paired(part):
-                pairs = tuple(part[index : index + 2] for index in range(len(part) - 1))
-                group = Group(part, () if pairs else (part,), pairs)
-            else:
-                stems = _stems(word, language) if len(parts) == 1 else ()
-                group = Group(part, _shortest([part[:LONGEST_TOKEN], *stems]))
-            found.setdefault(group.written, group)
-    return list(found.values())
+def tokens_in(folded: str) -> dict[str, None]:
+    """Return the tokens of a text that is `searchable`, in its order."""
+    found: dict[str, None] = {}
+    for word in _word().findall(folded):
+        first = word[0]
+        if first >= _FIRST_CJK and is_cjk(word):
+            found |= dict.fromkeys([word[start : start + GRAM] for start in range(len(word))])
+            continue
+        found[word[:LONGEST_TOKEN]] = None
+        if "\u0600" <= first <= "\u06ff":
+            found[_ARTICLE.sub("", word)[:LONGEST_TOKEN]] = None
+    return found
 
 
-def is_paired(word: str) -> bool:
-    """Return whether a folded word is a run of characters that are indexed in pairs."""
+def is_cjk(word: str) -> bool:
+    """Return whether a folded word is a run of Chinese, Japanese or Korean, which is indexed in threes."""
     return _RUN.match(word) is not None
 
 
-def spans(text: str, asked: list[Group]) -> list[tuple[int, int]]:
-    """Return where in a text the groups are found, as (start, end) in order, without overlap."""
-    return _merged(sorted(set(_spans(text, asked))))
-
-
-def first_span(text: str, asked: list[Group]) -> tuple[int, int] | None:
-    """Return where one of the groups is found first, None where none is."""
-    return next(_spans(text, asked), None)
-
-
-def _spans(text: str, asked: list[Group]) -> Iterator[tuple[int, int]]:
-    """Yield places of the groups, word by word."""
-    beginnings = tuple(beginning for group in asked for beginning in group.beginnings)
-    if _is_plain(text):
-        yield from (match.span() for match in _words_beginning(beginnings).finditer(text.lower()) if beginnings)
-        return
-    for match in _raw_word().finditer(text):
-        start = match.start()
-        for part in _RUN.split(match[0]):
-            if part and is_paired(part):
-                yield from sorted((start + first, start + last) for first, last in _spans_in_run(part, asked))
-            elif part and any(token.startswith(beginnings) for token in _tokens_of(part)):
-                yield start, start + len(part)
-            start += len(part)
-
-
-@lru_cache(maxsize=1_000)
-def _words_beginning(beginnings: tuple[str, ...]) -> re.Pattern:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, beginnings))})[^\W_]*")
-
-
-@lru_cache(maxsize=50_000)
-def _tokens_of(word: str) -> tuple[str, ...]:
-    """Return `tokens` of a word. Texts are made of the same words again and again."""
-    return tuple(tokens(word))
-
-
-def _spans_in_run(run: str, asked: list[Group]) -> Iterator[tuple[int, int]]:
-    # Sign by sign, so that places in the folded run are places in the text.
-    folded = "".join(one if len(one := fold(sign)) == 1 else sign for sign in run)
-    for group in asked:
-        if is_paired(group.written):
-            for match in re.finditer(f"(?={re.escape(group.written)})", folded):
-                yield match.start(), match.start() + len(group.written)
-
-
-def _merged(ordered: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in ordered:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _stems(word: str, language: str) -> list[str]:
-    """Return folded stems of a word as it was written, of at least `SHORTEST_STEM` letters."""
-    if any(sign.isdigit() for sign in word):
-        return []
-    if "\u0400" <= word[0] <= "\u04ff":
-        languages = ["ru"]
-    elif "\u0600" <= word[0] <= "\u06ff":
-        languages = ["ar"]
-    else:
-        languages = list(dict.fromkeys([language, "en"]))
-    # A stemmer keeps the word that it works on, and threads share the process: each call has its own.
-    stemmers = [snowballstemmer.stemmer(_STEMMERS[code]) for code in languages if code in _STEMMERS]
-    stems = [stemmer.stemWord(word) for stemmer in stemmers]
-    # English writes the stem of city and cities as "citi".
-    stems += [f"{stem[:-1]}y" for stem in stems if stem.endswith("i")]
-    folded = [words(stem) for stem in stems]
-    return [stem[0][:LONGEST_TOKEN] for stem in folded if len(stem) == 1 and len(stem[0]) >= SHORTEST_STEM]
-
-
-def _shortest(beginnings: list[str]) -> tuple[str, ...]:
-    """Leave out beginnings that begin with another one."""
-    kept: list[str] = []
-    for beginning in sorted(set(beginnings), key=lambda text: (len(text), text)):
-        if not beginning.startswith(tuple(kept)):
-            kept.append(beginning)
-    return tuple(kept)
+def split_runs(text: str) -> list[str]:
+    """Return a text in pieces, runs of Chinese, Japanese or Korean apart; joined they are the text."""
+    return _RUN.split(text)
 
 
 @cache
 def _word() -> re.Pattern:
-    """Return what finds a word: letters and digits that every database of ours knows as such, since Unicode 3.2."""
+    """Return what finds a word, or a run of Chinese, Japanese and Korean in it.
+
+    Letters and digits that every database of ours knows as such, since Unicode 3.2.
+    """
     known = unicodedata.ucd_3_2_0.category
     codes = [code for code in range(0x10000) if known(chr(code))[0] == "L" or known(chr(code)) in ("Nd", "Nl")]
     codes += range(0x20000, 0x2A6D7)
-    ranges, first = [], codes[0]
-    for code, following in zip(codes, [*codes[1:], 0], strict=True):
-        if following != code + 1:
-            ranges.append(f"{chr(first)}-{chr(code)}")
-            first = following
-    return re.compile(f"[{''.join(ranges)}]+")
+    everything = "".join(map(chr, codes))
+    others, runs = "".join(_RUN.split(everything)[::2]), "".join(_RUN.findall(everything))
+    return re.compile(f"[{_class(map(ord, others))}]+|[{_class(map(ord, runs))}]+")
+
+
+def raw_word() -> str:
+    """Return the pattern of a word that is not folded, with its accents and signs without a shape."""
+    return rf"(?:[^\W_{_LETTER_APOSTROPHES}]|[{_MARKS}\u0640\u3099\u309a{_class(_shapeless())}])+"
 
 
 @cache
-def _raw_word() -> re.Pattern:
-    return re.compile(rf"(?:[^\W_]|[{_MARKS}\u0640\u3099\u309a])+")
+def _shapeless() -> tuple[int, ...]:
+    """Return the signs that nobody sees: soft hyphens, joiners, marks of direction, selectors of a glyph."""
+    planes = chain(range(0x20000), range(0xE0000, 0xE1000))  # no format sign is elsewhere
+    format_signs = [code for code in planes if unicodedata.category(chr(code)) == "Cf"]
+    return tuple(sorted((*format_signs, *_VARIATION_SELECTORS)))
+
+
+@cache
+def _forms() -> dict[int, str | None]:
+    """Return what becomes of apostrophes and of signs without a shape."""
+    apostrophes = re.findall(f"[{APOSTROPHES}]", "".join(map(chr, range(0x10000))))
+    return dict.fromkeys(_shapeless()) | {ord(sign): "'" for sign in apostrophes}
+
+
+@cache
+def _formed() -> re.Pattern:
+    """Return what finds the signs of `_forms` up to U+FFFF, but ``'``."""
+    return re.compile(f"[{APOSTROPHES[1:]}{_class(code for code in _shapeless() if code < 0x10000)}]")
+
+
+def _class(codes: Iterable[int]) -> str:
+    """Return the inside of a character class for codes in their order."""
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
 @cache
@@ -236,3 +177,9 @@ def _han_variants() -> dict[int, str]:
     lines = (Path(__file__).parent / "data" / "han_variants.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split(" ") for line in lines if not line.startswith("#"))
     return {ord(variant): kept for kept, variants in pairs for variant in variants}
+
+
+@cache
+def _han_variant() -> re.Pattern:
+    """Return what finds a character up to U+FFFF that is folded to a variant of it."""
+    return re.compile(f"[{_class(sorted(code for code in _han_variants() if code < 0x10000))}]")

@@ -14,14 +14,15 @@ from multilingual.languages import direction, fallback_chain
 from multilingual.prose import plain
 from multilingual.reading import read
 
-from .folding import Group, first_span, spans
 from .lexemes import NAMES
 from .matching import Search
+from .spans import first_span, spans
+from .terms import Term
 from .texts import Text, folded_text, texts_having
 
 AROUND = 60
 """Signs of a text that are shown before the first word found; twice as many after it."""
-MOST_PLACES = 3
+MAX_SNIPPETS = 3
 
 PARTS = {
     "title": _("Title"),
@@ -49,20 +50,23 @@ Texts = dict[int, dict[str, list[Text]]]
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A piece of a text; is_found: it is one of the words that were looked for."""
+class Fragment:
+    """A fragment of a text; is_match: it is one of the words that were looked for."""
 
     text: str
-    is_found: bool
+    is_match: bool
 
 
 @dataclass(frozen=True)
-class Place:
-    """A part of an event in which words were found. language: of the text, "" when nobody said; pieces: an excerpt."""
+class Snippet:
+    """A part of an event in which words were found.
+
+    language: of the text, "" when nobody said; fragments: an excerpt; is_borrowed: in a language not the reader's.
+    """
 
     part: str
     language: str
-    pieces: list[Piece]
+    fragments: list[Fragment]
     is_borrowed: bool
 
     @property
@@ -75,35 +79,35 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What was found in one event: the search, and up to three places beside the title that the page shows."""
+class Match:
+    """What was found in one event: the search, and up to three snippets beside the title that the page shows."""
 
-    groups: list[Group]
-    places: list[Place]
+    terms: list[Term]
+    snippets: list[Snippet]
 
-    def pieces(self, text: str) -> list[Piece]:
+    def fragments(self, text: str) -> list[Fragment]:
         """Return a text cut where words were found."""
-        return marked(text, self.groups)
+        return marked(text, self.terms)
 
 
-def show_found(events: Iterable[Event], search: Search | None) -> None:
-    """Set ``found`` on each event of a page.
+def highlight(events: Iterable[Event], search: Search | None) -> None:
+    """Set ``match`` on each event of a page.
 
     The language is the first of the reader's chain in which everything was found. No query for titles that have it
     all, one for what was found in the reader's language or in names, one more for other languages.
     """
-    if search is None or not search.groups:
+    if search is None or not search.terms:
         return
     waiting = {}
     for event in events:
-        event.found = Found(search.groups, [])
+        event.match = Match(search.terms, [])
         title = read(event, "title").text
-        if missing := _missing(search.groups, title):
+        if missing := _missing(search.terms, title):
             waiting[event.pk] = event, title, missing
     chain = fallback_chain(search.language, None)
     known: Texts = {}
     for codes in ([NAMES, *chain[:1]], chain[1:]):
-        _read_texts(known, waiting, codes, search.groups)
+        _read_texts(known, waiting, codes, search.terms)
         for pk, (event, title, missing) in list(waiting.items()):
             found = known.get(pk, {})
             unnamed = _missing_in(found.get(NAMES, ()), missing)
@@ -111,28 +115,29 @@ def show_found(events: Iterable[Event], search: Search | None) -> None:
             in_order = (code,) if code else chain  # words may stand in several languages
             names = sorted(found.get(NAMES, ()), key=lambda name: name.language != search.language)
             shown = [text for each in in_order for text in found.get(each, ())] + names
-            event.found = Found(search.groups, _places([each for each in shown if each.text != title], missing, search))
+            beside = [text for text in shown if text.text != title]
+            event.match = Match(search.terms, _snippets(beside, missing, search))
             if code:
                 del waiting[pk]
 
 
-def marked(text: str, groups: list[Group]) -> list[Piece]:
-    """Return a text in pieces, those that were looked for apart."""
-    pieces, at = [], 0
-    for start, end in spans(text, groups):
-        pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
+def marked(text: str, terms: list[Term]) -> list[Fragment]:
+    """Return a text in fragments, those that were looked for apart."""
+    fragments, at = [], 0
+    for start, end in spans(text, terms):
+        fragments += [Fragment(text[at:start], False), Fragment(text[start:end], True)]
         at = end
-    pieces.append(Piece(text[at:], False))
-    return [piece for piece in pieces if piece.text]
+    fragments.append(Fragment(text[at:], False))
+    return [fragment for fragment in fragments if fragment.text]
 
 
 def _read_texts(
-    found: dict[int, dict[str, list[Text]]], events: Iterable[int], codes: Iterable[str], groups: list[Group]
+    found: dict[int, dict[str, list[Text]]], events: Iterable[int], codes: Iterable[str], terms: list[Term]
 ) -> None:
-    """Add event → language → texts that may have one of the groups."""
+    """Add event → language → texts that may have one of the terms."""
     if not events:
         return
-    may_have = re.compile("|".join(re.escape(one) for group in groups for one in group.beginnings or (group.written,)))
+    may_have = re.compile("|".join(re.escape(one) for term in terms for one in term.beginnings))
     codes = tuple(codes)
     for pk, code, parts, folded in _texts_in(len(codes)).rows(list(events), *codes):
         found.setdefault(pk, {})[code] = texts_having(may_have, parts, folded)
@@ -150,24 +155,24 @@ def _texts_in(languages: int) -> CompiledQuery:
     )
 
 
-def _places(texts: list[Text], missing: list[Group], search: Search) -> list[Place]:
-    """Return where the groups are found that the title shown does not have, most of them first; few places."""
-    places = []
-    while missing and texts and len(places) < MOST_PLACES:
+def _snippets(texts: list[Text], missing: list[Term], search: Search) -> list[Snippet]:
+    """Return where the terms are found that the title shown does not have, most of them first; few snippets."""
+    snippets = []
+    while missing and texts and len(snippets) < MAX_SNIPPETS:
         index, left = _best(texts, missing)
         if len(left) == len(missing):
             break
         best = texts.pop(index)
         missing = left
         shown = plain(best.text) if best.part in WRITTEN_PARTS else best.text
-        if at := first_span(shown, search.groups):  # none for words of a link's address
-            pieces = _excerpt(shown, at[0], search.groups)
-            places.append(Place(best.part, best.language, pieces, best.language not in ("", search.language)))
-    return places
+        if at := first_span(shown, search.terms):  # none for words of a link's address
+            fragments = _excerpt(shown, at[0], search.terms)
+            snippets.append(Snippet(best.part, best.language, fragments, best.language not in ("", search.language)))
+    return snippets
 
 
-def _best(texts: list[Text], missing: list[Group]) -> tuple[int, list[Group]]:
-    """Return which text has most of the groups, and those that it has not."""
+def _best(texts: list[Text], missing: list[Term]) -> tuple[int, list[Term]]:
+    """Return which text has most of the terms, and those that it has not."""
     best = 0, missing
     for index, each in enumerate(texts):
         left = _missing(missing, each.text, each.folded)
@@ -178,26 +183,26 @@ def _best(texts: list[Text], missing: list[Group]) -> tuple[int, list[Group]]:
     return best
 
 
-def _missing_in(texts: Iterable[Text], groups: list[Group]) -> list[Group]:
-    """Return the groups that none of the texts has."""
+def _missing_in(texts: Iterable[Text], terms: list[Term]) -> list[Term]:
+    """Return the terms that none of the texts has."""
     for each in texts:
-        if not groups:
+        if not terms:
             break
-        groups = _missing(groups, each.text, each.folded)
-    return groups
+        terms = _missing(terms, each.text, each.folded)
+    return terms
 
 
-def _missing(groups: list[Group], text: str, folded: str | None = None) -> list[Group]:
-    """Return the groups that a text does not have. folded: the same text; most are told apart by a look at it."""
+def _missing(terms: list[Term], text: str, folded: str | None = None) -> list[Term]:
+    """Return the terms that a text does not have. folded: the same text; most are told apart by a look at it."""
     known = folded_text(text) if folded is None else folded
-    return [group for group in groups if not _has(text, known, group)]
+    return [term for term in terms if not _has(text, known, term)]
 
 
-def _has(text: str, folded: str, group: Group) -> bool:
-    if not _may_have(folded, group):
+def _has(text: str, folded: str, term: Term) -> bool:
+    if not _may_have(folded, term):
         return False
     # `spans` folds word by word: most texts need no more than a look for the beginning of a word.
-    return bool(not group.beginnings or _beginning(group.beginnings).search(folded) or first_span(text, [group]))
+    return bool(term.is_run or _beginning(term.beginnings).search(folded) or first_span(text, [term]))
 
 
 @lru_cache(maxsize=1_000)
@@ -205,14 +210,14 @@ def _beginning(beginnings: tuple[str, ...]) -> re.Pattern:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, beginnings))})")
 
 
-def _may_have(folded: str, group: Group) -> bool:
-    return any(beginning in folded for beginning in group.beginnings or (group.written,))
+def _may_have(folded: str, term: Term) -> bool:
+    return any(beginning in folded for beginning in term.beginnings)
 
 
-def _excerpt(text: str, first: int, groups: list[Group]) -> list[Piece]:
+def _excerpt(text: str, first: int, terms: list[Term]) -> list[Fragment]:
     """Return what stands around the first word found, in one line, cut at spaces where there are any."""
     start, end = max(0, first - AROUND), first + 2 * AROUND
     start = text.find(" ", start, first) + 1 or start if start else 0
     end = text.rfind(" ", first, end) if end < len(text) and text.rfind(" ", first, end) > first else end
     shown = " ".join(text[start:end].split())
-    return marked(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}", groups)
+    return marked(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}", terms)

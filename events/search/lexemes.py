@@ -5,17 +5,14 @@ language, among the names, or in a title. So "all words anywhere" and "all words
 answered by the index alone: no row is read, no position is compared.
 """
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
 from string import ascii_lowercase
 
 from multilingual.languages import CODES
 
-from . import folding
-from .folding import Group, is_paired, tokens
-
-GRAM = 3
-"""Characters of Chinese, Japanese and Korean that make one lexeme: a word of up to three is found by one look."""
+from .folding import GRAM, is_cjk
+from .terms import Term
+from .terms import terms as terms_of
 
 MOST_PARTS = 60
 """Words and threes that are looked for: of a whole paragraph of Chinese its beginning, of words all that are asked."""
@@ -23,8 +20,6 @@ MOST_PARTS = 60
 NAMES = ""
 """The "language" of names, which belong to the texts of every language."""
 _MARKS = dict(zip(CODES, ascii_lowercase, strict=False)) | {NAMES: "y"}
-LONGEST_NAME = 100
-"""So long are texts that are worth remembering: names come with event after event."""
 ANY = "x"
 """The mark of what stands in any text or name: a search looks each word up once, not once for each language."""
 _TITLE = "z"
@@ -43,36 +38,14 @@ def mark(language: str, *, in_title: bool = False) -> str:
     return f"{_TITLE}{_MARKS[language]}" if in_title else _MARKS[language]
 
 
-def grams(text: str) -> Iterable[str]:
-    """Return what a text is found by, in its order; runs of Chinese, Japanese and Korean in overlapping threes."""
-    return _remembered_grams(text) if len(text) <= LONGEST_NAME else _grams(text)
-
-
-@lru_cache(maxsize=20_000)
-def _remembered_grams(text: str) -> tuple[str, ...]:
-    return tuple(_grams(text))
-
-
-def _grams(text: str) -> Iterator[str]:
-    run = ""
-    for token in tokens(text):
-        if not is_paired(token):
-            yield token
-            continue
-        run += token[0]
-        if len(token) == 1:  # the last of a run stands alone
-            yield from (run[start : start + GRAM] for start in range(len(run)))
-            run = ""
-
-
 def anywhere(parts: Iterable[Part]) -> Conditions:
     """Return what must hold for an event to have all parts in its texts and names, whatever their languages."""
     return [[[f"{ANY}{token}" for token in part] for part in parts]]
 
 
-def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool = False) -> Conditions:
+def conditions(terms: list[Term], languages: Iterable[str], *, in_title: bool = False) -> Conditions:
     """Return what must hold for an event to have all of it in one of the languages; names count in each."""
-    needed = parts_of(groups)
+    needed = parts_of(terms)
     if len(needed) == 1:
         marks = [mark(code, in_title=in_title) for code in (*languages, NAMES)]
         return [[[f"{each}{token}" for each in marks for token in needed[0]]]]
@@ -83,26 +56,24 @@ def conditions(groups: list[Group], languages: Iterable[str], *, in_title: bool 
     return found
 
 
-def parts_of(groups: list[Group]) -> list[Part]:
+def parts_of(terms: list[Term]) -> list[Part]:
     """Return what a search asks for, each thing once.
 
-    groups: at most `events.search.folding.MOST_GROUPS`.
+    terms: at most `events.search.terms.MAX_TERMS`.
     """
-    return list(dict.fromkeys(part for group in groups for part in _parts(group)))[:MOST_PARTS]
+    return list(dict.fromkeys(part for term in terms for part in _parts(term)))[:MOST_PARTS]
 
 
 def parts_finding(token: str) -> set[Part]:
     """Return every part by which a reader of one of our languages finds a token: written out, or the start of a run."""
-    if is_paired(token):
-        return {part for end in range(1, len(token) + 1) for part in _parts(Group(token[:end]))}
-    return {part for code in CODES for part in parts_of(folding.groups(token, code))}
+    if is_cjk(token):
+        return {part for end in range(1, len(token) + 1) for part in _parts(Term(token[:end], (token[:end],)))}
+    return {part for code in CODES for part in parts_of(terms_of(token, code))}
 
 
-def _parts(group: Group) -> list[Part]:
-    """Return what a group asks for."""
-    run = group.written
-    if not is_paired(run):
-        return [tuple(f"{beginning}*" for beginning in group.beginnings)]
-    if len(run) < GRAM:
-        return [(f"{run}*",)]
+def _parts(term: Term) -> list[Part]:
+    """Return what a term asks for."""
+    run = term.written
+    if not term.is_run or len(run) < GRAM:
+        return [tuple(f"{beginning}*" for beginning in term.beginnings)]
     return [(run[start : start + GRAM],) for start in range(len(run) - GRAM + 1)]

@@ -12,13 +12,13 @@ from django.db.models import BooleanField, Expression, F, Q, QuerySet
 
 from multilingual.languages import CODES
 
-from . import folding
-from .folding import MOST_GROUPS
 from .lexemes import Conditions, Part, anywhere, conditions, parts_of
+from .terms import MAX_TERMS
+from .terms import terms as terms_of
 
-FEW = 3_000
+MAX_INLINE_IDS = 3_000
 """So many events are named by their keys; more are a subquery."""
-RANKED = 1_000
+MAX_RANKED = 1_000
 """Events that are ordered by relevance; a list in that order ends with them."""
 _MATCH = "rowid FROM events_eventsearch_fts WHERE events_eventsearch_fts MATCH %s"
 
@@ -71,7 +71,7 @@ def events_having(parts: Iterable[Part]) -> list[int]:
 class Search:
     """What a reader of ``language`` typed. The events are fetched once, when first needed.
 
-    groups: what a hit must have, at most `MOST_GROUPS`; is_cut: more was asked for. parts: the same, as it is indexed.
+    terms: what a hit must have, at most `MAX_TERMS`; is_cut: more was asked for. parts: the same, as it is indexed.
     sort: the name of its order in addresses.
     """
 
@@ -79,15 +79,15 @@ class Search:
 
     def __init__(self, text: str, language: str):
         self.text, self.language = text, language
-        groups = folding.groups(text, language)
-        self.groups, self.is_cut = groups[:MOST_GROUPS], len(groups) > MOST_GROUPS
+        terms = terms_of(text, language)
+        self.terms, self.is_cut = terms[:MAX_TERMS], len(terms) > MAX_TERMS
 
     def __str__(self):
         return self.text
 
     @cached_property
     def parts(self) -> list[Part]:
-        return parts_of(self.groups)
+        return parts_of(self.terms)
 
     def event_ids(self) -> list[int]:
         """Return every event that is found, in no order. One query, at the first call."""
@@ -95,22 +95,22 @@ class Search:
 
     @cached_property
     def _event_ids(self) -> list[int]:
-        return events_having(self.parts) if self.groups else []
+        return events_having(self.parts) if self.terms else []
 
     def asked(self, *, in_title: bool = False, languages: Iterable[str] = CODES) -> Conditions:
         """Return what must hold for an event to have everything in one of these languages."""
-        return conditions(self.groups, languages, in_title=in_title)
+        return conditions(self.terms, languages, in_title=in_title)
 
     @property
     def is_common(self) -> bool:
         """There are too many events to name them by their keys."""
-        return len(self.event_ids()) > FEW
+        return len(self.event_ids()) > MAX_INLINE_IDS
 
     def among(self, events: QuerySet) -> QuerySet:
         """Keep the events that are found. One query, at the first call."""
         return events.filter(Matches(anywhere(self.parts)) if self.is_common else Q(pk__in=self.event_ids()))
 
-    def tiers(self, *, is_common: bool) -> list[Conditions]:
+    def rank_conditions(self, *, is_common: bool) -> list[Conditions]:
         """Return what is asked to put the events found in order, the best first; who has none of it comes last.
 
         In a title of the reader's language, in another title, and, unless the words are common, in a text of the

@@ -10,8 +10,9 @@ from django.db.models.functions import Length, Substr
 
 from events.models import SearchWord
 
-from .folding import LONGEST_TOKEN, Group
+from .folding import LONGEST_TOKEN
 from .matching import Search
+from .terms import Term
 
 SHORTEST = 4
 MOST_WORDS = 3
@@ -24,18 +25,18 @@ def correction(search: Search, finds: Callable[[Search], bool]) -> str | None:
     finds: whether a search has hits among published events with the other filters of the question, so that no draft's
     word is told. For a search without hits: one query, and what ``finds`` asks.
     """
-    unknown = [group for group in search.groups if group.beginnings and _is_word(group.written)][:MOST_WORDS]
+    unknown = [term for term in search.terms if not term.is_run and _is_word(term.written)][:MOST_WORDS]
     if not unknown:
         return None
     spelled = dict(_candidates(unknown))
     replaced = {}
-    for group in unknown:
-        is_known = any(word.startswith(group.beginnings) for word in spelled)
-        if not is_known and (nearest := _nearest(group.written, spelled)):
-            replaced[group.written] = spelled[nearest]
+    for term in unknown:
+        is_known = any(word.startswith(term.beginnings) for word in spelled)
+        if not is_known and (nearest := _nearest(term.written, spelled)):
+            replaced[term.written] = spelled[nearest]
     if not replaced:
         return None
-    text = " ".join(replaced.get(group.written, group.written) for group in search.groups)
+    text = " ".join(replaced.get(term.written, term.written) for term in search.terms)
     return text if finds(Search(text, search.language)) else None
 
 
@@ -74,21 +75,21 @@ def _nearest(word: str, among: Iterable[str]) -> str | None:
     return min(near)[-1] if near else None
 
 
-def _candidates(groups: list[Group]) -> QuerySet:
-    """Return words that begin like the groups, and words that may be meant by them: near in length, alike in letters.
+def _candidates(terms: list[Term]) -> QuerySet:
+    """Return words that begin like the terms, and words that may be meant by them: near in length, alike in letters.
 
     Alike is what shares trigrams, where PostgreSQL has pg_trgm; elsewhere what has the first letter or the next three.
     """
     similar = connection.vendor == "postgresql" and _has_trigrams(connection.settings_dict["NAME"])
     words = SearchWord.objects.annotate(size=Length("word"), inside=Substr("word", 2, 3))
     wanted = Q()
-    for group in groups:
-        written = group.written[:LONGEST_TOKEN]
+    for term in terms:
+        written = term.written[:LONGEST_TOKEN]
         alike = Q(word__startswith=written[0]) | Q(inside=written[1:4])
         if similar:
             alike = Q(RawSQL("word %% %s", [written], output_field=BooleanField()))
         wanted |= Q(size__gte=len(written) - 2, size__lte=len(written) + 2) & alike
-        for beginning in group.beginnings:
+        for beginning in term.beginnings:
             wanted |= Q(word__startswith=beginning)
     return words.filter(wanted).order_by("pk").values_list("word", "spelled")[:CANDIDATES]
 

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from .folding import fold
-from .lexemes import LONGEST_NAME
+from .folding import searchable, tokens_in
 
+LONGEST_NAME = 100
+"""So long are texts that are worth remembering: names come with event after event."""
 _RECORD, _UNIT = "\x1e", "\x1f"
-_CONTROL = str.maketrans(_RECORD + _UNIT, "  ")
+_CONTROL = re.compile(f"[{_RECORD}{_UNIT}]")
 
 
 class Text(NamedTuple):
-    """A text or name. part: of `finding.PARTS`; language: "" where nobody said."""
+    """A text or name. part: of `highlighting.PARTS`; language: "" where nobody said; folded: `searchable`."""
 
     part: str
     language: str
@@ -24,12 +25,34 @@ class Text(NamedTuple):
     folded: str
 
 
-def written(texts: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+class Indexed(NamedTuple):
+    """A text without our separators, what it is `searchable` by, and its tokens."""
+
+    text: str
+    folded: str
+    tokens: dict[str, None]
+
+
+def indexed(text: str) -> Indexed:
+    """Return a text as it is indexed; names are remembered."""
+    return _indexed_name(text) if len(text) <= LONGEST_NAME else _indexed(text)
+
+
+def _indexed(text: str) -> Indexed:
+    clean = _CONTROL.sub(" ", text)
+    folded = searchable(clean)
+    return Indexed(clean, folded, tokens_in(folded))
+
+
+_indexed_name = lru_cache(maxsize=20_000)(_indexed)
+
+
+def written(texts: Iterable[tuple[str, str, Indexed]]) -> dict[str, str]:
     """Return the columns ``parts`` and ``folded`` for (part, language, text)."""
-    clean = [(part, language, text.translate(_CONTROL)) for part, language, text in texts]
+    texts = list(texts)
     return {
-        "parts": _RECORD.join(map(_UNIT.join, clean)),
-        "folded": _RECORD.join(folded_text(text) for _, _, text in clean),
+        "parts": _RECORD.join([f"{part}{_UNIT}{language}{_UNIT}{each.text}" for part, language, each in texts]),
+        "folded": _RECORD.join([each.folded for _, _, each in texts]),
     }
 
 
@@ -48,10 +71,5 @@ def texts_having(sought: re.Pattern, parts: str, folded: str) -> list[Text]:
 
 
 def folded_text(text: str) -> str:
-    """Return a folded text; names are remembered, because they come with event after event."""
-    return _folded_name(text) if len(text) <= LONGEST_NAME else fold(text)
-
-
-@lru_cache(maxsize=20_000)
-def _folded_name(text: str) -> str:
-    return fold(text)
+    """Return what a text is `searchable` by; names are remembered."""
+    return indexed(text).folded

@@ -19,7 +19,7 @@ from events.listing.loading import EventRow
 from events.listing.rows import Row
 from events.models import Access, Attendance, Status
 from events.programme.following import Following
-from events.search.highlighting import Found, Place
+from events.search.highlighting import Match, Snippet
 from multilingual import markup, wording
 from multilingual.languages import direction
 from multilingual.reading import Reading, read
@@ -127,7 +127,7 @@ def _words(language: str) -> _Words:
 
 def _row(row: Row, page: Page, words: _Words) -> str:
     event, host, seen, language = row.event, row.host, row.reader or row.host, page.language
-    title, found = read(event, "title", language), event.found
+    title, match = read(event, "title", language), event.match
     hue = "" if row.hue is None else f" hue-{row.hue}"
     off = " is-off" if event.status in _OFF else ""
     stamp = day_stamp(seen.first_day, seen.last_day, event.precision, language, no_year=page.no_year)
@@ -138,8 +138,8 @@ def _row(row: Row, page: Page, words: _Words) -> str:
         f'<li class="time-row event-row{hue}{off}">\n'
         f'<div class="time-cell">{stamp}{hours}</div>\n'
         f'<div class="time-body"><div class="words">{_place(event, words)}\n'
-        f'<h3 class="event-title"><a href="{address}">{marked(title, found)}</a></h3>\n'
-        f"{_marks(row, words)}{markup.mark(title)}{_found_in(found, words)}</div>\n"
+        f'<h3 class="event-title"><a href="{address}">{marked(title, match)}</a></h3>\n'
+        f"{_marks(row, words)}{markup.mark(title)}{_snippets(match, words)}</div>\n"
         f'<ul class="event-facts">{facts}</ul></div></li>'
     )
 
@@ -214,29 +214,29 @@ def _access(event: EventRow, words: _Words) -> str:
     return f'<li><span class="visually-hidden">{words.who_may_come}</span> {words.access[event.access]}</li>'
 
 
-def marked(title: Reading, found: Found | None) -> SafeString:
+def marked(title: Reading, match: Match | None) -> SafeString:
     """Return a title with marks where a search found something in it, and as it is without a search."""
-    if not found:
+    if not match:
         return markup.line(title)
-    words = _pieces(found.pieces(title.text))
+    words = _fragments(match.fragments(title.text))
     return SafeString(f"<span{markup.language_of(title)}>{words}</span>" if title.is_borrowed else words)
 
 
-def _pieces(pieces) -> str:
-    return "".join(f"<mark>{escape(each.text)}</mark>" if each.is_found else escape(each.text) for each in pieces)
+def _fragments(fragments) -> str:
+    return "".join(f"<mark>{escape(each.text)}</mark>" if each.is_match else escape(each.text) for each in fragments)
 
 
-def _found_in(found: Found | None, words: _Words) -> str:
-    if not (found and found.places):
+def _snippets(match: Match | None, words: _Words) -> str:
+    if not (match and match.snippets):
         return ""
-    return f'<dl class="found-in">{"".join(_found(place, words) for place in found.places)}</dl>'
+    return f'<dl class="found-in">{"".join(_snippet(each, words) for each in match.snippets)}</dl>'
 
 
-def _found(place: Place, words: _Words) -> str:
-    label = str(place.label)
-    if place.is_borrowed:
-        name = wording.language_in(place.language, words.language)
+def _snippet(snippet: Snippet, words: _Words) -> str:
+    label = str(snippet.label)
+    if snippet.is_borrowed:
+        name = wording.language_in(snippet.language, words.language)
         label = words.found_in % {"part": label, "language_name": name}
-    language = f' lang="{place.language}"' if place.language else ""
-    told = _pieces(place.pieces)
-    return f'<div><dt>{escape(label)}</dt> <dd{language} dir="{place.direction}">{told}</dd></div>'
+    language = f' lang="{snippet.language}"' if snippet.language else ""
+    told = _fragments(snippet.fragments)
+    return f'<div><dt>{escape(label)}</dt> <dd{language} dir="{snippet.direction}">{told}</dd></div>'

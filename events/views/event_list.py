@@ -9,7 +9,7 @@ from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
 from events.listing.loading import load_rows
 from events.listing.rows import Month, by_month, rows
-from events.search.highlighting import show_found
+from events.search.highlighting import highlight
 
 from .calendar_files import list_name
 from .calendar_links import links_of_list
@@ -26,7 +26,7 @@ class EventList(TemplateView):
         listing = Listing(query)
         pks, next_cursor = listing.page()
         events = load_rows(pks)
-        show_found(events, query.search)
+        highlight(events, query.search)
         listed = rows(events, now=now, zone_name=query.zone_name)
         return super().get_context_data(**kwargs) | {
             "list_query": query,

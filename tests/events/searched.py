@@ -3,8 +3,9 @@
 import re
 
 from events.models import Event, SearchText
-from events.search.folding import groups, is_paired, tokens, words
+from events.search.folding import GRAM, tokens
 from events.search.matching import Search
+from events.search.terms import terms
 from events.search.texts import texts_having
 from multilingual.records import record_changed
 from tests.builders import (
@@ -53,8 +54,8 @@ def found(query, language="en"):
 
 
 def found_by_hand(query, language="en"):
-    """The published events that have all groups in what can be shown of them, one by one."""
-    asked = groups(query, language)[:30]
+    """The published events that have all terms in what can be shown of them, one by one."""
+    asked = terms(query, language)[:30]
     texts = {}
     for text in SearchText.objects.filter(event__publication="PUBLISHED"):
         everything = texts_having(re.compile(""), text.parts, text.folded)
@@ -62,12 +63,14 @@ def found_by_hand(query, language="en"):
     hits = set()
     for event, by_language in texts.items():
         everything = [text for own in by_language.values() for text in own]
-        if all(any(_has(text, group) for text in everything) for group in asked):
+        if all(any(has(text, term) for text in everything) for term in asked):
             hits.add(event)
     return hits
 
 
-def _has(text, group):
-    if is_paired(group.written):
-        return any(group.written in word for word in words(text) if is_paired(word))
-    return any(token.startswith(group.beginnings) for token in tokens(text))
+def has(text, term):
+    """Whether a term is found in a text, by what is indexed of it."""
+    kept = tokens(text)
+    if term.is_run and len(term.written) >= GRAM:
+        return all(term.written[start : start + GRAM] in kept for start in range(len(term.written) - GRAM + 1))
+    return any(token.startswith(term.beginnings) for token in kept)

@@ -48,7 +48,7 @@ def test_sessions_count_instead_of_the_event_and_breaks_do_not():
 
 
 def test_only_the_first_events_are_ranked(monkeypatch):
-    monkeypatch.setattr(listing, "RANKED", 2)
+    monkeypatch.setattr(listing, "MAX_RANKED", 2)
     night, day = make_hours(21, 23), make_hours(9, 10, start_date=date(2030, 3, 10))
     make_hours(9, 10, start_date=date(2030, 3, 11))
 

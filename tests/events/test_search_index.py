@@ -104,7 +104,7 @@ def test_documents_cost_the_same_for_one_event_and_for_many(django_assert_num_qu
 
     keys = list(Event.objects.values_list("pk", flat=True))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         documents(keys)
 
 
