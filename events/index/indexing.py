@@ -27,7 +27,7 @@ from events.models import (
     Session,
 )
 from events.search.compounds import without_apostrophes
-from events.search.documents import TITLE_PARTS, Document, documents
+from events.search.documents import Document, documents
 from events.search.folding import LONGEST_TOKEN, fold, is_cjk, words
 from multilingual.models import Record
 from organizations.models import Region
@@ -228,9 +228,11 @@ def _save_keys(found: dict[int, dict]) -> None:
 
 
 def _words_of(found: list[Document]) -> Iterator[str]:
+    blocks = {id(block): block for document in found for block in document.name_blocks}
     for document in found:
-        yield from (text.text for texts in document.texts.values() for part, text in texts if part in TITLE_PARTS)
-        yield from (name for _, _, name in document.names)
+        yield from document.titles()
+    for block in blocks.values():
+        yield from block.texts
 
 
 def _spelled(texts: Iterable[str]) -> dict[str, str]:

@@ -6,10 +6,10 @@ its texts to fold. What an event refers to is read once for all events that are 
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, product
 
 from events.database.compiled_queries import CompiledQuery, Keys
 from events.models import Appearance, Credit, Event, EventSearch, SearchText, Series, Session, Speaker, Theme
@@ -20,40 +20,46 @@ from organizations.models import City, Initiative, Organization, Venue
 
 from .lexemes import ANY, NAMES, mark
 from .names import Name, name_columns, names_in, other_names
-from .texts import Indexed, indexed, written
+from .texts import Block, Indexed, block, indexed, merged, written
 
 MOST_LEXEMES = 12_000
 """Of the texts in one language, and of the names."""
 MOST_BYTES = 1_000_000
 """PostgreSQL keeps no more than a megabyte of lexemes for an event; each takes up to five bytes more than it has."""
 
-TITLE_PARTS = ("title", "other_names")
 OWN_TEXTS = ("title", "motto", "summary", "description", "objectives")
 
-Names = dict[tuple[str, str, str], Indexed]
-"""(part, language or "", name) → the same name as it is indexed."""
-Reference = tuple[type, int]
-"""Model and key of a record."""
+Reference = tuple[type | str, int | str]
+"""Model and key of a record, ``"country"`` and its code."""
+Blocks = dict[Reference, Block]
 
 
 @dataclass
 class Document:
-    """What one event is found by. texts: language → (part, text)."""
+    """What one event is found by.
+
+    texts: language → (part, text); other_names: the event's own, None for none; names: of the records around it.
+    """
 
     event_id: int
     texts: dict[str, list[tuple[str, Indexed]]] = field(default_factory=dict)
-    names: Names = field(default_factory=dict)
+    other_names: Block | None = None
+    names: Blocks = field(default_factory=dict)
 
     def row(self) -> EventSearch:
         """Return what the event is found by, unsaved."""
         lexemes = self.lexemes()
-        everything = [lexemes, *(f"{language}\n{columns['parts']}" for language, columns in self._written)]
+        everything = [lexemes, *(f"{code}\n{columns['parts']}" for code, columns in self._written.items())]
         fingerprint = hashlib.blake2s("\x1d".join(everything).encode(), digest_size=16).hexdigest()
         return EventSearch(event_id=self.event_id, lexemes=lexemes, fingerprint=fingerprint)
 
     def shown(self) -> list[SearchText]:
         """Return what can be shown as the place where something was found, unsaved: by language, and the names."""
-        return [SearchText(event_id=self.event_id, language=code, **columns) for code, columns in self._written]
+        return [SearchText(event_id=self.event_id, language=code, **each) for code, each in self._written.items()]
+
+    def titles(self) -> Iterator[str]:
+        """Yield its titles in all languages."""
+        yield from (text.text for texts in self.texts.values() for part, text in texts if part == "title")
 
     def lexemes(self) -> str:
         """Return the lexemes, each once; of a programme too long for the database, the first of each language."""
@@ -63,35 +69,43 @@ class Document:
             found = self._first_lexemes(most)
         return found
 
+    @property
+    def name_blocks(self) -> list[Block]:
+        """Its other names and those of the records around it; a record's block is the same for all its events."""
+        return [*([self.other_names] if self.other_names else ()), *self.names.values()]
+
     @cached_property
-    def _written(self) -> list[tuple[str, dict[str, str]]]:
-        """Language (`NAMES` for the names) and the columns of its `SearchText`, where there is something."""
-        found = [
-            (code, written((part, code, text) for part, text in self.texts[code]))
-            for code in CODES
-            if code in self.texts
-        ]
-        names = [(part, language, text) for (part, language, _), text in self.names.items()]
-        return [*found, (NAMES, written(names))] if names else found
+    def _blocks(self) -> dict[str, list[Block]]:
+        """Language (`NAMES` for the names, which come first) → blocks of it, where there is something."""
+        found = {NAMES: self.name_blocks} if self.other_names or self.names else {}
+        for code in CODES:
+            if texts := self.texts.get(code):
+                found[code] = [block([(part, code, text) for part, text in texts])]
+        return found
+
+    @cached_property
+    def _written(self) -> dict[str, dict[str, str]]:
+        """Language → columns of its `SearchText`."""
+        return {code: written(blocks) for code, blocks in self._blocks.items()}
 
     def _first_lexemes(self, most: int) -> str:
         found = []
         anywhere: dict[str, None] = {}
-        names = [(part, text) for (part, _, _), text in self.names.items()]
-        for code, texts in ((NAMES, names), *((code, self.texts.get(code, ())) for code in CODES)):
-            titles = _tokens((text for part, text in texts if part in TITLE_PARTS), most)
-            tokens = _tokens((text for _, text in texts), most)
+        for code, blocks in self._blocks.items():
+            tokens = _first(merged([each.tokens for each in blocks]), most)
+            titles = _first(self._title_tokens(code), most)
             found += (_marked(mark(code, in_title=True), titles), _marked(mark(code), tokens))
             anywhere |= tokens
         return " ".join(filter(None, (*found, _marked(ANY, anywhere))))
 
+    def _title_tokens(self, code: str) -> dict[str, None]:
+        if code == NAMES:
+            return self.other_names.tokens if self.other_names else {}
+        return merged([text.tokens for part, text in self.texts[code] if part == "title"])
 
-def _tokens(texts: Iterable[Indexed], most: int) -> dict[str, None]:
-    """Return the first tokens of texts."""
-    found: dict[str, None] = {}
-    for text in texts:
-        found |= text.tokens
-    return found if len(found) <= most else dict.fromkeys(islice(found, most))
+
+def _first(tokens: dict[str, None], most: int) -> dict[str, None]:
+    return tokens if len(tokens) <= most else dict.fromkeys(islice(tokens, most))
 
 
 def _marked(before: str, tokens: Iterable[str]) -> str:
@@ -107,10 +121,9 @@ def documents(event_ids: Iterable[int]) -> list[Document]:
     for event, *texts in _SESSIONS.rows(list(found)):
         _add_texts(found[event], ("programme", "programme"), texts)
     references, credited = _references(rows)
-    names = _names({reference for of_event in references.values() for reference in of_event})
+    blocks = _names({reference for of_event in references.values() for reference in of_event})
     for event, document in found.items():
-        for reference in references[event]:
-            document.names |= names.get(reference, {})
+        document.names = {each: blocks[each] for each in references[event] if each in blocks}
         document.names |= credited.get(event, {})
     return list(found.values())
 
@@ -120,21 +133,19 @@ def _own_document(row: Sequence) -> Document:
     found = Document(row[0])
     _add_texts(found, OWN_TEXTS, row[_FIRST_TEXT:])
     titles = {text.text for texts in found.texts.values() for part, text in texts if part == "title"}
-    for name in other_names(row[_FIRST_TEXT - 1]):
-        if name not in titles:
-            found.names["other_names", "", name] = indexed(name)
+    if names := [("", name) for name in other_names(row[_FIRST_TEXT - 1]) if name not in titles]:
+        found.other_names = _block("other_names", names)
     return found
 
 
 def _add_texts(found: Document, parts: Sequence[str], texts: Sequence[str | None]) -> None:
     """Add the texts of fields, each in the order of `CODES`; parts: what each field is a part of."""
-    for place, text in enumerate(texts):
+    for (part, code), text in zip(product(parts, CODES), texts, strict=True):
         if text:
-            part, code = parts[place // len(CODES)], CODES[place % len(CODES)]
             found.texts.setdefault(code, []).append((part, indexed(text)))
 
 
-def _references(events: Sequence[Sequence]) -> tuple[dict[int, dict[Reference, None]], dict[int, Names]]:
+def _references(events: Sequence[Sequence]) -> tuple[dict[int, dict[Reference, None]], dict[int, Blocks]]:
     """Return the records by whose names events are found, by event, in the order in which they are shown.
 
     And the names that organizations bear in single events. events: rows of `_EVENTS`. Six queries.
@@ -142,42 +153,44 @@ def _references(events: Sequence[Sequence]) -> tuple[dict[int, dict[Reference, N
     found: dict[int, dict[Reference, None]] = {}
     for pk, *keys in (row[: 1 + len(_OF_EVENT)] for row in events):
         found[pk] = {(model, key): None for model, key in zip(_OF_EVENT, keys, strict=True) if key}
-    credited: dict[int, Names] = defaultdict(dict)
+    credited: dict[int, Blocks] = defaultdict(dict)
     for model, statement in _AROUND:
         for event, key, *names in statement.rows(list(found)):
             found[event][model, key] = None
             if any(names):
                 row = dict(zip(columns("credited_as"), names, strict=True))
-                credited[event] |= _indexed_names("organizations", names_in(row, ("credited_as",)))
+                credited[event]["credited", len(credited[event])] = _block(
+                    "organizations", names_in(row, ("credited_as",))
+                )
     return found, credited
 
 
-def _names(references: Iterable[Reference]) -> dict[Reference, Names]:
-    """Return the names of records, each record read once. A query for each kind of record."""
-    keys: dict[type, list[int]] = defaultdict(list)
+def _names(references: Iterable[Reference]) -> Blocks:
+    """Return the names of records that have any, each record read once. A query for each kind of record."""
+    keys: dict[type | str, list] = defaultdict(list)
     for model, key in references:
         keys[model].append(key)
-    return {
-        (model, row["pk"]): _indexed_names(_PARTS[model], names_in(row)) | _country_names(row.get("country"))
-        for model, of_kind in keys.items()
-        for row in _rows_of(model).values(of_kind)
-    }
+    found = {("country", code): _country_names(code) for code in keys.pop("country", ())}
+    for model, of_kind in keys.items():
+        for row in _rows_of(model).values(of_kind):
+            if names := names_in(row):
+                found[model, row["pk"]] = _block(_PARTS[model], names)
+    return found
 
 
-def _indexed_names(part: str, names: Iterable[Name]) -> Names:
-    return {(part, language, name): indexed(name) for language, name in names}
+def _block(part: str, names: Iterable[Name]) -> Block:
+    return block([(part, language, indexed(name)) for language, name in names])
 
 
 @cache
-def _country_names(code: str | None) -> Names:
-    return _indexed_names("place", [(language, country(code, language)) for language in CODES]) if code else {}
+def _country_names(code: str) -> Block:
+    return _block("place", [(language, country(code, language)) for language in CODES])
 
 
 @cache
 def _rows_of(model: type) -> CompiledQuery:
-    """Return the statement for what the records of a model are called; of cities with their country."""
-    also = ("country",) if model is City else ()
-    return CompiledQuery(lambda keys: model.objects.filter(pk__in=keys).values("pk", *also, *name_columns(model)), Keys)
+    """Return the statement for what the records of a model are called."""
+    return CompiledQuery(lambda keys: model.objects.filter(pk__in=keys).values("pk", *name_columns(model)), Keys)
 
 
 def _by_event(queryset, *names: str) -> CompiledQuery:
@@ -185,8 +198,11 @@ def _by_event(queryset, *names: str) -> CompiledQuery:
     return CompiledQuery(lambda events: queryset().filter(**{f"{names[0]}__in": events}).values_list(*names), Keys)
 
 
-_OF_EVENT = (City, City, Venue, Series, Organization)
-_KEYS = ("host_city", "venue__city", "venue", "series", "contact_organization")
+_OF_EVENT = (City, "country", City, "country", Venue, Series, Organization)
+_KEYS = (
+    *("host_city", "host_city__country", "venue__city", "venue__city__country", "venue", "series"),
+    "contact_organization",
+)
 _FIRST_TEXT = len(_KEYS) + 2
 _EVENTS = _by_event(
     lambda: Event.objects.order_by("pk"),

@@ -39,6 +39,7 @@ _RARE = re.compile("[\U00010000-\U0010ffff]")
 """Signs that are not looked for one by one: a class of them together with others is slow to search for."""
 _FIRST_CJK = "\u3005"
 _RUN = re.compile(f"([{_CJK}]+)")
+_CJK_SIGN = re.compile(f"[{_CJK}]")
 # Dashes, quotes and dots of good typesetting are no letters, and come in most English texts.
 _SPECIAL = re.compile("[^\x00-\x7f\u2010-\u2026]")
 _PLAIN_APOSTROPHE = re.compile("[`\u2018\u2019\u201b]")
@@ -105,7 +106,7 @@ def tokens_in(folded: str) -> dict[str, None]:
 
 def is_cjk(word: str) -> bool:
     """Return whether a folded word is a run of Chinese, Japanese or Korean, which is indexed in threes."""
-    return _RUN.match(word) is not None
+    return _CJK_SIGN.match(word) is not None
 
 
 def split_runs(text: str) -> list[str]:

@@ -47,12 +47,46 @@ def _indexed(text: str) -> Indexed:
 _indexed_name = lru_cache(maxsize=20_000)(_indexed)
 
 
-def written(texts: Iterable[tuple[str, str, Indexed]]) -> dict[str, str]:
-    """Return the columns ``parts`` and ``folded`` for (part, language, text)."""
+class Block(NamedTuple):
+    """Texts that are indexed together, as the names of one record are: made once for all events that have it.
+
+    texts: as they were written; parts, folded: as `SearchText` keeps them.
+    """
+
+    texts: list[str]
+    parts: str
+    folded: str
+    tokens: dict[str, None]
+
+
+def block(texts: Iterable[tuple[str, str, Indexed]]) -> Block:
+    """Return (part, language or "", text) in one, in their order."""
     texts = list(texts)
+    return Block(
+        texts=[each.text for _, _, each in texts],
+        parts=_RECORD.join([f"{part}{_UNIT}{language}{_UNIT}{each.text}" for part, language, each in texts]),
+        folded=_RECORD.join([each.folded for _, _, each in texts]),
+        tokens=merged([each.tokens for _, _, each in texts]),
+    )
+
+
+def merged(tokens: list[dict[str, None]]) -> dict[str, None]:
+    """Return tokens in one, in their order, not to be changed."""
+    first, *others = tokens or ({},)
+    if not others:
+        return first
+    found = first.copy()
+    for each in others:
+        found.update(each)
+    return found
+
+
+def written(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return the columns ``parts`` and ``folded`` for blocks that are not empty."""
+    blocks = list(blocks)
     return {
-        "parts": _RECORD.join([f"{part}{_UNIT}{language}{_UNIT}{each.text}" for part, language, each in texts]),
-        "folded": _RECORD.join([each.folded for _, _, each in texts]),
+        "parts": _RECORD.join([each.parts for each in blocks]),
+        "folded": _RECORD.join([each.folded for each in blocks]),
     }
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.search.folding import fold, searchable
-from events.search.texts import indexed, texts_having, written
+from events.search.texts import block, indexed, texts_having, written
 
 texts = st.lists(
     st.tuples(st.sampled_from(["title", "place"]), st.sampled_from(["", "en", "zh-hant"]), st.text(max_size=30)),
@@ -16,7 +16,8 @@ texts = st.lists(
 
 @given(texts, st.sampled_from("aeß高а "))
 def test_what_has_a_letter_is_found(given_texts, letter):
-    kept = written((part, language, indexed(text)) for part, language, text in given_texts)
+    blocks = (block([(part, language, indexed(text))]) for part, language, text in given_texts)
+    kept = written(blocks)
     clean = [(part, language, re.sub("[\x1e\x1f]", " ", text)) for part, language, text in given_texts]
     sought = fold(letter)
 
@@ -27,4 +28,7 @@ def test_what_has_a_letter_is_found(given_texts, letter):
 
 
 def test_a_text_without_what_is_sought_is_not_read():
-    assert texts_having(re.compile("x"), **written([("title", "en", indexed("A")), ("place", "", indexed("B"))])) == []
+    assert (
+        texts_having(re.compile("x"), **written([block([("title", "en", indexed("A")), ("place", "", indexed("B"))])]))
+        == []
+    )
