@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from events.clocks.daytime import share
 from events.index.daytime_hours import intervals
 from events.index.event_index import EventIndex
-from events.search.matching import MAX_INLINE_IDS, MAX_RANKED, Search, events_found
+from events.search.matching import MAX_LOOKED_INTO, MAX_RANKED, Search, events_found
 
 
 def by_relevance(index: EventIndex, found: BitMap, search: Search, *, hits: BitMap, descending: bool) -> list[int]:
@@ -20,7 +20,7 @@ def by_relevance(index: EventIndex, found: BitMap, search: Search, *, hits: BitM
     """
     if not found:
         return []
-    asked = search.rank_conditions(is_common=len(hits) > MAX_INLINE_IDS)
+    asked = search.rank_conditions(is_common=len(hits) > MAX_LOOKED_INTO)
     tiers = index.remember(
         ("tiers", search.language, *search.parts), lambda: [index.events(each) for each in events_found(*asked)]
     )

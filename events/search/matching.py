@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django.db import connection
-from django.db.models import BooleanField, Expression, F, Q, QuerySet
 
 from multilingual.languages import CODES
 
@@ -16,37 +15,11 @@ from .lexemes import Conditions, Part, anywhere, conditions, parts_of
 from .terms import MAX_TERMS
 from .terms import terms as terms_of
 
-MAX_INLINE_IDS = 3_000
-"""So many events are named by their keys; more are a subquery."""
+MAX_LOOKED_INTO = 3_000
+"""Of more events the texts are not looked into for their rank: half of all would have to be named."""
 MAX_RANKED = 1_000
 """Events that are ordered by relevance; a list in that order ends with them."""
 _MATCH = "rowid FROM events_eventsearch_fts WHERE events_eventsearch_fts MATCH %s"
-
-
-class Matches(Expression):
-    """Whether an event, by its primary key, has everything that the conditions of `lexemes` ask for."""
-
-    conditional = True
-    output_field = BooleanField()
-
-    def __init__(self, asked: Conditions):
-        super().__init__(output_field=BooleanField())
-        self.asked = asked
-        self._event = F("pk")
-
-    def get_source_expressions(self):
-        return [self._event]
-
-    def set_source_expressions(self, expressions):
-        (self._event,) = expressions
-
-    def as_postgresql(self, compiler, connection):
-        event, parameters = compiler.compile(self._event)
-        return f"{event} IN (SELECT unnest(events_found(%s)))", (*parameters, _tsquery(self.asked))
-
-    def as_sqlite(self, compiler, connection):
-        event, parameters = compiler.compile(self._event)
-        return f"{event} IN (SELECT {_MATCH})", (*parameters, _fts5(self.asked))
 
 
 def events_found(*asked: Conditions) -> list[list[int]]:
@@ -69,13 +42,10 @@ def events_having(parts: Iterable[Part]) -> list[int]:
 
 
 class Search:
-    """What a reader of ``language`` typed. The events are fetched once, when first needed.
+    """What a reader of ``language`` typed.
 
     terms: what a hit must have, at most `MAX_TERMS`; is_cut: more was asked for. parts: the same, as it is indexed.
-    sort: the name of its order in addresses.
     """
-
-    sort = "relevance"
 
     def __init__(self, text: str, language: str):
         self.text, self.language = text, language
@@ -90,25 +60,12 @@ class Search:
         return parts_of(self.terms)
 
     def event_ids(self) -> list[int]:
-        """Return every event that is found, in no order. One query, at the first call."""
-        return self._event_ids
-
-    @cached_property
-    def _event_ids(self) -> list[int]:
+        """Return every event that is found, drafts too, in no order. One query; none for a search without words."""
         return events_having(self.parts) if self.terms else []
 
     def asked(self, *, in_title: bool = False, languages: Iterable[str] = CODES) -> Conditions:
         """Return what must hold for an event to have everything in one of these languages."""
         return conditions(self.terms, languages, in_title=in_title)
-
-    @property
-    def is_common(self) -> bool:
-        """There are too many events to name them by their keys."""
-        return len(self.event_ids()) > MAX_INLINE_IDS
-
-    def among(self, events: QuerySet) -> QuerySet:
-        """Keep the events that are found. One query, at the first call."""
-        return events.filter(Matches(anywhere(self.parts)) if self.is_common else Q(pk__in=self.event_ids()))
 
     def rank_conditions(self, *, is_common: bool) -> list[Conditions]:
         """Return what is asked to put the events found in order, the best first; who has none of it comes last.

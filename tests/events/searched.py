@@ -50,7 +50,8 @@ def make_catalogue():
 
 
 def found(query, language="en"):
-    return set(Search(query, language).among(Event.objects.published()).values_list("pk", flat=True))
+    published = Event.objects.published().filter(pk__in=Search(query, language).event_ids())
+    return set(published.values_list("pk", flat=True))
 
 
 def found_by_hand(query, language="en"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from events.listing import ranking
 from events.models import EventSearch
-from events.search import documents, matching
+from events.search import documents
 from events.search.folding import tokens
 from events.search.lexemes import ANY, mark
 from events.search.terms import terms
@@ -64,11 +64,8 @@ ASKED = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("few", [matching.MAX_INLINE_IDS, 0], ids=["by key", "one by one"])
 @pytest.mark.parametrize("query", ASKED)
-def test_search_finds_what_the_folded_texts_have(catalogue, monkeypatch, query, few):
-    monkeypatch.setattr(matching, "MAX_INLINE_IDS", few)
-
+def test_search_finds_what_the_folded_texts_have(catalogue, query):
     assert found(query) == found_by_hand(query)
 
 
@@ -185,7 +182,7 @@ def test_a_programme_too_long_for_the_database_is_cut(monkeypatch):
 
 
 def test_common_words_are_ranked_too(monkeypatch):
-    monkeypatch.setattr(ranking, "MAX_INLINE_IDS", 1)
+    monkeypatch.setattr(ranking, "MAX_LOOKED_INTO", 1)
     city = make_city(name_en="Forum")
     body = [make_event(title_en="Talk", host_city=city), make_event(title_en="Talk", summary_en="About a forum")]
     title = make_event(title_en="Forum", start_date="2030-03-12")
