@@ -10,6 +10,6 @@ class EventsConfig(AppConfig):
         """Let what follows from a write follow it."""
         from events.index import indexing  # noqa: PLC0415 - models exist only now
         from events.lifecycle import revisions  # noqa: PLC0415 - the same
-        from multilingual.records import followers  # noqa: PLC0415 - the same
+        from multilingual.records import on_record_changed  # noqa: PLC0415 - the same
 
-        followers += [revisions.follow, indexing.follow]
+        on_record_changed += [revisions.follow, indexing.follow]

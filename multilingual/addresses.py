@@ -9,7 +9,7 @@ from .languages import fallback_chain
 from .records import current_slug
 
 
-class AddressedDetail(DetailView):
+class SluggableDetail(DetailView):
     """A page at ``…/<slug>/``. Set ``model`` and give ``get_queryset``, which must not leave out withdrawn records.
 
     An unknown slug that once was the record's answers 301, a withdrawn record 410, an unpublished one 404.

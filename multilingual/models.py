@@ -99,7 +99,7 @@ class FormerSlug(models.Model):
         return f"{self.kind} {self.slug}"
 
 
-class Addressed(Record):
+class Sluggable(Record):
     """A record with a page of its own. The slug is ASCII, never translated; a changed one redirects for ever."""
 
     reserved_slugs: tuple[str, ...] = ()

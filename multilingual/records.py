@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from .languages import CODES
-from .models import Addressed, FormerSlug, Record
+from .models import FormerSlug, Record, Sluggable
 from .origins import Origin, revised
 from .reading import column, translated_fields
 
-followers: list[Callable[[Record], None]] = []
+on_record_changed: list[Callable[[Record], None]] = []
 """Called with the record inside the same transaction; an app adds its own in `ready()` (search does)."""
 
 
@@ -18,12 +18,12 @@ followers: list[Callable[[Record], None]] = []
 def record_changed(
     record: Record, *, by: str = "", origin: str = Origin.PERSON, source: str | None = None, minor: bool = False
 ) -> None:
-    """Record whose words the changed texts are, keep the slug for ever and tell the followers.
+    """Record whose words the changed texts are, keep the slug for ever and call `on_record_changed`.
 
     by: the writer's name; origin: of texts that are not in the original language; source: the language they were
     translated from (None: the original); minor: a small change of the original leaves translations current.
     Texts that did not change keep what is known of them, so calling this twice does nothing more.
-    Costs one update, and one insert when the slug is new; what the followers cost.
+    Costs one update, and one insert when the slug is new; and what `on_record_changed` costs.
     """
     now = timezone.now()
     record.origins = {
@@ -44,15 +44,15 @@ def record_changed(
     }
     record.changed_at = now
     record.save(update_fields=["origins", "changed_at"])
-    if isinstance(record, Addressed):
+    if isinstance(record, Sluggable):
         FormerSlug.objects.get_or_create(
             kind=record._meta.label_lower, slug=record.slug, defaults={"record_uuid": record.uuid}
         )
-    for follow in followers:
+    for follow in on_record_changed:
         follow(record)
 
 
-def current_slug(model: type[Addressed], slug: str) -> str | None:
+def current_slug(model: type[Sluggable], slug: str) -> str | None:
     """Return the present slug of the record that once had ``slug``, None when there is none. Two queries."""
     former = FormerSlug.objects.filter(kind=model._meta.label_lower, slug=slug).first()
     if former is None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from events.index.indexing import deferred
 from events.models import Event, Publication
-from multilingual.models import Addressed, FormerSlug, Record
+from multilingual.models import FormerSlug, Record, Sluggable
 from multilingual.records import record_changed
 
 from .files import DATA, WHOLE, DemoError, Source, sources
@@ -83,7 +83,7 @@ class _Loading:
             place = f"{source.name}: {key}"
             first = first_day(given, today=self.today, place=place) if source.model is Event else None
             record = source.model(uuid=identity(source.model, key))
-            if isinstance(record, Addressed):
+            if isinstance(record, Sluggable):
                 record.slug = key if key.isascii() and key not in taken else ""
             if isinstance(record, Event):
                 record.publication, record.start_date = Publication.PUBLISHED, first

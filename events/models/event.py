@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from events.clocks.spans import LONGEST_EVENT
 from events.querysets import EventQuerySet
 from multilingual.fields import LineField, LinkField, ProseField
-from multilingual.models import Addressed
+from multilingual.models import Sluggable
 from organizations.zones import ZoneField, validate_zones
 
 from .change import Revised
@@ -19,7 +19,7 @@ from .happening import Happening
 from .timed import Precision, Timed
 
 
-class Event(Happening, Addressed, Timed, Revised):
+class Event(Happening, Sluggable, Timed, Revised):
     """A forum, webinar or meeting. Publication is one state; the status of the event itself another."""
 
     title_field = "title"

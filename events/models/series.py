@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.querysets import CatalogueQuerySet
 from multilingual.fields import LineField, ProseField
-from multilingual.models import Addressed, Withdrawable
+from multilingual.models import Sluggable, Withdrawable
 
 
 class Frequency(models.TextChoices):
@@ -23,7 +23,7 @@ class Frequency(models.TextChoices):
     """Without a fixed rhythm."""
 
 
-class Series(Addressed, Withdrawable):
+class Series(Sluggable, Withdrawable):
     """A line of editions of an event, such as Daring Cities; a renamed line names its predecessor."""
 
     title_field = "name"

@@ -9,11 +9,11 @@ from django.utils.translation import pgettext_lazy
 from events.querysets import SpeakerQuerySet
 from multilingual.expressions import TranslatedQuerySet
 from multilingual.fields import LineField, ProseField
-from multilingual.models import Addressed, Record, Withdrawable
+from multilingual.models import Record, Sluggable, Withdrawable
 from multilingual.personal_names import sort_name
 
 
-class Speaker(Addressed, Withdrawable):
+class Speaker(Sluggable, Withdrawable):
     """A person, one across all events. Names are never translated; another script may have its own form."""
 
     proper_names = ("name",)

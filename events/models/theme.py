@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from events.querysets import CatalogueQuerySet
 from multilingual.fields import LineField, ProseField
-from multilingual.models import Addressed, Withdrawable
+from multilingual.models import Sluggable, Withdrawable
 
 HUES = 12
 
@@ -19,7 +19,7 @@ def validate_goals(goals) -> None:
         raise ValidationError(_("Numbers from 1 to 17, such as 11, 13."))
 
 
-class Theme(Addressed, Withdrawable):
+class Theme(Sluggable, Withdrawable):
     """A subject in the network's taxonomy; the motto of one edition is a field of the event."""
 
     title_field = "name"

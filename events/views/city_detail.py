@@ -4,14 +4,14 @@ from django.utils import timezone
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
-from multilingual.addresses import AddressedDetail
+from multilingual.addresses import SluggableDetail
 from organizations.models import City, Membership, Organization, Region
 from organizations.naming import other_names
 
 MOST = 100
 
 
-class CityDetail(AddressedDetail):
+class CityDetail(SluggableDetail):
     """``/<l>/cities/<slug>/``: a city, who governs it, what it has joined, its forums. Eleven queries."""
 
     model = City

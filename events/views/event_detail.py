@@ -15,12 +15,12 @@ from events.programme.following import following
 from events.programme.hours import when
 from events.programme.selection import overlaps, selection
 from events.programme.session_details import attach
-from multilingual.addresses import AddressedDetail
+from multilingual.addresses import SluggableDetail
 
 from .calendar_links import links_of_event
 
 
-class EventDetail(AddressedDetail):
+class EventDetail(SluggableDetail):
     """``/<l>/events/<slug>/``: everything about one event. `events.programme.event_loading` says what it loads.
 
     ``tz`` names the reader's zone, ``sessions`` what the reader marked: then the programme is theirs alone, unless

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
-from multilingual.addresses import AddressedDetail
+from multilingual.addresses import SluggableDetail
 from multilingual.reading import read
 from multilingual.sorting import sort_key
 from multilingual.wording import country
@@ -21,7 +21,7 @@ MEMBERS_PER_PAGE = 300
 _ROLES = MembershipRole.values
 
 
-class InitiativeDetail(AddressedDetail):
+class InitiativeDetail(SluggableDetail):
     """``/<l>/initiatives/<slug>/``: an initiative, its members by role, phases, events. Eleven queries.
 
     ``?cursor=`` turns to further members, who may be thousands.

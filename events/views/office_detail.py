@@ -4,11 +4,11 @@ from django.utils import timezone
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
-from multilingual.addresses import AddressedDetail
+from multilingual.addresses import SluggableDetail
 from organizations.models import Office
 
 
-class OfficeDetail(AddressedDetail):
+class OfficeDetail(SluggableDetail):
     """``/<l>/offices/<slug>/``: how to reach an office, whom it answers to, its events. Nine queries."""
 
     model = Office

@@ -6,14 +6,14 @@ from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Series, Speaker
 from events.programme.people import listed
-from multilingual.addresses import AddressedDetail
+from multilingual.addresses import SluggableDetail
 from organizations.models import City, Membership, Organization
 from organizations.naming import other_names
 
 MOST = 100
 
 
-class OrganizationDetail(AddressedDetail):
+class OrganizationDetail(SluggableDetail):
     """``/<l>/organizations/<slug>/``: what it is, what it does in which events, its people. Eleven queries."""
 
     model = Organization

@@ -7,14 +7,14 @@ from events.index.current import current
 from events.listing.loading import load_rows
 from events.listing.rows import rows
 from events.models import Series
-from multilingual.addresses import AddressedDetail
+from multilingual.addresses import SluggableDetail
 from organizations.models import Organization
 from organizations.naming import other_names
 
 EDITIONS = 30
 
 
-class SeriesDetail(AddressedDetail):
+class SeriesDetail(SluggableDetail):
     """``/<l>/series/<slug>/``: a line of editions, newest first, who organizes it. Six queries."""
 
     model = Series

@@ -4,13 +4,13 @@ from django.utils import timezone
 
 from events.models import Speaker
 from events.programme.people import appearances_of, part
-from multilingual.addresses import AddressedDetail
+from multilingual.addresses import SluggableDetail
 from multilingual.prose import allowed_link
 
 MOST = 100
 
 
-class SpeakerDetail(AddressedDetail):
+class SpeakerDetail(SluggableDetail):
     """``/<l>/speakers/<slug>/``: a person and where they appear, coming events first. Two queries."""
 
     model = Speaker

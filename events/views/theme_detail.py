@@ -5,10 +5,10 @@ from django.utils import timezone
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Theme
-from multilingual.addresses import AddressedDetail
+from multilingual.addresses import SluggableDetail
 
 
-class ThemeDetail(AddressedDetail):
+class ThemeDetail(SluggableDetail):
     """``/<l>/themes/<slug>/``: a theme, its parts and its events. Eight queries."""
 
     model = Theme

@@ -14,7 +14,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from multilingual.expressions import ReadingText
 from multilingual.languages import CODES
-from multilingual.models import Addressed, Record, Withdrawable
+from multilingual.models import Record, Sluggable, Withdrawable
 from multilingual.origins import Origin, State, state_of
 from multilingual.reading import column, columns, read, texts, translated_fields
 from multilingual.records import record_changed
@@ -162,7 +162,7 @@ class UntranslatedRecordAdmin(TranslatedTexts, admin.ModelAdmin):
         first = ["original_language"]
         if obj is not None and self.has_change_permission(request, obj):
             first.append("is_minor")
-        kept = [*(["slug"] if issubclass(self.model, Addressed) else [])]
+        kept = [*(["slug"] if issubclass(self.model, Sluggable) else [])]
         kept += ["withdrawn_at"] if issubclass(self.model, Withdrawable) else []
         kept += [field for field in self.get_readonly_fields(request, obj) if obj is not None]
         kept = [field for field in kept if field not in flatten_fieldsets([(name, options), *others])]
@@ -194,7 +194,7 @@ class UntranslatedRecordAdmin(TranslatedTexts, admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """What has a page of its own is withdrawn, never deleted."""
-        return not issubclass(self.model, Addressed) and super().has_delete_permission(request, obj)
+        return not issubclass(self.model, Sluggable) and super().has_delete_permission(request, obj)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

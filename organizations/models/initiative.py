@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from multilingual.fields import LineField, LinkField, ProseField
-from multilingual.models import Addressed, Record, Withdrawable
+from multilingual.models import Record, Sluggable, Withdrawable
 from organizations.querysets import InitiativeQuerySet, MembershipQuerySet
 
 from .place import validate_country
@@ -36,7 +36,7 @@ class InitiativeKind(models.TextChoices):
     """A recognised group in a United Nations process."""
 
 
-class Initiative(Addressed, Withdrawable):
+class Initiative(Sluggable, Withdrawable):
     """An undertaking that runs over years. Phases are initiatives with a parent."""
 
     title_field = "name"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from multilingual.fields import LinkField
-from multilingual.models import Addressed, Withdrawable
+from multilingual.models import Sluggable, Withdrawable
 from organizations.querysets import OfficeQuerySet
 
 
@@ -30,7 +30,7 @@ class OfficeKind(models.TextChoices):
     """Represents the network."""
 
 
-class Office(Addressed, Withdrawable):
+class Office(Sluggable, Withdrawable):
     """An office of the network, one to one with the organization that bears its name and appears in credits."""
 
     told_apart_by = ("region__name",)

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from multilingual.fields import LineField, LinkField, ProseField
-from multilingual.models import Addressed, Withdrawable
+from multilingual.models import Sluggable, Withdrawable
 from organizations.querysets import OrganizationQuerySet
 
 
@@ -35,7 +35,7 @@ class OrganizationKind(models.TextChoices):
     """An association, alliance or campaign of citizens."""
 
 
-class Organization(Addressed, Withdrawable):
+class Organization(Sluggable, Withdrawable):
     """Who does something. An office of the network is an organization too, and bears its name."""
 
     title_field = "name"

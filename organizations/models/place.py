@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from multilingual.fields import LineField, ProseField
-from multilingual.models import Addressed, Record, Withdrawable
+from multilingual.models import Record, Sluggable, Withdrawable
 from organizations.querysets import PlaceQuerySet, WithdrawableQuerySet
 from organizations.zones import ZoneField
 
@@ -31,7 +31,7 @@ class Longitude(models.DecimalField):
         super().__init__(*args, **kwargs)
 
 
-class Region(Addressed, Withdrawable):
+class Region(Sluggable, Withdrawable):
     """A region of the network: World, Africa, East Asia, …"""
 
     title_field = "name"
@@ -63,7 +63,7 @@ class RegionCountry(models.Model):
         return self.country
 
 
-class City(Addressed, Withdrawable):
+class City(Sluggable, Withdrawable):
     """A city: a place with a time zone. Its local government is an organization."""
 
     title_field = "name"

@@ -5,7 +5,7 @@ from django.contrib import admin
 
 from multilingual.admin import ListField, RecordAdmin, UntranslatedRecordAdmin
 from multilingual.languages import CODES
-from multilingual.models import Addressed, FormerSlug, Record
+from multilingual.models import FormerSlug, Record, Sluggable
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 from organizations.models import City, Editor, Organization, Region
@@ -55,7 +55,7 @@ def test_record_is_registered_with_searches_in_all_languages(model):
         assert set(columns(name.removesuffix("_zh_hant"))) <= set(model_admin.search_fields)
 
 
-@pytest.mark.parametrize("model", [model for model in admin.site._registry if issubclass(model, Addressed)])
+@pytest.mark.parametrize("model", [model for model in admin.site._registry if issubclass(model, Sluggable)])
 def test_record_with_an_address_is_not_deleted_from_the_list(model, rf, anna):
     request = rf.get("/")
     request.user = anna
