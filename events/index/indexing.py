@@ -203,7 +203,7 @@ def _all_prepared(ids: list[int]) -> Iterator[_Prepared]:
 
 @transaction.atomic(savepoint=False)
 def _save(prepared: _Prepared, *, known_words: set[str] | None = None) -> None:
-    """Write what differs. known_words: words that are stored already; those found are added."""
+    """Write what differs. known_words: when all words are written anew, those that are so far; others are added."""
     kept = dict(EventSearch.objects.filter(event__in=prepared.ids).values_list("pk", "fingerprint"))
     changed = [row for row in prepared.rows if kept.get(row.event_id) != row.fingerprint]
     if changed:
@@ -212,6 +212,7 @@ def _save(prepared: _Prepared, *, known_words: set[str] | None = None) -> None:
         )
         SearchText.objects.filter(event__in=[row.event_id for row in changed]).delete()
         SearchText.objects.bulk_create([text for row in changed for text in prepared.texts[row.event_id]])
+    if changed or known_words is not None:
         fresh = {word: text for word, text in prepared.words.items() if word not in (known_words or ())}
         SearchWord.objects.bulk_create(
             [SearchWord(word=word, spelled=text[:120]) for word, text in fresh.items()], ignore_conflicts=True

@@ -14,7 +14,7 @@ MOST_LETTERS = 6
 DIGIT_GROUPS = r"(?<!\d)\d{1,3}(?P<sign>[,.'\u066c ])\d{3}(?:(?P=sign)\d{3})*(?!\d)"
 """A number with signs between its thousands, the same sign everywhere; \u066c is the Arabic one."""
 
-_MAYBE = re.compile(r"\d|[^\W_]'[^\W_]")
+_DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(DIGIT_GROUPS)
 _CHAIN = re.compile(r"[^\W_]+(?:'[^\W_]+)+")
 _INNER_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
@@ -28,7 +28,7 @@ _BESIDE = re.compile(
 
 def is_maybe_compound(folded: str) -> bool:
     """Return whether a folded text may have words that can be written in another way: a quick look."""
-    return _MAYBE.search(folded) is not None
+    return "'" in folded or _DIGIT.search(folded) is not None
 
 
 def spellings(folded: str) -> list[str]:
@@ -41,15 +41,17 @@ def spellings(folded: str) -> list[str]:
 
 def joined(folded: str) -> Iterator[str]:
     """Yield what stands apart in a folded text, written together."""
-    for chain in _CHAIN.findall(folded):
-        parts = chain.split("'")
-        yield "".join(parts)
-        if len(parts) > 2:
-            yield from (one + other for one, other in pairwise(parts))
-    for match in _GROUPED.finditer(folded):
-        yield "".join(_ATOM.findall(match[0]))
-    for match in _BESIDE.finditer(folded):
-        yield "".join(filter(None, match.groups()))
+    if "'" in folded:
+        for chain in _CHAIN.findall(folded):
+            parts = chain.split("'")
+            yield "".join(parts)
+            if len(parts) > 2:
+                yield from (one + other for one, other in pairwise(parts))
+    if _DIGIT.search(folded):
+        for match in _GROUPED.finditer(folded):
+            yield "".join(_ATOM.findall(match[0]))
+        for match in _BESIDE.finditer(folded):
+            yield "".join(filter(None, match.groups()))
 
 
 def without_apostrophes(folded: str) -> str:
@@ -58,5 +60,6 @@ def without_apostrophes(folded: str) -> str:
 
 
 def _parts(folded: str) -> Iterator[str]:
-    for word in _MIXED.findall(folded):
-        yield from _ATOM.findall(word)
+    if _DIGIT.search(folded):
+        for word in _MIXED.findall(folded):
+            yield from _ATOM.findall(word)

@@ -37,7 +37,8 @@ _CJK = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-
 _CJK += "\uac00-\ud7a3\U00020000-\U0002a6df"
 _RARE = re.compile("[\U00010000-\U0010ffff]")
 """Signs that are not looked for one by one: a class of them together with others is slow to search for."""
-_FIRST_CJK = "\u3005"
+_CUT = re.compile("[\u0600-\u06ff\u3005-\U0010ffff]")
+"""Arabic, and what comes with Chinese, Japanese and Korean: words of which a token may be a part."""
 _RUN = re.compile(f"([{_CJK}]+)")
 _CJK_SIGN = re.compile(f"[{_CJK}]")
 # Dashes, quotes and dots of good typesetting are no letters, and come in most English texts.
@@ -82,7 +83,9 @@ def is_plain(text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text as they are written; a run of Chinese, Japanese or Korean is one word."""
-    return _word().findall(fold(text))
+    folded = fold(text)
+    found = _word().findall(folded)
+    return [part for word in found for part in split_runs(word) if part] if _CUT.search(folded) else found
 
 
 def tokens(text: str) -> list[str]:
@@ -92,15 +95,18 @@ def tokens(text: str) -> list[str]:
 
 def tokens_in(folded: str) -> dict[str, None]:
     """Return the tokens of a text that is `searchable`, in its order."""
+    written = _word().findall(folded)
+    if not _CUT.search(folded):
+        return dict.fromkeys([word[:LONGEST_TOKEN] for word in written])
     found: dict[str, None] = {}
-    for word in _word().findall(folded):
-        first = word[0]
-        if first >= _FIRST_CJK and is_cjk(word):
-            found |= dict.fromkeys([word[start : start + GRAM] for start in range(len(word))])
-            continue
-        found[word[:LONGEST_TOKEN]] = None
-        if "\u0600" <= first <= "\u06ff":
-            found[_ARTICLE.sub("", word)[:LONGEST_TOKEN]] = None
+    for word in written:
+        for place, part in enumerate(split_runs(word)):
+            if place % 2:
+                found.update(dict.fromkeys([part[start : start + GRAM] for start in range(len(part))]))
+            elif part:
+                found[part[:LONGEST_TOKEN]] = None
+                if "\u0600" <= part[0] <= "\u06ff":
+                    found[_ARTICLE.sub("", part)[:LONGEST_TOKEN]] = None
     return found
 
 
@@ -110,22 +116,20 @@ def is_cjk(word: str) -> bool:
 
 
 def split_runs(text: str) -> list[str]:
-    """Return a text in pieces, runs of Chinese, Japanese or Korean apart; joined they are the text."""
+    """Return a text in pieces, of which every second one is a run of Chinese, Japanese or Korean; others may be ""."""
     return _RUN.split(text)
 
 
 @cache
 def _word() -> re.Pattern:
-    """Return what finds a word, or a run of Chinese, Japanese and Korean in it.
+    """Return what finds a word, with runs of Chinese, Japanese and Korean in it.
 
     Letters and digits that every database of ours knows as such, since Unicode 3.2.
     """
     known = unicodedata.ucd_3_2_0.category
     codes = [code for code in range(0x10000) if known(chr(code))[0] == "L" or known(chr(code)) in ("Nd", "Nl")]
     codes += range(0x20000, 0x2A6D7)
-    everything = "".join(map(chr, codes))
-    others, runs = "".join(_RUN.split(everything)[::2]), "".join(_RUN.findall(everything))
-    return re.compile(f"[{_class(map(ord, others))}]+|[{_class(map(ord, runs))}]+")
+    return re.compile(f"[{_class(codes)}]+")
 
 
 def raw_word() -> str:

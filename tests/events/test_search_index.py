@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from events.index import indexing as search
-from events.models import Event, EventSearch, SearchName, SearchText
+from events.models import Event, EventSearch, SearchName, SearchText, SearchWord
 from events.search.documents import documents
 from multilingual.records import record_changed
 from organizations.models import Venue
@@ -123,6 +123,13 @@ def test_rebuild_search_makes_the_same_index(catalogue, capsys):
     assert "10 events indexed" in capsys.readouterr().out
     assert found("kaohsiung") == {catalogue["kaohsiung"].pk}
     assert SearchName.objects.filter(slug="kaohsiung").exists()
+
+
+def test_rebuild_search_keeps_the_words_that_may_be_meant(catalogue):
+    call_command("rebuild_search", verbosity=0)
+    call_command("rebuild_search", verbosity=0)
+
+    assert SearchWord.objects.filter(word="kaohsiung").exists()
 
 
 def test_rebuild_search_can_do_only_what_is_missing(catalogue):
