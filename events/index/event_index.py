@@ -148,7 +148,10 @@ class EventIndex:
     def changed(self, position: Position, pks: set[int], *, vocabulary: Vocabulary) -> "EventIndex":
         """Return an index in which these events are as they are now. One query; none for no event."""
         entries = dict(read_entries(pks)) if pks else {}
-        gone = self.events(pks)
+        gone, hours = self.events(pks), dict(self.hours)
+        for pk in gone:
+            del hours[pk]
+        hours.update((pk, entry.hours) for pk, entry in entries.items())
         sets = {
             parameter: {value: events - gone if events.intersect(gone) else events for value, events in values.items()}
             for parameter, values in self.sets.items()
@@ -162,8 +165,7 @@ class EventIndex:
             vocabulary=vocabulary,
             everything=(self.everything - gone) | BitMap(entries),
             sets={name: {value: events for value, events in values.items() if events} for name, values in sets.items()},
-            hours={pk: hours for pk, hours in self.hours.items() if pk not in gone}
-            | {pk: entry.hours for pk, entry in entries.items()},
+            hours=hours,
             daytime=self.daytime.changed(gone, {pk: entry.hours for pk, entry in entries.items()}),
             remembered={},
             **{
