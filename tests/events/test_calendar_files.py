@@ -96,7 +96,7 @@ def test_the_readers_zone_is_kept_and_told(client):
     assert entry["URL"].endswith(f"/en/events/{event.slug}/?tz=America%2FNew_York")
     assert entry.start == event.starts_at
     unknown = client.get(f"/en/events/{event.slug}.ics?tz=Mars")
-    assert b"is no time zone" in unknown.content
+    assert b"is not a time zone" in unknown.content
     assert b"UTC-5" not in unknown.content
 
 

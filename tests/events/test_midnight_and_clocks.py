@@ -145,8 +145,8 @@ def test_a_day_without_a_midnight_at_its_end_is_one_day_everywhere(client, zone,
 
     _page, stamp, row, month, entries = shown(client, event)
 
-    assert stamp.startswith(f"{day:%-d} {wording.month_name(day, 'en', short=True)} 2027")
-    assert row.startswith(f"{day:%-d} {wording.month_name(day, 'en', short=True)} {day:%a}")
+    assert stamp.startswith(f"{day:%a} {day:%-d} {wording.month_name(day, 'en', short=True)} 2027")
+    assert row.startswith(f"{day:%a} {day:%-d} {wording.month_name(day, 'en', short=True)}")
     assert 'class="run"' not in month
     assert [(entry["DTSTART"].dt, entry["DTEND"].dt) for entry in entries] == [(day, day + DAY)] * 2
     assert f"{day:%-d %B %Y}" in entries[0]["DESCRIPTION"]
@@ -161,7 +161,7 @@ def test_an_evening_until_a_midnight_that_is_skipped_stays_within_its_day(client
 
     page, stamp, row, month, entries = shown(client, event)
 
-    assert stamp.startswith(f"{day:%-d} {wording.month_name(day, 'en', short=True)} 2027")
+    assert stamp.startswith(f"{day:%a} {day:%-d} {wording.month_name(day, 'en', short=True)} 2027")
     assert "19:00–00:00" in row
     assert "19:00–00:00" in text(month)
     assert "19:00–00:00" in text(page)

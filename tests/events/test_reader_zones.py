@@ -79,7 +79,7 @@ def test_an_unknown_zone_is_told_and_otherwise_ignored_in_page_and_file(client, 
         return
     before, after = (Calendar.from_ical(answer.content) for answer in (plain, asked))
     assert after["DESCRIPTION"] == after["X-WR-CALDESC"]
-    assert after["DESCRIPTION"] == f"“{written}” is no time zone. Use a name such as Asia/Tokyo."
+    assert after["DESCRIPTION"] == f"“{written}” is not a time zone. Use a name such as Asia/Tokyo."
     assert [entry.to_ical() for entry in after.walk("VEVENT")] == [entry.to_ical() for entry in before.walk("VEVENT")]
 
 
