@@ -10,9 +10,8 @@ from string import ascii_lowercase
 
 from multilingual.languages import CODES
 
-from .folding import GRAM, is_cjk
+from .folding import GRAM
 from .terms import Term
-from .terms import terms as terms_of
 
 MOST_PARTS = 60
 """Words and threes that are looked for: of a whole paragraph of Chinese its beginning, of words all that are asked."""
@@ -62,13 +61,6 @@ def parts_of(terms: list[Term]) -> list[Part]:
     terms: at most `events.search.terms.MAX_TERMS`.
     """
     return list(dict.fromkeys(part for term in terms for part in _parts(term)))[:MOST_PARTS]
-
-
-def parts_finding(token: str) -> set[Part]:
-    """Return every part by which a reader of one of our languages finds a token: written out, or the start of a run."""
-    if is_cjk(token):
-        return {part for end in range(1, len(token) + 1) for part in _parts(Term(token[:end], (token[:end],)))}
-    return {part for code in CODES for part in parts_of(terms_of(token, code))}
 
 
 def _parts(term: Term) -> list[Part]:
