@@ -4,7 +4,7 @@ Pure functions: no database, no active language; ``language`` is always one of o
 KeyError. Templates reach them as filters (`multilingual.templating.wording`).
 """
 
-from multilingual.wording.amounts import count_bounded, day_number, duration, number
+from multilingual.wording.amounts import count_bounded, day_number, days_ahead, duration, number
 from multilingual.wording.clock import (
     hour,
     hour_range,
@@ -58,6 +58,7 @@ __all__ = [
     "day_month",
     "day_number",
     "day_range",
+    "days_ahead",
     "detailed",
     "duration",
     "endonym",
