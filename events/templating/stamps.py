@@ -66,12 +66,9 @@ class CutHours:
 @pass_context
 def hours_cut(context, span: Span) -> CutHours:
     """``{% set words = span|hours_cut %}``: the range as `wording.hour_range` has it, cut behind its start."""
-    return _hours_cut(span.starts, span.ends, page_language(context))
-
-
-@lru_cache(maxsize=10_000)
-def _hours_cut(starts: datetime, ends: datetime, language: str) -> CutHours:
-    words = wording.bare(wording.hour_range(starts, ends, language))
+    language = page_language(context)
+    # Not kept by its two moments: the same ones in another zone are equal to them.
+    words = wording.bare(wording.hour_range(span.starts, span.ends, language))
     first, dash, rest = words.partition(" – " if " – " in words else "–")
     return CutHours(first, f"{dash}{rest}", "rtl" if direction(language) == "rtl" else "")
 

@@ -40,7 +40,7 @@
     }
     const today = new Date().toISOString().slice(0, 10);
     const isPast = ["from", "to"].some((name) => formData.has(name) && formData.get(name) < today);
-    if (formData.get("when") === (isPast ? "all" : "upcoming")) formData.delete("when");
+    if (formData.get("when") === (region().dataset.when ?? (isPast ? "all" : "upcoming"))) formData.delete("when");
   });
 
   document.addEventListener("htmx:beforeRequest", () => {
