@@ -7,10 +7,11 @@ from django.template.defaultfilters import date, linebreaksbr
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
 
 from multilingual import templating
-from organizations.templating.pictures import picture
+from organizations.templating.pictures import picture, smallest
 
 from . import access, choices, clocks, months, people, programme, programme_markup, stamps
 from . import page_markup as markup
+
 
 def all_invented(rows) -> bool:
     """``{{ rows|all_invented }}``: whether all events of a list are samples, which is then said once."""
@@ -19,6 +20,7 @@ def all_invented(rows) -> bool:
 
 FUNCTIONS = {
     "picture": picture,
+    "smallest": smallest,
     "span_hours": markup.span_hours,
     "span_offset": markup.span_offset,
     "moment_hour": markup.moment_hour,
@@ -41,6 +43,7 @@ FILTERS = {
     "all_invented": all_invented,
     **access.FILTERS,
     **choices.FILTERS,
+    **people.FILTERS,
     **stamps.FILTERS,
 }
 

@@ -3,6 +3,7 @@
 from django.utils.translation import get_language
 
 from events.programme import names
+from multilingual.initials import monogram
 
 
 def person_name(speaker):
@@ -13,3 +14,6 @@ def person_name(speaker):
 def appearing_name(appearance):
     """Return the `PersonName` of an appearance's speaker in the active language."""
     return names.appearing_name(appearance, get_language())
+
+
+FILTERS = {"monogram": monogram}  # of a name: what stands for a person without a portrait

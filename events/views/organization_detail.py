@@ -5,16 +5,19 @@ from django.utils import timezone
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Series, Speaker
+from events.programme.notices import notice
 from events.programme.people import listed
 from multilingual.addresses import SluggableDetail
-from organizations.models import City, Membership, Organization
+from organizations.models import City, Membership, Office, Organization
 from organizations.naming import other_names
 
 MOST = 100
 
 
 class OrganizationDetail(SluggableDetail):
-    """``/<l>/organizations/<slug>/``: what it is, what it does in which events, its people. Eleven queries."""
+    """``/<l>/organizations/<slug>/``: what it is, what it does in which events, its offices and people. Twelve
+    queries.
+    """
 
     model = Organization
     template_name = "organizations/organization_detail.html"
@@ -30,7 +33,9 @@ class OrganizationDetail(SluggableDetail):
         governed = City.objects.public().filter(government=organization).only("slug", "original_language")
         return super().get_context_data(**kwargs) | {
             "organization": organization,
+            "notice": notice(organization, ("description",)),
             "office": office if office and not office.is_withdrawn else None,
+            "offices": _branches(office) if office else [],
             "other_names": other_names(organization),
             "memberships": list(memberships.alphabetical("initiative__name")[:MOST]),
             "series_list": list(series.reading("name").alphabetical("name")[:MOST]),
@@ -40,3 +45,9 @@ class OrganizationDetail(SluggableDetail):
                 "organizer", organization.slug, now=now, zone_name=reader_zone(self.request), key="credited"
             ),
         }
+
+
+def _branches(office):
+    """Return the offices that answer to one, in the order of the directory."""
+    branches = Office.objects.public().filter(parent=office).only("slug", "original_language", "kind")
+    return list(branches.reading("organization__name").in_directory_order())

@@ -5,6 +5,7 @@ from django.utils import timezone
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Theme
+from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 
 
@@ -22,6 +23,7 @@ class ThemeDetail(SluggableDetail):
         parts = Theme.objects.public().filter(parent=theme).only("slug", "original_language", "family", "goals")
         return super().get_context_data(**kwargs) | {
             "theme": theme,
+            "notice": notice(theme, ("name", "description")),
             "parts": list(parts.reading("name").order_by("position", "pk")),
             "agenda": upcoming_and_past("theme", theme.slug, now=now, zone_name=reader_zone(self.request)),
         }

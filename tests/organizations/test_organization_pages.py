@@ -34,8 +34,9 @@ pytestmark = pytest.mark.django_db
 def make_busy_organization(*, rows=1, **fields):
     """Return an organization with as many memberships, events, people, series and cities as ``rows``."""
     organization = make_organization(city=make_city(), **fields)
-    make_office(organization=organization)
+    office = make_office(organization=organization)
     for number in range(rows):
+        make_office(parent=office)
         saved(Membership(initiative=make_initiative(), organization=organization, role="PARTNER"))
         make_speaker(organization=organization, position_en="Director")
         make_series().organizers.add(organization)
@@ -114,6 +115,19 @@ def test_organization_tells_what_is_known_of_it(client):
     assert 'href="/en/events/?organizer=institute-of-rain"' in html
 
 
+def test_organization_names_the_offices_that_answer_to_it(client):
+    seat = make_office(organization=make_organization(name_en="World Secretariat"))
+    make_office(organization=make_organization(name_en="Japan Office"), parent=seat, kind="COUNTRY_OFFICE")
+    gone = make_office(organization=make_organization(name_en="Closed Office"), parent=seat)
+    gone.withdrawn_at = "2026-01-01T00:00Z"
+    gone.save()
+
+    told = words(read_page(client, f"/organizations/{seat.organization.slug}/"))
+
+    assert "Its offices Japan Office Country office" in told
+    assert "Closed Office" not in told
+
+
 def test_people_have_their_names_as_readers_write_them(client):
     organization = make_organization()
     make_speaker(latin_name="YAMAGUCHI Tsuyoshi", native_name="山口壯", native_language="ja", organization=organization)
@@ -152,5 +166,5 @@ def test_organization_costs_the_same_queries_whatever_it_has(client, django_asse
 
     current()  # is in memory from then on
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         read_page(client, f"/organizations/{organization.slug}/", "vi")
