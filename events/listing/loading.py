@@ -46,6 +46,7 @@ class EventRow(Happening):
     Also holds what `TranslatedQuerySet.reading` added, so that `reading.read` understands it.
     """
 
+    pk: int
     match = None
 
     def __init__(self, values: dict, follow_languages: PrefetchedList, themes: list[Theme]):

@@ -38,7 +38,7 @@ def part(appearance: Appearance, zone_name: str | None = None) -> Part:
     session, event = appearance.session, appearance.session.event
     is_timed = session.starts_at is not None
     timed = session if is_timed else event
-    precision = Precision.HOURS if is_timed else event.precision
+    precision = str(Precision.HOURS) if is_timed else event.precision
     host = span(timed.starts_at, timed.ends_at or timed.starts_at, event.time_zone)
     told = clocks(host, event.attendance, zone_name) if precision == Precision.HOURS else []
     has_slot = bool(told) and not zone_name and may_follow_from_afar(event.attendance)
