@@ -30,7 +30,7 @@ from events.search.compounds import without_apostrophes
 from events.search.documents import Document, documents
 from events.search.folding import LONGEST_TOKEN, fold, is_cjk, words
 from multilingual.models import Record
-from organizations.models import Region
+from organizations.models import Office, Organization, Region
 
 from . import journal
 from .keys import facts
@@ -83,6 +83,8 @@ def follow(record: Record) -> None:
         are_names_new, are_keys_new = keep_names(record)
         if not (are_names_new or are_keys_new):
             return
+        if model is Organization:
+            keep_names(*Office.objects.filter(organization=record))  # which bears its name
         journal.note(None)
         if are_names_new and model is not Region:
             found.whole.update(events_found_by(record))

@@ -33,6 +33,7 @@ PARTS = {
     "objectives": _("Objectives"),
     "programme": _("Programme"),
     "speakers": _("Speakers"),
+    "contact": pgettext_lazy("person to ask", "Contact"),
     "place": _("Place"),
     "organizations": _("Organizations"),
     "themes": _("Themes"),
@@ -102,7 +103,7 @@ def highlight(events: Iterable[Event], search: Search | None) -> None:
     for event in events:
         event.match = Match(search.terms, [])
         title = read(event, "title").text
-        if missing := _missing(search.terms, title):
+        if missing := lacking(search.terms, title):
             waiting[event.pk] = event, title, missing
     chain = fallback_chain(search.language, None)
     known: Texts = {}
@@ -175,7 +176,7 @@ def _best(texts: list[Text], missing: list[Term]) -> tuple[int, list[Term]]:
     """Return which text has most of the terms, and those that it has not."""
     best = 0, missing
     for index, each in enumerate(texts):
-        left = _missing(missing, each.text, each.folded)
+        left = lacking(missing, each.text, each.folded)
         if len(left) < len(best[1]):
             best = index, left
         if not left:
@@ -188,11 +189,11 @@ def _missing_in(texts: Iterable[Text], terms: list[Term]) -> list[Term]:
     for each in texts:
         if not terms:
             break
-        terms = _missing(terms, each.text, each.folded)
+        terms = lacking(terms, each.text, each.folded)
     return terms
 
 
-def _missing(terms: list[Term], text: str, folded: str | None = None) -> list[Term]:
+def lacking(terms: list[Term], text: str, folded: str | None = None) -> list[Term]:
     """Return the terms that a text does not have. folded: the same text; most are told apart by a look at it."""
     known = folded_text(text) if folded is None else folded
     return [term for term in terms if not _has(text, known, term)]

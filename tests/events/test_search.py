@@ -141,7 +141,7 @@ def test_any_title_is_found_by_its_own_words(text):
 def test_relevance_puts_titles_and_the_readers_language_first():
     city = make_city(name_en="Quimper")
     elsewhere = make_event(title_en="Talk", host_city=city)
-    french = make_event(title_fr="Quimper", title_en="Brittany", start_date="2030-03-12")
+    french = make_event(title_fr="Port de Quimper", title_en="Brittany", start_date="2030-03-12")
     english = make_event(title_en="Quimper forum", start_date="2030-03-14")
 
     assert ranked("quimper") == [english.pk, french.pk, elsewhere.pk]
@@ -161,7 +161,7 @@ def test_relevance_says_how_well_an_event_fits():
     events = [
         make_event(title_en="Talk", summary_fr="À Quimper"),
         make_event(title_en="Talk", host_city=city),
-        make_event(title_fr="Quimper", title_en="Brittany"),
+        make_event(title_fr="Port de Quimper", title_en="Brittany"),
         make_event(title_en="Quimper forum"),
     ]
 
