@@ -15,6 +15,8 @@ from multilingual.models import Record
 from multilingual.reading import texts, translated_fields
 from organizations.models import City, Initiative, Office, Organization, Region, Venue
 
+from .words import keep_words
+
 NAMED = {
     City: ("host_city", "venue__city"),
     Venue: ("venue",),
@@ -46,7 +48,7 @@ MOST_WORDS = 5_000
 def keep_names(*records: Record) -> tuple[bool, bool]:
     """Store what records of one model are called and where they belong; return whether anything of each is news.
 
-    One query, and one to write what is; of offices one more, and for what belongs to each office and initiative.
+    One query, and two to write what is; of offices one more, and for what belongs to each office and initiative.
     """
     if not records:
         return False, False
@@ -64,6 +66,7 @@ def keep_names(*records: Record) -> tuple[bool, bool]:
         update_fields=_TOLD,
         batch_size=500,
     )
+    keep_words(name for names in news.values() for _, name in names["names"])
     changed = [(known.get(pk, {}), names) for pk, names in news.items()]
     # Events are found by where a venue is, too.
     told_to_events = ("names", "words") if isinstance(records[0], Venue) else ("names",)
@@ -81,7 +84,7 @@ def _told(record: Record) -> dict[str, Any]:
         "names": [list(name) for name in names],
         "detail": " ".join(filter(None, (_detail(record), _digest_of_tellers(record)))),
         "is_public": getattr(record, "withdrawn_at", None) is None,
-        "folded": "".join(f"\n {' '.join(words(name))}" for _, name in names),
+        "folded": "".join(f"\n {folded}" for folded in dict.fromkeys(" ".join(words(name)) for _, name in names)),
         "words": _words([*(name for _, name in names), *said_of(record)]),
     }
 

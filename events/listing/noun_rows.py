@@ -67,7 +67,10 @@ _TOLD = {
     "city": _Told(City, ("country",), city="address_region", country=lambda record: record.country),
     "theme": _Told(Theme, description="description"),
     "series": _Told(
-        Series, ("frequency",), description="description", kind=lambda record: record.get_frequency_display()
+        Series,
+        ("frequency", "is_sample"),
+        description="description",
+        kind=lambda record: record.get_frequency_display(),
     ),
 }
 

@@ -69,7 +69,7 @@ def kind_word(kind: str) -> str:
 
 def listed_names() -> QuerySet[SearchName]:
     """Return the names of everything that has a page for everybody."""
-    names = SearchName.objects.filter(kind__in=KINDS, is_public=True)
+    names = SearchName.objects.filter(kind__in=KINDS, is_public=True).defer("folded", "words")
     return names.exclude(kind="speaker", record_id__in=Speaker.objects.unannounced().values("pk")).exclude(
         kind="organization", record_id__in=Office.objects.public().values("organization")
     )

@@ -22,8 +22,13 @@ def name_columns(model: type) -> tuple[str, ...]:
 
 
 def names_of(record: Any) -> list[Name]:
-    """Return the names of a record, translated ones first, each once. Costs no query."""
-    return names_in({name: getattr(record, name) for name in name_columns(type(record))})
+    """Return the names of a record, translated ones first, one that several languages have for each of them.
+
+    Costs no query.
+    """
+    row = {name: getattr(record, name) for name in name_columns(type(record))}
+    translated = [(code, text) for code, name in _columns(("name", "short_name")) if (text := row.get(name))]
+    return list(dict.fromkeys((*translated, *names_in(row))))
 
 
 def written_columns(model: type) -> tuple[str, ...]:
