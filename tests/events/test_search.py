@@ -147,6 +147,25 @@ def test_relevance_puts_titles_and_the_readers_language_first():
     assert ranked("quimper") == [english.pk, french.pk, elsewhere.pk]
 
 
+@pytest.mark.parametrize(
+    "typed", ["Quimper forum", "QUIMPER FORUM", "“Quimpér – forum”", "Le forum de Quimper", "Q-Forum 30"]
+)
+def test_what_was_typed_exactly_comes_first(typed):
+    for title in (
+        "Quimper forum of harbours",
+        "Quimper, a forum",
+        "Le forum de Quimper et de Brest",
+        "Q-Forum 30 of Brest",
+    ):
+        make_event(title_en=title)
+    called_so = make_event(
+        title_en="Quimper forum", title_fr="Le forum de Quimper", other_names="Q-Forum 30", start_date="2030-03-14"
+    )
+
+    assert ranked(typed)[0] == called_so.pk
+    assert len(ranked(typed)) > 1
+
+
 def test_words_meet_across_languages_and_names():
     city = make_city(name_en="Quimper", name_ja="カンペール")
     event = make_event(title_en="Harbour", title_fr="Le port", summary_fr="Une ville", host_city=city)
