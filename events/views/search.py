@@ -35,7 +35,7 @@ class SearchEverything(TemplateView):
             "problem": problem,
             "found": found,
             "kind": kind,
-            "typed": search.text if search else "" if not text.isprintable() else text[:200],
+            "search_text": search.text if search else text if text.isprintable() else "",
             "whole": f"?{urlencode({'q': search.text})}" if search else "",
             "most": MOST_OF_A_KIND,
         }
