@@ -8,7 +8,7 @@ from multilingual.reading import columns
 @admin.register(Theme)
 class ThemeAdmin(RecordAdmin):
     heading = "name"
-    fields = ["name", "description", "parent", ("goals", "hue", "position")]
+    fields = ["name", "description", "parent", ("goals", "family", "position")]
     list_kinds = {"goals": int}
     list_display = ["titled", "part_of", "translations", "position"]
     list_columns = ("position",)

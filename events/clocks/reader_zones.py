@@ -7,8 +7,6 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, QueryDict
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from multilingual import wording
 from multilingual.sorting import sort_key
@@ -50,8 +48,24 @@ def reader_zone(request: HttpRequest | None) -> str | None:
     return asked_zone(request.GET).name if request is not None and "tz" in request.GET else None
 
 
-def options(language: str, at: datetime) -> SafeString:
-    """Return the zones to choose from as ``<optgroup>`` elements: cities in the reader's language and alphabet.
+@dataclass(frozen=True)
+class ZoneOption:
+    """A zone to choose. label: its city, country and offset."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, eq=False)
+class PartOfWorld:
+    """The zones to choose from in a part of the world."""
+
+    label: str
+    options: list[ZoneOption]
+
+
+def options(language: str, at: datetime) -> list[PartOfWorld]:
+    """Return the zones to choose from: cities in the reader's language and alphabet.
 
     Each is labelled with its offset at an instant, of an event where the list stands on its page, and its country.
     One zone stands for all of a country that keep the same hours. Kept for each language and season, because two
@@ -66,33 +80,21 @@ def _offsets(at: datetime) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=128)
-def _options(language: str, offsets: tuple[str, ...]) -> SafeString:
-    groups: dict[str, list[tuple[str, str, str, str]]] = {part: [] for part in _CONTINENTS}
+def _options(language: str, offsets: tuple[str, ...]) -> list[PartOfWorld]:
+    parts: dict[str, list[tuple[str, ZoneOption]]] = {part: [] for part in _CONTINENTS}
     for (name, country), offset in zip(_represented(), offsets, strict=True):
         region = name.partition("/")[0]
         city = wording.zone_name(name, language)
         land = wording.country(country, language)
-        groups[_PARTS.get(region, region)].append((city, "" if land == city else f" ({land})", offset, name))
-    return format_html_join(
-        "\n",
-        '<optgroup label="{}">{}</optgroup>',
-        (
-            (
-                wording.country(code, language),
-                format_html_join(
-                    "",
-                    '<option value="{3}">{0}{1}, {2}</option>',
-                    sorted(groups[part], key=lambda row: sort_key(row[0], language)),
-                ),
-            )
-            for part, code in _CONTINENTS.items()
-        ),
-    )
-
-
-def chosen_option(name: str, language: str, at: datetime) -> SafeString:
-    """Return the ``<option>`` of the zone that a page is read in; it stands before all others."""
-    return format_html('<option value="{}" selected>{}</option>', name, wording.zone_label(name, language, at))
+        place = city if land == city else f"{city} ({land})"
+        parts[_PARTS.get(region, region)].append((city, ZoneOption(name, f"{place}, {offset}")))
+    return [
+        PartOfWorld(
+            wording.country(code, language),
+            [option for _city, option in sorted(parts[part], key=lambda pair: sort_key(pair[0], language))],
+        )
+        for part, code in _CONTINENTS.items()
+    ]
 
 
 @cache

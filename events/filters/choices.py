@@ -1,7 +1,7 @@
 """What a filter offers: the values that its events have, by their names in the reader's language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.apps import apps
@@ -20,13 +20,15 @@ from multilingual.wording import added, country, language_name
 class Choice:
     """A value of a filter as it stands in an address, its name, and the language the name is in when borrowed.
 
-    added: what follows the name, in the reader's language and brackets, where others have it too.
+    added: what follows the name, in the reader's language and brackets, where others have it too. group: under which
+    heading a form has it, "" where there are none.
     """
 
     value: str
     label: str
     language: str | None = None
     added: str = ""
+    group: str = ""
 
     @property
     def words(self) -> str:
@@ -92,6 +94,34 @@ class Records:
         name = read(record, self.field)
         language = name.language if name.is_borrowed else None
         return Choice(record.slug, name.text, language, added(details, get_language()))
+
+
+class Cities(Records):
+    """Cities under the names of their regions, these in their own order."""
+
+    def choices(self) -> list[Choice]:
+        """Return every public city in the active language. Three queries."""
+        regions = apps.get_model("organizations.Region").objects.public().reading("name").only("original_language")
+        ordered = {region.pk: read(region, "name").text for region in regions.order_by("position", "pk")}
+        places = apps.get_model("organizations.RegionCountry").objects.values_list("country", "region")
+        of_country = {country: ordered.get(region, "") for country, region in places}
+        of_city = dict(self.model.objects.public().order_by().values_list("slug", "country"))
+        named = [
+            replace(choice, group=of_country.get(of_city.get(choice.value, ""), "")) for choice in super().choices()
+        ]
+        place = {name: at for at, name in enumerate(ordered.values())}
+        return sorted(named, key=lambda choice: place.get(choice.group, len(place)))
+
+
+class Themes(Records):
+    """Themes by family, in the order of the families."""
+
+    def choices(self) -> list[Choice]:
+        """Return every public theme in the active language. Two queries."""
+        families = dict(self.model.objects.public().order_by().values_list("slug", "family"))
+        named = [replace(choice, group=families.get(choice.value, "")) for choice in super().choices()]
+        place = {family: at for at, (family, _label) in enumerate(self.model._meta.get_field("family").choices)}
+        return sorted(named, key=lambda choice: place.get(choice.group, len(place)))
 
 
 class People(Records):

@@ -26,7 +26,18 @@ from events.models import (
 from organizations.models import OrganizationKind
 
 from . import fields
-from .choices import Choice, Countries, Languages, Members, People, SpokenLanguages, address_value, in_alphabet
+from .choices import (
+    Choice,
+    Cities,
+    Countries,
+    Languages,
+    Members,
+    People,
+    SpokenLanguages,
+    Themes,
+    address_value,
+    in_alphabet,
+)
 from .keyed_event import Credited, KeyedEvent
 from .kinds import DayFilter, DaytimeFilter, FlagFilter, KeyFilter, SearchFilter, SettingFilter, members, records
 from .vocabulary import Vocabulary
@@ -113,19 +124,21 @@ class EventFilters(django_filters.FilterSet):
         "organizations.City",
         keys=lambda event: [event.city.slug] if event.city else [],
         label=pgettext_lazy("filter", "City"),
+        kind=Cities,
         offered=True,
     )
     theme = records(
         "events.Theme",
         keys=lambda event: _with_parents(event.themes),
         label=pgettext_lazy("filter", "Theme"),
+        kind=Themes,
         offered=True,
     )
     follow = KeyFilter(
         field=fields.FollowField,
         keys=lambda event: event.follow_languages,
         names=SpokenLanguages(),
-        label=_("Languages offered"),
+        label=_("I can follow in"),
         offered=True,
     )
     attendance = members(Attendance, columns=("attendance",), keys=_attendance, label=_("Attendance"), offered=True)

@@ -58,9 +58,9 @@ class KeyFilter(ListFilter):
         return index.any_of(self.values(index, filters), filters.value(self.field_name))
 
 
-def records(model: str, *, keys, label, field: str = "name", order=None, **kwargs) -> KeyFilter:
-    """Return a filter for records by their slugs; see `Records`."""
-    names = Records(model, field, order)
+def records(model: str, *, keys, label, field: str = "name", order=None, kind=Records, **kwargs) -> KeyFilter:
+    """Return a filter for records by their slugs; kind: `Records`, or how a form groups them."""
+    names = kind(model, field, order)
     return KeyFilter(field=fields.SlugsField, records=names, names=names, keys=keys, label=label, **kwargs)
 
 

@@ -53,6 +53,16 @@ class Group:
     def is_of_events(self) -> bool:
         return self.name in WHEN
 
+    @property
+    def is_cut(self) -> bool:
+        """There is more, and no way on to it."""
+        return not self.query and self.count > len(self.rows)
+
+    @property
+    def is_machine(self) -> bool:
+        """Whether a machine's words stand in one of the rows."""
+        return any(row.is_machine for row in self.rows)
+
 
 class Everything:
     """What a search finds at the moment ``now``.

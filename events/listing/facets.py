@@ -13,6 +13,7 @@ MONTHS = 12
 """So many months with events are offered, from the first one on."""
 RELAXATIONS = 4
 _DAYS = ("from", "to")
+_IN_BAR = ("city", "theme", "follow", "access")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,23 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A list of the form, the chosen values first. is_open: something in it is chosen."""
+    """A list of the form, the chosen values first; where the form groups them, in each group."""
 
     parameter: str
     label: str
     options: list[Option]
-    is_open: bool
+
+    @property
+    def chosen(self) -> list[Choice]:
+        return [option.choice for option in self.options if option.is_chosen]
+
+    @property
+    def groups(self) -> list[tuple[str, list[Option]]]:
+        """Pairs of heading and options, in the order of the filter's names."""
+        found: dict[str, list[Option]] = {}
+        for option in self.options:
+            found.setdefault(option.choice.group, []).append(option)
+        return list(found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +73,26 @@ class Facets:
         self.listing, self.query = listing, listing.query
 
     @cached_property
+    def bar(self) -> dict[str, Facet]:
+        """The lists that the bar of filters has as cells of their own, also when nothing is in them."""
+        return {parameter: self._facet(parameter) for parameter in _IN_BAR}
+
+    @cached_property
+    def more(self) -> list[Facet]:
+        """The other lists, without those that have no value."""
+        others = (parameter for parameter in self.query.offered if parameter not in _IN_BAR)
+        return [facet for facet in map(self._facet, others) if facet.options]
+
+    @property
     def lists(self) -> list[Facet]:
-        """The lists of values, without those that have none."""
-        return [facet for facet in map(self._facet, self.query.offered) if facet.options]
+        """All lists of values, without those that have none."""
+        return [facet for facet in (*self.bar.values(), *self.more) if facet.options]
+
+    @property
+    def chosen_of_more(self) -> list[Choice]:
+        """What is chosen behind the bar's last cell."""
+        found = [choice for facet in self.more for choice in facet.chosen]
+        return found + [each.choice for each in self.query.chosen if each.parameter in ("q", "recording")]
 
     def _facet(self, parameter: str) -> Facet:
         """Return a filter's values that some event has which meets the other filters, and those that are chosen."""
@@ -77,9 +106,10 @@ class Facets:
                 unnamed |= counts.keys() - named
             names = names + filters.names_of(parameter, unnamed) if unnamed else names
         if chosen:
-            names.sort(key=lambda choice: choice.value not in chosen)  # stable: both parts keep their order
+            places = {choice.group: at for at, choice in reversed(list(enumerate(names)))}
+            names.sort(key=lambda choice: (places[choice.group], choice.value not in chosen))  # stable
         options = [Option(choice, choice.value in chosen, counts.get(choice.value, 0)) for choice in names]
-        return Facet(parameter, self.query.label(parameter), options, bool(chosen))
+        return Facet(parameter, self.query.label(parameter), options)
 
     @cached_property
     def months(self) -> list[MonthOption]:

@@ -4,15 +4,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from django.db.models import F
 from django.utils.translation import get_language
 
 from events.database.compiled_queries import CompiledQuery, Keys
-from events.models import Event, FollowLanguage, Precision, Status
+from events.models import Event, FollowLanguage, Precision, Status, Theme
+from events.models.happening import Happening
 from events.querysets import EventQuerySet
 
 _COLUMNS = (
     *("slug", "original_language", "precision", "time_zone", "starts_at", "ends_at", "attendance", "is_moved_online"),
-    *("access", "status", "is_sample", "host_city__country"),
+    *("access", "fee", "status", "is_sample", "host_city__country"),
+    *("registration", "registration_state", "registration_url", "registration_deadline"),
 )
 
 
@@ -37,12 +40,7 @@ class Follow:
     session_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeColour:
-    hue: int
-
-
-class EventRow:
+class EventRow(Happening):
     """What a row of a list needs of an event, by the names that the event has for it.
 
     Also holds what `TranslatedQuerySet.reading` added, so that `reading.read` understands it.
@@ -50,7 +48,7 @@ class EventRow:
 
     match = None
 
-    def __init__(self, values: dict, follow_languages: PrefetchedList, themes: PrefetchedList):
+    def __init__(self, values: dict, follow_languages: PrefetchedList, themes: list[Theme]):
         self.__dict__ = values
         self.follow_languages, self.themes = follow_languages, themes
         self.host_city = None
@@ -62,6 +60,15 @@ class EventRow:
         return self.precision == Precision.HOURS
 
     @property
+    def is_day_known(self) -> bool:
+        return self.precision != Precision.MONTH
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it does not take place when it was to."""
+        return self.status in (Status.CANCELLED, Status.POSTPONED)
+
+    @property
     def is_changed(self) -> bool:
         return self.status != Status.SCHEDULED or self.is_moved_online
 
@@ -71,13 +78,14 @@ def load_rows(pks: list[int], language: str | None = None) -> list[EventRow]:
     (None: the active one) sees. What was unpublished meanwhile is left out. Three queries, none for no key."""
     if not pks:
         return []
-    events = _events_in(language or get_language()).values(pks)
-    found = {event.pk: event for event in _completed(events)}
+    language = language or get_language()
+    events = _events_in(language).values(pks)
+    found = {event.pk: event for event in _completed(events, language)}
     return [found[pk] for pk in pks if pk in found]
 
 
 def _values(events: EventQuerySet, language: str):
-    reading = events.reading("title", "host_city__name", language=language)
+    reading = events.reading("title", "summary", "host_city__name", language=language)
     return reading.values("pk", "host_city_id", *_COLUMNS, *reading.query.annotations)
 
 
@@ -94,23 +102,31 @@ _FOLLOW = CompiledQuery(
     ),
     Keys,
 )
-_THEME_COLOURS = CompiledQuery(
-    lambda keys: (
-        Event.themes.through.objects.filter(event__in=keys)
-        .order_by("theme__position", "theme_id")
-        .values_list("event_id", "theme__hue")
-    ),
-    Keys,
-)
 
 
-def _completed(events: list[dict]) -> list[EventRow]:
+@cache
+def _themes_in(language: str) -> CompiledQuery:
+    """Pairs of an event and its theme in the order of themes, as records with ``of_event``."""
+
+    def of_events(keys):
+        themes = Theme.objects.filter(events__in=keys).annotate(of_event=F("events"))
+        return (
+            themes.reading("name", language=language)
+            .only("slug", "original_language", "family")
+            .order_by("position", "pk")
+        )
+
+    return CompiledQuery(of_events, Keys)
+
+
+def _completed(events: list[dict], language: str) -> list[EventRow]:
     if not events:
         return []
     keys = [event["pk"] for event in events]
-    follow, themes = defaultdict(PrefetchedList), defaultdict(PrefetchedList)
+    follow: dict[int, PrefetchedList] = defaultdict(PrefetchedList)
+    themes: dict[int, list[Theme]] = defaultdict(list)
     for event, *values in _FOLLOW.rows(keys):
         follow[event].append(Follow(*values))
-    for event, hue in _THEME_COLOURS.rows(keys):
-        themes[event].append(ThemeColour(hue))
+    for theme in _themes_in(language).records(keys):
+        themes[theme.of_event].append(theme)
     return [EventRow(event, follow[event["pk"]], themes[event["pk"]]) for event in events]

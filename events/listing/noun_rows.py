@@ -37,6 +37,15 @@ class NounRow:
     description: Reading | None
     is_sample: bool
 
+    @property
+    def has_facts(self) -> bool:
+        return bool(self.kind_word or self.city or self.country or self.facts)
+
+    @property
+    def is_machine(self) -> bool:
+        """Whether a machine's words stand in the row."""
+        return any(told.is_machine for told in (*self.facts, self.description) if told)
+
 
 @dataclass(frozen=True)
 class _Told:

@@ -4,59 +4,82 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from events.clocks.leading import Clock, clocks, may_follow_from_afar
 from events.clocks.spans import Span, span
-from events.models.happening import is_on
+from events.models.happening import Registering, is_on
 from events.programme.following import Following, following
+
+from multilingual.reading import read
 
 from .loading import EventRow
 
+SOON = 30
+"""So many days before it begins a row counts them."""
 
-@dataclass
+
+@dataclass(frozen=True)
 class Row:
     """One event of a list.
 
-    host: as the host's clocks show it; reader: as the reader's do, None when no zone was asked for;
-    is_running: `is_on`; hue: of its first theme, None without one.
+    clocks: by whose it is told, the leading one first; none while no hour is known. seen: the span of the leading one.
+    has_slot: a script may fill in the reader's hours, whose zone the page does not know. registering: None of what is
+    over. days_left: until it begins,
+    where these are few; None else.
     """
 
     event: EventRow
-    host: Span
-    reader: Span | None
+    seen: Span
+    clocks: list[Clock]
+    has_slot: bool
     following: Following
+    registering: Registering | None
     is_running: bool
-    hue: int | None = None
+    days_left: int | None
+
+    @property
+    def is_machine(self) -> bool:
+        """Whether a machine's words stand in the row."""
+        return any(read(self.event, field).is_machine for field in ("title", "summary"))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Month:
-    """The rows of one month, by the month in which an event starts."""
+    """The rows of one month, by the month in which an event starts; first_day: None where rows are not by time."""
 
-    first_day: date
+    first_day: date | None
     rows: list[Row]
 
 
 def rows(events: Iterable[EventRow], *, now: datetime, zone_name: str | None = None) -> list[Row]:
     """Return the rows of events that `listing` loaded. Costs no query."""
-    found = []
-    for event in events:
-        host = span(event.starts_at, event.ends_at, event.time_zone)
-        reader = None
-        if zone_name and event.is_hours_known:
-            reader = span(event.starts_at, event.ends_at, zone_name, reference=host.first_day)
-        themes = event.themes.all()
-        hue = themes[0].hue if themes else None
-        found.append(Row(event, host, reader, following(event.follow_languages.all()), is_on(event, now), hue))
-    return found
+    return [_row(event, now, zone_name) for event in events]
+
+
+def _row(event: EventRow, now: datetime, zone_name: str | None) -> Row:
+    host = span(event.starts_at, event.ends_at, event.time_zone)
+    told = clocks(host, event.attendance, zone_name) if event.is_hours_known else []
+    seen = told[0].span if told else host
+    days_left = (seen.first_day - now.astimezone(seen.starts.tzinfo).date()).days
+    return Row(
+        event,
+        seen,
+        told,
+        bool(told) and not zone_name and may_follow_from_afar(event.attendance),
+        following(event.follow_languages.all()),
+        event.registering(now) if event.ends_at > now else None,
+        is_on(event, now),
+        days_left if 0 < days_left <= SOON and event.is_day_known and not event.is_off else None,
+    )
 
 
 def by_month(listed: Iterable[Row]) -> list[Month]:
-    """Return rows grouped by the month of their start, in the order they come; days follow the zone being read.
+    """Return rows grouped by the month of their start, in the order they come; days are those of the leading clocks.
 
     Each month comes once: hosts at both ends of the date line may begin a month in turns.
     """
     months: dict[date, list[Row]] = {}
     for row in listed:
-        months.setdefault((row.reader or row.host).first_day.replace(day=1), []).append(row)
+        months.setdefault(row.seen.first_day.replace(day=1), []).append(row)
     found = [Month(first_day, of_month) for first_day, of_month in months.items()]
     is_descending = bool(found) and found[0].rows[0].event.starts_at > found[-1].rows[-1].event.starts_at
-    return sorted(found, key=lambda month: month.first_day, reverse=is_descending)
+    return sorted(found, key=lambda month: month.first_day or date.min, reverse=is_descending)

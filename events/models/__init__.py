@@ -13,7 +13,7 @@ from .search import EventKeys, EventSearch, SearchName, SearchText, SearchWord
 from .series import Series
 from .session import Session, SessionKind
 from .speaker import Appearance, AppearanceRole, Speaker
-from .theme import Theme
+from .theme import Theme, ThemeFamily
 from .timed import Precision
 from .zone_rules import ZoneRules
 
@@ -51,5 +51,6 @@ __all__ = [
     "Speaker",
     "Status",
     "Theme",
+    "ThemeFamily",
     "ZoneRules",
 ]

@@ -1,7 +1,6 @@
 """Theme: what a forum is about."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,7 +9,16 @@ from events.querysets import CatalogueQuerySet
 from multilingual.fields import LineField, ProseField
 from multilingual.models import Sluggable, Withdrawable
 
-HUES = 12
+
+class ThemeFamily(models.TextChoices):
+    """Themes that belong together. A family has a colour and a shape of its own (static/css/themes.css): five are told
+    apart at a glance, fourteen are not."""
+
+    ENERGY = "ENERGY", _("Climate and energy")
+    NATURE = "NATURE", _("Nature, water, resilience")
+    CYCLES = "CYCLES", _("Cycles and food")
+    CITY = "CITY", _("City and mobility")
+    GOVERNANCE = "GOVERNANCE", _("Governance, finance, justice")
 
 
 def validate_goals(goals) -> None:
@@ -42,9 +50,7 @@ class Theme(Sluggable, Withdrawable):
         validators=[validate_goals],
         help_text=_("Numbers from 1 to 17, such as 11, 13."),
     )
-    hue = models.PositiveSmallIntegerField(
-        _("colour"), default=0, validators=[MaxValueValidator(HUES - 1)], help_text=_("One of twelve hues, 0 to 11.")
-    )
+    family = models.CharField(_("family of themes"), max_length=16, choices=ThemeFamily.choices)
     position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"), default=0)
 
     objects = CatalogueQuerySet.as_manager()

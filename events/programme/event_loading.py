@@ -91,7 +91,7 @@ _EVENT_COLUMNS = (
 )
 _EVENT = CompiledQuery(_event, str)
 
-_THEME = {"columns": ("slug", "hue"), "order": ("position", "pk")}
+_THEME = {"columns": ("slug", "family"), "order": ("position", "pk")}
 _SPEAKER = ("slug", "latin_name", "native_name", "native_language", "honorific", "is_sample", "withdrawn_at")
 
 _PARTS = {

@@ -65,6 +65,20 @@ class Following:
         return [language for language in found if language not in everywhere]
 
     @property
+    def ways(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Pairs of way and languages as lists have them: interpretation of both kinds together, captions where they are
+        in a language that nobody hears."""
+        heard = {*self.spoken, *self.interpreted}
+        of_ways = {
+            "spoken": self.spoken,
+            "interpreted": self.interpreted,
+            "captioned": [language for language in self.captioned if language not in heard],
+            "signed": self.signed,
+            "in_some_sessions": self.in_some_sessions,
+        }
+        return [(way, tuple(languages)) for way, languages in of_ways.items() if languages]
+
+    @property
     def table(self) -> list[tuple[str, list[str], list[str]]]:
         """Rows of (mode, languages of the whole, languages of some sessions) in the order of the modes."""
         return [

@@ -9,8 +9,14 @@ from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNo
 from multilingual import templating
 from organizations.templating.pictures import picture
 
-from . import clocks, months, people, programme, programme_markup, rows
+from . import access, choices, clocks, months, people, programme, programme_markup, stamps
 from . import page_markup as markup
+
+
+def all_invented(rows) -> bool:
+    """``{{ rows|all_invented }}``: whether all events of a list are samples, which is then said once."""
+    return all(row.event.is_sample for row in rows)
+
 
 FUNCTIONS = {
     "picture": picture,
@@ -23,16 +29,21 @@ FUNCTIONS = {
     "slot_rows": programme_markup.slot_rows,
     "untimed_rows": programme_markup.untimed_rows,
     "programme_reader": programme.programme_reader,
-    "day_shift": markup.day_shift,
-    "keep_zone": clocks.keep_zone,
     "zone_options": clocks.zone_options,
+    "hours_addresses": clocks.hours_addresses,
+    "theme_families": choices.theme_families,
     "month_address": months.month_address,
     "person_name": people.person_name,
-    "event_rows": rows.event_rows,
-    "day_stamp": rows.day_stamp,
-    "boxes": rows.boxes,
 }
-FILTERS = {"date": date, "linebreaksbr": linebreaksbr, "follow_heading": programme.follow_heading}
+FILTERS = {
+    "date": date,
+    "linebreaksbr": linebreaksbr,
+    "follow_heading": programme.follow_heading,
+    "all_invented": all_invented,
+    **access.FILTERS,
+    **choices.FILTERS,
+    **stamps.FILTERS,
+}
 
 
 class Pages(FileSystemLoader):

@@ -28,7 +28,7 @@ class Home(TemplateView):
         upcoming = index.upcoming(now)
         coming = load_rows(index.first(upcoming, NEXT))
         regions = Region.objects.public().reading("name").only("slug", "original_language").order_by("position", "pk")
-        themes = Theme.objects.public().reading("name").only("slug", "original_language", "hue")
+        themes = Theme.objects.public().reading("name").only("slug", "original_language", "family")
         return super().get_context_data(**kwargs) | {
             "rows": rows(coming, now=now, zone_name=asked.name),
             "zone_problem": asked.problem,

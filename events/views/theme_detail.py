@@ -19,7 +19,7 @@ class ThemeDetail(SluggableDetail):
 
     def get_context_data(self, **kwargs):
         theme, now = self.object, timezone.now()
-        parts = Theme.objects.public().filter(parent=theme).only("slug", "original_language", "hue", "goals")
+        parts = Theme.objects.public().filter(parent=theme).only("slug", "original_language", "family", "goals")
         return super().get_context_data(**kwargs) | {
             "theme": theme,
             "parts": list(parts.reading("name").order_by("position", "pk")),

@@ -14,7 +14,7 @@ class ThemeList(TemplateView):
     template_name = "events/theme_list.html"
 
     def get_context_data(self, **kwargs):
-        columns = ("slug", "original_language", "parent", "hue", "goals", "position")
+        columns = ("slug", "original_language", "parent", "family", "goals", "position")
         themes = Theme.objects.public().only(*columns).reading("name").order_by("position", "pk")[:MOST]
         return super().get_context_data(**kwargs) | {"themes": _with_parts(list(themes))}
 

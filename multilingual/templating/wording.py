@@ -4,7 +4,8 @@ What is not there (None, or a variable that is missing) is printed as nothing.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 
 from django.utils.translation import get_language
@@ -21,7 +22,8 @@ def active_language() -> str:
     return supported(get_language() or BRIDGE) or BRIDGE
 
 
-def _language(context: Context) -> str:
+def page_language(context: Context) -> str:
+    """Return the language of the page; asking for the active one takes longer than most of what is asked with it."""
     return context.get("language") or active_language()
 
 
@@ -31,7 +33,7 @@ def _worded(words: Callable[..., str]) -> Callable[..., str]:
     @pass_context
     def filtered(context: Context, value: object) -> str:
         is_missing = value is None or value == "" or isinstance(value, Undefined)
-        return "" if is_missing else words(value, _language(context))
+        return "" if is_missing else words(value, page_language(context))
 
     return filtered
 
@@ -43,40 +45,67 @@ def _month(day: dt.date, language: str) -> str:
 @pass_context
 def zone_label(context: Context, zone: str | dt.tzinfo, at: dt.datetime) -> str:
     """``{{ zone|zone_label(moment) }}``: Tokyo, UTC+9."""
-    return wording.zone_label(zone, _language(context), at)
+    return wording.zone_label(zone, page_language(context), at)
 
 
 @pass_context
 def date_range(context: Context, first: dt.date, last: dt.date) -> str:
     """``{{ date_range(first, last) }}``: 9–10 March 2022, both days included."""
-    return wording.date_range(first, last, _language(context))
+    return wording.date_range(first, last, page_language(context))
 
 
 @pass_context
 def place(context: Context, city: str, country: str) -> Markup:
     """``{{ place(text(city, "name"), city.country) }}``: Surabaya, Indonesia; 印度尼西亚泗水."""
-    language = _language(context)
+    language = page_language(context)
     name = escape(wording.country(country, language)) if country else ""
     return Markup(wording.place(escape(city), name, language))  # noqa: S704 - both are escaped
+
+
+@dataclass(frozen=True)
+class Around:
+    before: str
+    after: str
+
+
+@pass_context
+def place_around(context: Context, code: str) -> Around:
+    """``{% set around = city.country|place_around %}``: "", ", Indonesia"; 印度尼西亚, ""."""
+    language = page_language(context)
+    return Around(*wording.place_around(wording.country(code, language), language)) if code else Around("", "")
 
 
 @pass_context
 def mark(context: Context, kind: str) -> str:
     """``{{ mark("clause") }}``: a comma with its space, as the language has it (``marks.toml``)."""
-    return wording.mark(kind, _language(context))
+    return wording.mark(kind, page_language(context))
 
 
 @pass_context
 def labelled(context: Context, label: str, value: object) -> Markup:
     """``{{ label|labelled(value) }}``: "City: Bonn"; the value is isolated from its label."""
     told = Markup("<bdi>{}</bdi>").format(value)
-    return Markup(wording.labelled(escape(label), told, _language(context)))  # noqa: S704 - both are escaped
+    return Markup(wording.labelled(escape(label), told, page_language(context)))  # noqa: S704 - both are escaped
 
 
 @pass_context
 def with_detail(context: Context, words: str, detail: str) -> str:
     """``{{ words|with_detail("closed") }}``: the words with "(closed)" behind them."""
-    return wording.detailed(words, detail, _language(context))
+    return wording.detailed(words, detail, page_language(context))
+
+
+@pass_context
+def tongues(context: Context, tags: Iterable[str], way: str) -> str:
+    """``{{ tags|tongues("spoken") }}``: English, Vietnamese. way: spoken, into, written or signed."""
+    language = page_language(context)
+    return wording.enumerated(wording.tongues(tags, language, way), language)
+
+
+@pass_context
+def language_names(context: Context, tags: Iterable[str]) -> str:
+    """``{{ tags|language_names }}``: English, British Sign Language."""
+    language = page_language(context)
+    return wording.enumerated([wording.language_name(tag, language) for tag in tags], language)
 
 
 def isolates(words: str) -> Markup:
@@ -88,6 +117,13 @@ FILTERS = {
     "labelled": labelled,
     "with_detail": with_detail,
     "isolates": isolates,
+    "hour": _worded(wording.hour),  # 10:00
+    "short_day": _worded(partial(wording.day, year=False, short=True)),  # 9 Mar
+    "days_ahead": _worded(wording.days_ahead),  # in 10 days
+    "language_in": _worded(wording.language_in),  # after "in": English, "bahasa Inggris", "на английском"
+    "place_around": place_around,  # of a country's code: what its name puts before a city and behind it
+    "language_names": language_names,  # of codes: English, British Sign Language
+    "tongues": tongues,  # of codes, in the form that their label asks for: English, Vietnamese
     "day": _worded(wording.date),  # 9 March 2022
     "day_and_weekday": _worded(partial(wording.date, weekday=True)),  # Wednesday, 9 March 2022
     "day_month": _worded(wording.day_month),  # 9 March

@@ -4,7 +4,7 @@ Pure functions: no database, no active language; ``language`` is always one of o
 KeyError. Templates reach them as filters (`multilingual.templating.wording`).
 """
 
-from multilingual.wording.amounts import count_bounded, day_number, duration, number
+from multilingual.wording.amounts import count_bounded, day_number, days_ahead, duration, number
 from multilingual.wording.clock import (
     hour,
     hour_range,
@@ -38,7 +38,7 @@ from multilingual.wording.marks import (
     sentences,
 )
 from multilingual.wording.names import country, country_sort_key, endonym, is_country, language_name, listing
-from multilingual.wording.places import place
+from multilingual.wording.places import place, place_around
 from multilingual.wording.ranges import Piece, date_range, day_range, month_range, stamp, weekday_range, year_range
 from multilingual.wording.tongues import language_in, signed_name, spoken_name, tongues
 
@@ -58,6 +58,7 @@ __all__ = [
     "day_month",
     "day_number",
     "day_range",
+    "days_ahead",
     "detailed",
     "duration",
     "endonym",
@@ -81,6 +82,7 @@ __all__ = [
     "number",
     "offset",
     "place",
+    "place_around",
     "present_zone_name",
     "sentences",
     "short_date",

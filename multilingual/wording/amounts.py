@@ -1,7 +1,9 @@
 """Numbers and durations as words, with Latin digits in every language."""
 
+import datetime as dt
 from functools import lru_cache
 
+from babel.dates import format_timedelta
 from babel.numbers import format_decimal
 
 from multilingual.wording.cldr import locale
@@ -37,6 +39,13 @@ def duration(minutes: int, language: str) -> str:
     if rest or not hours:
         parts.append(_unit(rest, "duration-minute", language))
     return ("" if language == "zh-hans" else " ").join(parts)
+
+
+@lru_cache(maxsize=1024)
+def days_ahead(days: int, language: str) -> str:
+    """Return how far a day is: "in 10 days", "через 10 дней"; never in weeks."""
+    ahead = dt.timedelta(days=days)
+    return format_timedelta(ahead, "day", threshold=1000, add_direction=True, locale=locale(language))
 
 
 def _unit(n: int, unit: str, language: str) -> str:

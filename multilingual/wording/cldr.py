@@ -20,7 +20,7 @@ DATA = Path(__file__).parent.parent / "data"
 # What our functions read; the rest (currencies, collations …) would be most of the memory.
 _SECTIONS = {"date_formats", "datetime_skeletons", "days", "interval_formats", "months", "time_zones", "zone_formats"}
 _SECTIONS |= {"decimal_formats", "default_numbering_system", "number_symbols", "numbering_systems", "unit_patterns"}
-_SECTIONS |= {"languages", "list_patterns", "scripts", "territories"}
+_SECTIONS |= {"date_fields", "languages", "list_patterns", "plural_form", "scripts", "territories"}
 
 
 class UnsharedLocale(Locale):

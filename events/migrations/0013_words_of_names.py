@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Empty until `manage.py rebuild_search`."""
 
     dependencies = [
-        ("events", "0011_host_city_of_the_venue"),
+        ("events", "0012_families_of_themes"),
     ]
 
     operations = [

@@ -1,0 +1,88 @@
+"""Whose clock leads: the one rule for lists, events and programmes (blueprint, Time).
+
+Where people meet in a place, its clock leads. Where all is online the reader's leads, once the reader has chosen it.
+The other clock stands second where somebody may follow from afar.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from .spans import Span, span
+
+QUARTERS = 96
+"""Quarters of an hour in a day: the width of a band."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of the day on a band, in quarters of an hour from midnight."""
+
+    start: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Hours by one clock. other_day: their date, where it is not that of the clock which leads; else None."""
+
+    span: Span
+    is_reader: bool = False
+    other_day: date | None = None
+
+    @property
+    def band(self) -> list[Block]:
+        return blocks([self.span])
+
+
+def clocks(host: Span, attendance: str, zone_name: str | None) -> list[Clock]:
+    """Return the clocks that tell hours, the leading one first. zone_name: the reader's zone, None when not chosen.
+
+    In person: the host's alone, unless the reader's date is another, which is said. A clock that shows the same is
+    not repeated.
+    """
+    if not zone_name:
+        return [Clock(host)]
+    reader = span(host.starts_at, host.ends_at, zone_name, reference=host.first_day)
+    differs = reader.first_day != host.first_day
+    if _shows_the_same(host, reader) or (attendance == "IN_PERSON" and not differs):
+        return [Clock(host)]
+    pair = [Clock(host, other_day=host.first_day), Clock(reader, is_reader=True, other_day=reader.first_day)]
+    if attendance == "ONLINE":
+        pair.reverse()
+    first, second = pair
+    return [Clock(first.span, first.is_reader), second if differs else Clock(second.span, second.is_reader)]
+
+
+def may_follow_from_afar(attendance: str) -> bool:
+    """Return whether a reader's own hours matter: nobody joins from home what takes place in a room only."""
+    return attendance != "IN_PERSON"
+
+
+def _shows_the_same(first: Span, second: Span) -> bool:
+    return all(
+        mine.utcoffset() == other.utcoffset()
+        for mine, other in ((first.starts, second.starts), (first.ends, second.ends))
+    )
+
+
+def blocks(spans: Iterable[Span]) -> list[Block]:
+    """Return what spans take of a day from midnight to midnight; past midnight a span begins again at its left edge.
+
+    Of a span of several days: from its first hour to its last, as its days usually are.
+    """
+    found = []
+    for each in spans:
+        start = each.starts.hour * 4 + each.starts.minute // 15
+        end = each.ends.hour * 4 + -(-each.ends.minute // 15)
+        if end == 0:
+            end = QUARTERS
+        if end > start:
+            found.append(Block(start, end - start))
+        elif each.has_end:
+            found.append(Block(start, QUARTERS - start))
+            if each.is_short:
+                found.append(Block(0, end))
+        else:
+            found.append(Block(start, 1))
+    return found
