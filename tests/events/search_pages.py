@@ -23,7 +23,7 @@ def groups(response) -> dict[str, list[str]]:
 
 def numbers(response) -> dict[str, str]:
     """Return group → the number beside its heading."""
-    return {name: re.search(r'class="amount">([^<]*)<', part)[1] for name, part in _sections(response)}
+    return {name: re.search(r'class="count">([^<]*)<', part)[1] for name, part in _sections(response)}
 
 
 def ways_on(response) -> dict[str, str]:
