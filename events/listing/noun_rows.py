@@ -11,12 +11,17 @@ from django.utils.translation import get_language
 
 from events.database.compiled_queries import CompiledQuery, Keys
 from events.models import Series, Speaker, Theme
-from events.search.highlighting import Fragment, marked
+from events.search.highlighting import Fragment, excerpt, lacking, marked
 from events.search.matching import Search
+from events.search.spans import first_span
+from events.search.terms import Term
+from multilingual.prose import plain
 from multilingual.reading import Reading, read
 from organizations.models import City, Initiative, Office, Organization
 
 from .nouns import Noun
+
+LONGEST_SAID = 160
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class NounRow:
     """A record as a list of results prints it.
 
     label, matched: in fragments; kind_word: such as "Alliance", or ""; city: it is in, or a city's state, None where
-    that is not known; country: its code, or ""; facts: short ones; description: Markdown, None without one.
+    that is not known; country: its code, or ""; facts: short ones; description: None without one; said: of the
+    description, in fragments, from its beginning or from around the first word that the name has not.
     """
 
     noun: Noun
@@ -35,6 +41,7 @@ class NounRow:
     country: str
     facts: list[Reading]
     description: Reading | None
+    said: list[Fragment]
     is_sample: bool
 
     @property
@@ -114,6 +121,7 @@ def _records(kind: str, language: str) -> CompiledQuery:
 
 def _row(each: Noun, record: Any, search: Search) -> NounRow:
     told, language = _TOLD[each.kind], search.language
+    description = _reading(record, told.description, language)
     return NounRow(
         noun=each,
         label=marked(each.label, search.terms),
@@ -122,10 +130,19 @@ def _row(each: Noun, record: Any, search: Search) -> NounRow:
         city=_reading(record, told.city, language),
         country=told.country(record),
         facts=[fact for name in told.facts if (fact := read(record, name, language))],
-        description=_reading(record, told.description, language),
+        description=description,
+        said=_said(description.text, lacking(search.terms, each.label), search) if description else [],
         is_sample=bool(getattr(record, "is_sample", False)),
     )
 
 
 def _reading(record: Any, field: str, language: str) -> Reading | None:
     return (read(record, field, language) or None) if field else None
+
+
+def _said(description: str, missing: list[Term], search: Search) -> list[Fragment]:
+    if missing:
+        text = plain(description)
+        if at := first_span(text, missing):
+            return excerpt(text, at[0], search.terms)
+    return marked(plain(description, LONGEST_SAID), search.terms)

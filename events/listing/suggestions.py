@@ -33,7 +33,7 @@ KINDS = ("city", "theme", "series", "initiative", "organization", "office", "spe
 class Suggestion:
     """A record to go to. kind: ``city`` …; language: of the label; matched: another name that was found, or "";
     detail: the country of a city, the day of an event, what tells it from others of its name, or "";
-    is_exact: just this was typed.
+    fit: of the name that fits best, the least first (`_fit`).
     """
 
     kind: str
@@ -42,23 +42,23 @@ class Suggestion:
     language: str
     matched: str = ""
     detail: str = ""
-    is_exact: bool = False
+    fit: tuple[int, int] = (0, 0)
 
 
 def suggestions(text: str, language: str) -> list[Suggestion]:
     """Return what begins like a text: up to three of each kind, kinds in the order of `KINDS`, then events.
 
-    What is called just so comes first. Words in the middle of a name count as beginnings; Chinese, Japanese and Korean
-    are found anywhere. Four queries, none for a text without words; one more for each kind in which several have one
-    name.
+    What is called just so comes first, then what begins so. Words in the middle of a name count as beginnings; Chinese,
+    Japanese and Korean are found anywhere. Four queries, none for a text without words; one more for each kind in which
+    several have one name.
     """
     typed = " ".join(words(text))
     if not typed:
         return []
     named = _told_apart([(name, _named(name, typed, language)) for name in _names(typed)], language)
     # What the reader calls it comes before what others call it.
-    named.sort(key=lambda one: (KINDS.index(one.kind), not one.is_exact, bool(one.matched)))
-    shown = sorted(_few(named), key=lambda one: not one.is_exact)
+    named.sort(key=lambda one: (KINDS.index(one.kind), one.fit[0], bool(one.matched), one.fit))
+    shown = sorted(_few(named), key=lambda one: one.fit[0])
     return [*shown, *_events(text, language)]
 
 
@@ -87,7 +87,13 @@ def _names(typed: str) -> QuerySet:
 def _named(name: SearchName, typed: str, language: str) -> Suggestion:
     found = noun(name, typed, language, lambda text: _within(typed) not in f" {' '.join(words(text))}")
     detail = country(found.country, language) if found.country else ""
-    return Suggestion(found.kind, found.slug, found.label, found.language, found.matched, detail, found.is_exact)
+    return Suggestion(found.kind, found.slug, found.label, found.language, found.matched, detail, _fit(name, typed))
+
+
+def _fit(name: SearchName, typed: str) -> tuple[int, int]:
+    """Return how well the typed text fits the names of a record: it is one, begins one, stands in one; its length."""
+    folded = [" ".join(words(text)) for _, text in name.names]
+    return min((0 if text == typed else 1 if text.startswith(typed) else 2, len(text)) for text in folded)
 
 
 def _told_apart(found: list[tuple[SearchName, Suggestion]], language: str) -> list[Suggestion]:

@@ -167,7 +167,7 @@ def _snippets(texts: list[Text], missing: list[Term], search: Search) -> list[Sn
         missing = left
         shown = plain(best.text) if best.part in WRITTEN_PARTS else best.text
         if at := first_span(shown, search.terms):  # none for words of a link's address
-            fragments = _excerpt(shown, at[0], search.terms)
+            fragments = excerpt(shown, at[0], search.terms)
             snippets.append(Snippet(best.part, best.language, fragments, best.language not in ("", search.language)))
     return snippets
 
@@ -215,7 +215,7 @@ def _may_have(folded: str, term: Term) -> bool:
     return any(beginning in folded for beginning in term.beginnings)
 
 
-def _excerpt(text: str, first: int, terms: list[Term]) -> list[Fragment]:
+def excerpt(text: str, first: int, terms: list[Term]) -> list[Fragment]:
     """Return what stands around the first word found, in one line, cut at spaces where there are any."""
     start, end = max(0, first - AROUND), first + 2 * AROUND
     start = text.find(" ", start, first) + 1 or start if start else 0

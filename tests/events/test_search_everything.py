@@ -169,7 +169,9 @@ def test_a_new_address_of_a_venue_is_found(client):
 
 
 def test_what_is_said_of_a_record_finds_it(client):
-    initiative = make_initiative(slug="alliance", offer_en="Tools such as **ClearWay**")
+    initiative = make_initiative(
+        slug="alliance", offer_en="Tools such as **ClearWay**", summary_en=f"{'It helps cities. ' * 20} With *HeatMap*."
+    )
     Membership.objects.create(initiative=initiative, country="JP", role="MEMBER", activity_en="Runs StreetLab")
     record_changed(initiative)
     office = make_office(slug="bonn", email="bonn@example.org")
@@ -182,10 +184,12 @@ def test_what_is_said_of_a_record_finds_it(client):
         "streetlab": {"initiative": ["alliance"]},
         "bonn@example.org": {"office": ["bonn"]},
         "53113": {"office": ["bonn"]},
+        "heatmap": {"initiative": ["alliance"]},
         "Vietnam": {"city": ["hanoi"]},
         "Việt Nam": {"city": ["hanoi"]},
     }.items():
         assert groups(searched(client, typed)) == found
+    assert "It helps cities. With <mark>HeatMap</mark>." in searched(client, "heatmap").content.decode()
 
 
 def test_an_office_is_listed_once_and_follows_the_name_of_its_organization(client):

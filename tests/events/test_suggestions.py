@@ -46,10 +46,10 @@ def test_suggestions_are_of_all_kinds(client, catalogue, typed):
     assert [one["url"] for one in found] == [
         "/en/cities/kaohsiung/",
         "/en/themes/kaolin/",
-        "/en/series/kao/",
         "/en/initiatives/pledge/",
         "/en/organizations/guild/",
         "/en/offices/office/",
+        "/en/series/kao/",
         "/en/speakers/mei-kao/",
         "/en/events/forum/",
     ]
@@ -72,6 +72,7 @@ def test_what_is_called_so_is_suggested_first(client, catalogue):
     make_organization(name_en="Guild of harbours", short_name_en="Kao", slug="called-so")
 
     assert suggested(client, "kao")[0]["url"] == "/en/organizations/called-so/"
+    assert suggested(client, "k")[4]["url"] == "/en/organizations/called-so/"  # the shorter of its kind's
 
 
 def test_every_kind_has_a_suggestion_before_another_has_two(client, catalogue):
@@ -84,7 +85,7 @@ def test_every_kind_has_a_suggestion_before_another_has_two(client, catalogue):
 
     assert len(kinds) == 12 + 1  # of events one
     assert list(dict.fromkeys(kinds)) == [
-        *("City", "Theme", "Series", "Initiative", "Organization", "Office", "Speaker", "Event")
+        *("City", "Theme", "Initiative", "Organization", "Office", "Speaker", "Series", "Event")
     ]
 
 
