@@ -148,7 +148,7 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
     for model in NAMED:
         records = model._base_manager.all()
         if only_missing:
-            named = SearchName.objects.filter(kind=model._meta.model_name)
+            named = SearchName.objects.filter(kind=model._meta.model_name).exclude(words="")
             records = records.exclude(pk__in=named.values("record_id"))
         keep_names(*records.iterator(chunk_size=500))
     if not only_missing:
