@@ -4,7 +4,7 @@ import pytest
 from django.utils.http import urlencode
 
 from multilingual.records import record_changed
-from organizations.models import Membership, OfficeAddress
+from organizations.models import Editor, Membership, OfficeAddress
 from tests.builders import make_city, make_event, make_initiative, make_office, make_session, make_venue, saved
 from tests.events.search_pages import groups
 
@@ -76,3 +76,41 @@ def test_what_is_said_of_a_record_finds_it(client):
     }.items():
         assert groups(searched(client, typed)) == found
     assert "It helps cities. With <mark>HeatMap</mark>." in searched(client, "heatmap").content.decode()
+
+
+def test_what_an_editor_writes_of_a_tier_and_an_address_finds_the_record(client):
+    client.force_login(Editor.objects.create_superuser("anna", password="anna-anna-anna"))
+    initiative, office = make_initiative(slug="alliance"), make_office(slug="bonn")
+    no_rows = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"}
+    one_row = {"TOTAL_FORMS": "1", "INITIAL_FORMS": "0"}
+
+    for path, form in {
+        f"initiative/{initiative.pk}/": {
+            "original_language": "en",
+            "name_en": "Alliance",
+            "slug": "alliance",
+            "kind": "ALLIANCE",
+            **{f"memberships-{name}": number for name, number in no_rows.items()},
+            **{f"tiers-{name}": number for name, number in one_row.items()},
+            "tiers-0-role": "MEMBER",
+            "tiers-0-position": "0",
+            "tiers-0-meaning_en": "Keeps a StreetLab",
+        },
+        f"office/{office.pk}/": {
+            "original_language": "en",
+            "organization": office.organization_id,
+            "region": office.region_id,
+            "kind": "LIAISON_OFFICE",
+            "position": "0",
+            "slug": "bonn",
+            **{f"addresses-{name}": number for name, number in one_row.items()},
+            "addresses-0-kind": "POSTAL",
+            "addresses-0-language": "de",
+            "addresses-0-text": "Kaistraße 7",
+        },
+    }.items():
+        answer = client.post(f"/admin/organizations/{path}change/", form)
+        assert answer.status_code == 302, answer.context["errors"]
+
+    assert groups(searched(client, "streetlab")) == {"initiative": ["alliance"]}
+    assert groups(searched(client, "kaistrasse 7")) == {"office": ["bonn"]}
