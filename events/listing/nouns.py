@@ -34,8 +34,8 @@ PAGES = {
 class Noun:
     """A record that was found.
 
-    label: what the reader calls it; language: of the label, "" where nobody said; matched: another name that was found,
-    or ""; country: of a city, its code; is_exact: one of its names is what was typed.
+    label: what the reader calls it; matched: another name that was found, or ""; language, matched_language: of these,
+    "" where nobody said; country: of a city, its code; is_exact: one of its names is what was typed.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Noun:
     label: str
     language: str
     matched: str
+    matched_language: str
     country: str
     is_exact: bool
 
@@ -91,9 +92,9 @@ def noun(name: SearchName, typed: str, language: str, lacks: Callable[[str], int
         by_language.setdefault(code, text)
     codes = (*fallback_chain(language, name.original_language), *by_language)
     label, own = next((by_language[code], code) for code in codes if code in by_language)
-    exact = next((text for _, text in name.names if " ".join(words(text)) == typed), "")
-    best = min((label, *(text for _, text in name.names)), key=lacks)
-    matched = "" if lacks(best) == lacks(label) else best
+    exact = next((each for each in name.names if " ".join(words(each[1])) == typed), None)
+    best = min(([own, label], *name.names), key=lambda each: lacks(each[1]))
+    other = ["", ""] if lacks(best[1]) == lacks(label) else exact or best
     country = country_in(name.detail) if name.kind == "city" else ""
     return Noun(
         kind=name.kind,
@@ -101,7 +102,8 @@ def noun(name: SearchName, typed: str, language: str, lacks: Callable[[str], int
         slug=name.slug,
         label=label,
         language=own,
-        matched=exact if exact and matched else matched,
+        matched=other[1],
+        matched_language=other[0],
         country=country,
-        is_exact=bool(exact),
+        is_exact=exact is not None,
     )

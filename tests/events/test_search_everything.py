@@ -89,7 +89,7 @@ def test_another_name_that_was_found_is_told(client, catalogue):
     html = searched(client, "高雄", "de").content.decode()
 
     assert "Kaohsiung bay" in html
-    assert "<bdi><mark>高雄</mark></bdi>" in html
+    assert '<bdi lang="zh-hant"><mark>高雄</mark></bdi>' in html
 
 
 def test_events_lead_on_to_the_list_and_others_to_their_kind_alone(client):
