@@ -110,7 +110,11 @@ def _themes_in(language: str) -> CompiledQuery:
 
     def of_events(keys):
         themes = Theme.objects.filter(events__in=keys).annotate(of_event=F("events"))
-        return themes.reading("name", language=language).only("slug", "original_language", "family").order_by("position", "pk")
+        return (
+            themes.reading("name", language=language)
+            .only("slug", "original_language", "family")
+            .order_by("position", "pk")
+        )
 
     return CompiledQuery(of_events, Keys)
 
