@@ -12,6 +12,7 @@ from .views.home import Home
 from .views.initiative_detail import InitiativeDetail
 from .views.office_detail import OfficeDetail
 from .views.organization_detail import OrganizationDetail
+from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
 from .views.speaker_detail import SpeakerDetail
@@ -35,6 +36,7 @@ urlpatterns = [
         name="event_month",
     ),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
+    path("search/", SearchEverything.as_view(), name="search"),
     path("suggest/", Suggestions.as_view(), name="suggestions"),
     path("themes/", ThemeList.as_view(), name="theme_list"),
     path("themes/<slug:slug>/", ThemeDetail.as_view(), name="theme_detail"),

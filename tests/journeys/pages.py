@@ -26,5 +26,8 @@ PAGES = (
     "series/",
     "series/daring-cities/",
     "speakers/",
+    "search/",
+    "search/?q=ICLEI",
+    "search/?q=ICLEI&kind=office",
     "nowhere/",
 )
