@@ -26,5 +26,7 @@ PAGES = (
     "series/",
     "series/daring-cities/",
     "speakers/",
+    "about/",
+    "contact/",
     "nowhere/",
 )
