@@ -42,6 +42,13 @@ class Theme(Sluggable, Withdrawable):
         validators=[validate_goals],
         help_text=_("Numbers from 1 to 17, such as 11, 13."),
     )
+    initiatives = models.ManyToManyField(
+        "organizations.Initiative",
+        blank=True,
+        related_name="themes",
+        verbose_name=_("initiatives"),
+        help_text=_("Programmes, campaigns and alliances that work on it."),
+    )
     hue = models.PositiveSmallIntegerField(
         _("colour"), default=0, validators=[MaxValueValidator(HUES - 1)], help_text=_("One of twelve hues, 0 to 11.")
     )

@@ -61,6 +61,13 @@ def place(context: Context, city: str, country: str) -> Markup:
 
 
 @pass_context
+def addressed(context: Context, name: str, honorific: str) -> Markup:
+    """``{{ name|addressed(speaker.honorific) }}``: Dr. Han; 한도현 박사."""
+    told = wording.addressed(escape(name), escape(honorific), _language(context))
+    return Markup(told)  # noqa: S704 - both are escaped
+
+
+@pass_context
 def mark(context: Context, kind: str) -> str:
     """``{{ mark("clause") }}``: a comma with its space, as the language has it (``marks.toml``)."""
     return wording.mark(kind, _language(context))
@@ -85,6 +92,7 @@ def isolates(words: str) -> Markup:
 
 
 FILTERS = {
+    "addressed": addressed,
     "labelled": labelled,
     "with_detail": with_detail,
     "isolates": isolates,
