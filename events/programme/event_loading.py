@@ -72,7 +72,7 @@ def _part(model: str, *texts: str, columns: tuple, owner: str = "event", alias: 
 
 
 def _event(slug: str) -> QuerySet:
-    related = ("host_city", "venue", "series", "contact_organization")
+    related = ("host_city", "venue", "series__predecessor", "contact_organization")
     return _records("events.Event", _EVENT_TEXTS, _EVENT_COLUMNS, related, order=()).filter(slug=slug)
 
 
@@ -80,14 +80,16 @@ _EVENT_TEXTS = (
     *("title", "motto", "summary", "description", "objectives", "audience", "note"),
     *("room", "stream_note", "image_text", "status_reason"),
     *("host_city__name", "venue__name", "venue__address", "venue__directions", "venue__access_notes"),
-    *("series__name", "contact_organization__name"),
+    *("series__name", "series__predecessor__name"),
+    *("contact_organization__name", "contact_organization__short_name"),
 )
 _EVENT_COLUMNS = (
     *LIST_COLUMNS,
     *("further_zones", "sequence", "registration_url", "stream_url", "website", "source_url", "fee", "edition"),
     *("contact_name", "contact_email", "contact_telephone", "is_programme_final"),
     *("image", "image_credit", "image_licence"),
-    *("venue__local_address", "series__slug", "contact_organization__slug"),
+    *("venue__local_address", "contact_organization__slug", "other_names"),
+    *("series__slug", "series__predecessor__slug", "series__predecessor__withdrawn_at"),
 )
 _EVENT = CompiledQuery(_event, str)
 
@@ -112,6 +114,7 @@ _PARTS = {
         "events.Credit",
         "credited_as",
         "organization__name",
+        "organization__short_name",
         columns=("event", "session", "role", "order", "organization__slug", "organization__is_sample"),
         related=("organization",),
     ),

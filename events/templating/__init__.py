@@ -7,6 +7,7 @@ from django.template.defaultfilters import date, linebreaksbr
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
 
 from multilingual import templating
+from organizations.templating.names import organization_name
 from organizations.templating.pictures import picture
 
 from . import access, choices, clocks, months, people, programme, programme_markup, stamps
@@ -20,6 +21,7 @@ def all_invented(rows) -> bool:
 
 FUNCTIONS = {
     "picture": picture,
+    "organization_name": organization_name,
     "span_hours": markup.span_hours,
     "span_offset": markup.span_offset,
     "moment_hour": markup.moment_hour,

@@ -15,10 +15,11 @@ from django.utils.translation import get_language, npgettext, pgettext
 
 from events.clocks.spans import Span
 from events.models import FollowMode, Link, LinkKind, Theme
-from events.programme.crediting import CreditGroup
+from events.programme.crediting import CreditGroup, credited_name
 from events.programme.following import FORMS
 from multilingual import markup, wording
 from multilingual.reading import read
+from organizations.templating.names import full_name
 
 _LINK_KINDS = dict(LinkKind.choices)
 
@@ -90,7 +91,7 @@ def _credited(group: CreditGroup) -> str:
     found = []
     for credit in group.credits:
         address = address_of("organizations:organization_detail", credit.organization.slug)
-        name = markup.line(read(credit, "credited_as") or read(credit, "organization__name"))
+        name = full_name(credited_name(credit), read(credit, "organization__short_name"))
         found.append(f'<dd><a href="{address}">{name}</a>{sample_mark(credit.organization)}</dd>')
     return "".join(found)
 

@@ -257,8 +257,8 @@ def _named(appearance: Appearance, reader: Reader) -> str:
         who = f"<b{_lang(name.language)}>{text}</b>"
     else:
         address = address_of("events:speaker_detail", speaker.slug)
-        honorific = f"{escape(speaker.honorific)} " if speaker.honorific else ""
-        who = f'<a href="{address}"{_lang(name.language)}>{honorific}{text}</a>'
+        told = wording.addressed(text, escape(speaker.honorific), reader.language)
+        who = f'<a href="{address}"{_lang(name.language)}>{told}</a>'
     if name.other:
         who += f' <bdi class="native"{_lang(name.other_language)}>{escape(name.other)}</bdi>'
     return f"{who}{sample_mark(speaker)}{_post(appearance, reader)}"

@@ -16,6 +16,7 @@ from events.programme.hours import when
 from events.programme.selection import overlaps, selection
 from events.programme.session_details import attach
 from multilingual.addresses import SluggableDetail
+from organizations.naming import other_names
 
 from .calendar_links import links_of_event
 
@@ -59,6 +60,7 @@ class EventDetail(SluggableDetail):
             "reader_zone": asked.name,
             "zone_name": zone_name,
             "following": following(event.follow_languages.all()),
+            "other_names": other_names(event, field="title", told=()),
             "credit_groups": by_role(whole),
             "links": [link for link in event.links.all() if link.session_id is None],
             "picks": event.picks.all(),
