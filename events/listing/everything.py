@@ -41,7 +41,8 @@ WHEN = ("upcoming", "past")
 @dataclass(frozen=True)
 class Group:
     """What was found of one kind. name: ``upcoming``, ``past`` or of `KINDS`; count: of all that was found;
-    query: asks for all of it, "" where all is shown or no more can be; has_exact: something is called just so."""
+    query: asks the list for all of the events; for all of a noun, "" where all is shown or no more can be; has_exact:
+    something is called just so."""
 
     name: str
     count: int
@@ -110,7 +111,7 @@ class Everything:
                 name=when,
                 count=len(found),
                 rows=[printed[pk] for pk in shown[when] if pk in printed],
-                query=self._query(when=when, sort="relevance") if len(found) > EVENTS_SHOWN else "",
+                query=self._query(when=when, sort="relevance"),
                 has_exact=bool(found & exact),
             )
             for when, found in sets.items()

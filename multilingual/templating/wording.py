@@ -78,7 +78,7 @@ def place_around(context: Context, code: str) -> Around:
 @pass_context
 def addressed(context: Context, name: str, honorific: str) -> Markup:
     """``{{ name|addressed(speaker.honorific) }}``: Dr. Han; 한도현 박사."""
-    told = wording.addressed(escape(name), escape(honorific), _language(context))
+    told = wording.addressed(escape(name), escape(honorific), page_language(context))
     return Markup(told)  # noqa: S704 - both are escaped
 
 
