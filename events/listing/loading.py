@@ -14,7 +14,7 @@ from events.querysets import EventQuerySet
 
 _COLUMNS = (
     *("slug", "original_language", "precision", "time_zone", "starts_at", "ends_at", "attendance", "is_moved_online"),
-    *("access", "fee", "status", "is_sample", "host_city__country"),
+    *("access", "fee", "status", "is_sample", "host_city__country", "edition"),
     *("registration", "registration_state", "registration_url", "registration_deadline"),
 )
 

@@ -75,6 +75,18 @@ def labelled(context: Context, label: str, value: object) -> Markup:
 
 
 @pass_context
+def between(context: Context, begin: object, end: object) -> Markup:
+    """``{{ begin|between(end) }}``: "10:00 Tue 8 Dec – 12:00 Wed 9 Dec"."""
+    return Markup(wording.between(escape(begin), escape(end), page_language(context)))  # noqa: S704 - both are escaped
+
+
+@pass_context
+def bracketed(context: Context, words: object) -> Markup:
+    """``{{ words|bracketed }}``: "(closed)"."""
+    return Markup(wording.bracketed(escape(words), page_language(context)))  # noqa: S704 - it is escaped
+
+
+@pass_context
 def with_detail(context: Context, words: str, detail: str) -> str:
     """``{{ words|with_detail("closed") }}``: the words with "(closed)" behind them."""
     return wording.detailed(words, detail, page_language(context))
@@ -95,9 +107,12 @@ def isolates(words: str) -> Markup:
 FILTERS = {
     "labelled": labelled,
     "with_detail": with_detail,
+    "between": between,
+    "bracketed": bracketed,
     "isolates": isolates,
     "hour": _worded(wording.hour),  # 10:00
     "weekday_and_day": _worded(partial(wording.day, year=False, weekday=True, short=True)),  # Wed 9 Mar
+    "day_of_month": _worded(partial(wording.day, year=False, short=True)),  # 9 Mar
     "days_ahead": _worded(wording.days_ahead),  # in 10 days
     "language_in": _worded(wording.language_in),  # after "in": English, "bahasa Inggris", "на английском"
     "tongues": tongues,  # of codes, in the form that their label asks for: English, Vietnamese

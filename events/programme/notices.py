@@ -1,0 +1,61 @@
+"""What a page says once of its texts, instead of at each: translated by machine, borrowed, outdated."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from multilingual.reading import Reading, read
+
+OWN_TEXTS = ("title", "summary", "motto", "description", "objectives", "audience", "note")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """of: the text that speaks for all that need the same note; None where none needs one."""
+
+    of: Reading | None = None
+
+    def covers(self, found: Reading) -> bool:
+        """Return whether a reader knows what is to be known of a text, once the notice was read."""
+        if not found or not found.needs_note:
+            return True
+        told = self.of
+        if told is None or (found.is_borrowed and found.language != told.language):
+            return False
+        return told.is_machine >= found.is_machine and told.is_outdated >= found.is_outdated
+
+
+@dataclass(frozen=True)
+class ProgrammeNotice:
+    """What the programme says of its texts beyond the page's own notice. borrowed: the first text that is in another
+    language than the page, and not in that of the page's notice; some_machine: there are a machine's words."""
+
+    borrowed: Reading | None = None
+    some_machine: bool = False
+
+
+def notice(record, fields: Iterable[str] = OWN_TEXTS) -> Notice:
+    """Return the notice of a page about a record: the first of its fields that needs one speaks."""
+    found = (read(record, field) for field in fields)
+    return Notice(next((text for text in found if text and text.needs_note), None))
+
+
+def programme_notice(sessions: Iterable, page: Notice) -> ProgrammeNotice:
+    """Return what is to be said once above a programme; the page of a session says it of its own texts."""
+    borrowed, some_machine = None, False
+    for text in _texts(sessions):
+        if page.covers(text):
+            continue
+        some_machine = some_machine or text.is_machine
+        if borrowed is None and text.is_borrowed:
+            borrowed = text
+        if borrowed and some_machine:
+            break
+    return ProgrammeNotice(borrowed, some_machine)
+
+
+def _texts(sessions: Iterable) -> Iterable[Reading]:
+    for session in sessions:
+        yield from (read(session, field) for field in ("title", "abstract"))
+        for appearance in session.listed_appearances:
+            for field in ("position", "affiliation"):
+                yield read(appearance, field) or read(appearance, f"speaker__{field}")
