@@ -6,7 +6,7 @@ from datetime import datetime
 
 from events.clocks.leading import Block, Clock, blocks, clocks, may_follow_from_afar
 from events.clocks.spans import Span, span
-from events.models import Event
+from events.models import Event, Session
 
 from .days import Day
 
@@ -69,6 +69,15 @@ def when(event: Event, programme: Sequence[Day], *, reader_zone: str | None = No
         ],
         has_slot=not reader_zone and may_follow_from_afar(event.attendance),
     )
+
+
+def session_when(event: Event, session: Session, *, reader_zone: str | None = None) -> When | None:
+    """Return when a session is, None while it has no hour."""
+    if not session.starts_at:
+        return None
+    host = span(session.starts_at, session.ends_at or session.starts_at, event.time_zone)
+    day = _day(host, event.attendance, reader_zone, [])
+    return When(day.span, [day], [], has_slot=not reader_zone and may_follow_from_afar(event.attendance))
 
 
 def _day(host: Span, attendance: str, reader_zone: str | None, sessions: Iterable) -> DayHours:

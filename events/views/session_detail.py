@@ -3,11 +3,10 @@
 from django.http import Http404
 from django.utils import timezone
 
-from events.clocks.leading import clocks, may_follow_from_afar
 from events.clocks.reader_zones import asked_zone
-from events.clocks.spans import Span, span
 from events.programme.days import Entry
 from events.programme.following import following
+from events.programme.hours import session_when
 from events.programme.notices import notice
 from events.programme.selection import code
 from events.programme.session_details import attach
@@ -32,26 +31,18 @@ class SessionDetail(EventDetail):
             raise Http404
         session = in_order[place]
         around = self.around(now, asked.name)
-        hours = self.hours_of(session)
-        seen = clocks(hours, self.object.attendance, asked.name) if hours else []
-        entry = Entry(session, seen[0].span if seen else None)
+        when = session_when(self.object, session, reader_zone=asked.name)
+        entry = Entry(session, when.seen if when else None)
         attach([entry], self.object)
         return super(EventDetail, self).get_context_data(**kwargs) | {
             **self.shared(now, asked, around),
             **self.addresses_of(session),
             "entry": entry,
             "session": session,
-            "clocks": seen,
-            "has_slot": bool(seen) and not asked.name and may_follow_from_afar(self.object.attendance),
+            "when": when,
             "following": entry.following or following(self.object.follow_languages.all()),
             "before": in_order[place - 1] if place else None,
             "after": in_order[place + 1] if place + 1 < len(in_order) else None,
             "notice": notice(session, ("title", "abstract", "room")),
             "kept": [],
         }
-
-    def hours_of(self, session) -> Span | None:
-        """Return when a session is by the host's clock, None while nobody knows."""
-        if not session.starts_at:
-            return None
-        return span(session.starts_at, session.ends_at or session.starts_at, self.object.time_zone)
