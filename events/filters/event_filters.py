@@ -138,7 +138,7 @@ class EventFilters(django_filters.FilterSet):
         field=fields.FollowField,
         keys=lambda event: event.follow_languages,
         names=SpokenLanguages(),
-        label=_("Languages offered"),
+        label=_("I can follow in"),
         offered=True,
     )
     attendance = members(Attendance, columns=("attendance",), keys=_attendance, label=_("Attendance"), offered=True)

@@ -12,7 +12,7 @@ class Attendance(models.TextChoices):
     """At the place only."""
     ONLINE = "ONLINE", _("online")
     """From anywhere only."""
-    HYBRID = "HYBRID", pgettext_lazy("attendance", "hybrid")
+    HYBRID = "HYBRID", _("in person and online")
     """Either."""
 
 

@@ -66,11 +66,13 @@ class Following:
 
     @property
     def ways(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Pairs of way and languages as lists have them: interpretation of both kinds together."""
+        """Pairs of way and languages as lists have them: interpretation of both kinds together, captions where they are
+        in a language that nobody hears."""
+        heard = {*self.spoken, *self.interpreted}
         of_ways = {
             "spoken": self.spoken,
             "interpreted": self.interpreted,
-            "captioned": self.captioned,
+            "captioned": [language for language in self.captioned if language not in heard],
             "signed": self.signed,
             "in_some_sessions": self.in_some_sessions,
         }

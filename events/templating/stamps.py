@@ -1,5 +1,6 @@
 """The days and hours of an event as pieces that templates set large and small. The words are whole; they are only cut."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -39,9 +40,18 @@ def _stamps(first: date, last: date, precision: str, year: bool, language: str) 
     cut = wording.stamp(first, last, language, year=year)
     is_range = len(cut) == 1 and first != last
     return tuple(
-        Stamp(day.isoformat(), tuple((kind, Markup.escape(words)) for kind, words in pieces), is_range)
+        Stamp(day.isoformat(), tuple(_trimmed(pieces)), is_range)
         for day, pieces in zip((first, last), cut, strict=False)
     )
+
+
+def _trimmed(pieces: list[wording.Piece]) -> Iterator[tuple[str, Markup]]:
+    """Yield pieces with the comma or dash behind one apart: it belongs to the whole, not to a line of its own."""
+    for kind, words in pieces:
+        bare = words.rstrip("،,、 –") if kind else words
+        yield kind, Markup.escape(bare)
+        if bare != words:
+            yield "", Markup.escape(words[len(bare) :])
 
 
 @dataclass(frozen=True)
@@ -56,12 +66,9 @@ class CutHours:
 @pass_context
 def hours_cut(context, span: Span) -> CutHours:
     """``{% set words = span|hours_cut %}``: the range as `wording.hour_range` has it, cut behind its start."""
-    return _hours_cut(span.starts, span.ends, page_language(context))
-
-
-@lru_cache(maxsize=10_000)
-def _hours_cut(starts: datetime, ends: datetime, language: str) -> CutHours:
-    words = wording.bare(wording.hour_range(starts, ends, language))
+    language = page_language(context)
+    # Not kept by its two moments: the same ones in another zone are equal to them.
+    words = wording.bare(wording.hour_range(span.starts, span.ends, language))
     first, dash, rest = words.partition(" – " if " – " in words else "–")
     return CutHours(first, f"{dash}{rest}", "rtl" if direction(language) == "rtl" else "")
 

@@ -1,8 +1,10 @@
 """The list of events as a map of the land, and the same as a list of cities."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from events.listing.facets import Facets
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
 from events.listing.map import event_map
@@ -25,4 +27,6 @@ class EventMap(TemplateView):
             "cities": addressed,
             "drawn": [(mark, addresses[mark.city.pk]) for mark in found.drawn],
             "query": query.query_string(cursor=None),
+            "facets": Facets(listing),
+            "list_address": f"{reverse('events:event_list')}{query.query_string()}",
         }

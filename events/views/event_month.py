@@ -12,6 +12,7 @@ from pyroaring import BitMap
 
 from events.clocks.spans import span
 from events.index.event_index import EventIndex
+from events.listing.facets import Facets
 from events.listing.lines import Line, lines
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
@@ -81,6 +82,9 @@ class EventMonth(TemplateView):
             "previous": first_day - timedelta(days=1) if first_day > date(EARLIEST_YEAR, 1, 1) else None,
             "next": _month_after(first_day) if first_day < date(LATEST_YEAR, 12, 1) else None,
             "query": query.query_string(cursor=None),
+            "facets": Facets(listing),
+            "kept": query.kept,
+            "zone_problem": query.zone_problem.value if query.zone_problem else "",
         }
 
 

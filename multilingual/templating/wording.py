@@ -5,6 +5,7 @@ What is not there (None, or a variable that is missing) is printed as nothing.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 
 from django.utils.translation import get_language
@@ -61,6 +62,19 @@ def place(context: Context, city: str, country: str) -> Markup:
     return Markup(wording.place(escape(city), name, language))  # noqa: S704 - both are escaped
 
 
+@dataclass(frozen=True)
+class Around:
+    before: str
+    after: str
+
+
+@pass_context
+def place_around(context: Context, code: str) -> Around:
+    """``{% set around = city.country|place_around %}``: "", ", Indonesia"; 印度尼西亚, ""."""
+    language = page_language(context)
+    return Around(*wording.place_around(wording.country(code, language), language)) if code else Around("", "")
+
+
 @pass_context
 def mark(context: Context, kind: str) -> str:
     """``{{ mark("clause") }}``: a comma with its space, as the language has it (``marks.toml``)."""
@@ -99,6 +113,13 @@ def tongues(context: Context, tags: Iterable[str], way: str) -> str:
     return wording.enumerated(wording.tongues(tags, language, way), language)
 
 
+@pass_context
+def language_names(context: Context, tags: Iterable[str]) -> str:
+    """``{{ tags|language_names }}``: English, British Sign Language."""
+    language = page_language(context)
+    return wording.enumerated([wording.language_name(tag, language) for tag in tags], language)
+
+
 def isolates(words: str) -> Markup:
     """``{{ words|isolates }}``: marks of isolation as elements."""
     return Markup(markup.isolates(words))  # noqa: S704 - it escapes
@@ -112,9 +133,11 @@ FILTERS = {
     "isolates": isolates,
     "hour": _worded(wording.hour),  # 10:00
     "weekday_and_day": _worded(partial(wording.day, year=False, weekday=True, short=True)),  # Wed 9 Mar
-    "day_of_month": _worded(partial(wording.day, year=False, short=True)),  # 9 Mar
+    "short_day": _worded(partial(wording.day, year=False, short=True)),  # 9 Mar
     "days_ahead": _worded(wording.days_ahead),  # in 10 days
     "language_in": _worded(wording.language_in),  # after "in": English, "bahasa Inggris", "на английском"
+    "place_around": place_around,  # of a country's code: what its name puts before a city and behind it
+    "language_names": language_names,  # of codes: English, British Sign Language
     "tongues": tongues,  # of codes, in the form that their label asks for: English, Vietnamese
     "day": _worded(wording.date),  # 9 March 2022
     "day_and_weekday": _worded(partial(wording.date, weekday=True)),  # Wednesday, 9 March 2022

@@ -38,7 +38,7 @@ from multilingual.wording.marks import (
     sentences,
 )
 from multilingual.wording.names import country, country_sort_key, endonym, is_country, language_name, listing
-from multilingual.wording.places import place
+from multilingual.wording.places import place, place_around
 from multilingual.wording.ranges import Piece, date_range, day_range, month_range, stamp, weekday_range, year_range
 from multilingual.wording.tongues import language_in, signed_name, spoken_name, tongues
 
@@ -82,6 +82,7 @@ __all__ = [
     "number",
     "offset",
     "place",
+    "place_around",
     "present_zone_name",
     "sentences",
     "short_date",

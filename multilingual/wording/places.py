@@ -11,3 +11,9 @@ def place(city: str, country: str, language: str) -> str:
     if not city or not country or city == country:
         return city or country
     return mark("place", language).format(city, country)
+
+
+def place_around(country: str, language: str) -> tuple[str, str]:
+    """Return what stands before and behind a city's name where its country is told: ("", ", Indonesia")."""
+    before, _, after = place("\ufffc", country, language).partition("\ufffc")
+    return before, after

@@ -1,10 +1,25 @@
-// The reader's own clock, where the address names none: fills the room that the page reserves beside the host's hours,
-// and adds the browser's zone to links and forms, so that the next page comes with the reader's days from the server.
-// A zone that the server does not know ("Etc/Unknown", "GMT+8") is left alone: the page stays with the host's clock.
-// Asks nobody, stores nothing.
-const zone = knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+// The reader's own clock, where the address names none: fills the room that the page reserves beside the host's hours
+// and names the reader's zone in the switch. Which clock leads, and every other link, stays as the server wrote it.
+// A zone that the server does not know ("Etc/Unknown", "GMT+8") is left alone. Asks nobody; a zone that the reader chose
+// is kept in this browser only.
+const KEPT = "zone";
+const zone = knownZone(kept()) || knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 const language = document.documentElement.lang;
-const rightToLeft = document.documentElement.dir === "rtl";
+const isLatin = !["ar", "ja", "ko", "ru", "zh-hans", "zh-hant"].includes(language);
+
+function kept() {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return ""; // a browser that keeps nothing
+  }
+}
+
+function keep(name) {
+  try {
+    if (name) localStorage.setItem(KEPT, name); else localStorage.removeItem(KEPT);
+  } catch { /* then it is chosen again next time */ }
+}
 
 function knownZone(name) {
   const cut = name ? name.lastIndexOf("/") : -1;
@@ -59,59 +74,67 @@ function hostOffset(written) {
   return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
 }
 
+// What a page in this zone would call it: the city in its list of zones, else the last part of the zone's name.
+function zoneName(at) {
+  const listed = document.querySelector(`#zone option[value="${CSS.escape(zone)}"]`)?.textContent;
+  if (listed) return listed.split(/[,،(（]| UTC/)[0].trim();
+  return isLatin ? zone.split("/").at(-1).replaceAll("_", " ") : offsetWords(offset(at));
+}
+
+// Quarters of an hour in which a day from midnight to midnight is taken; past midnight from its left edge again.
+function drawBand(svg, starts, ends) {
+  const quarter = (moment, round) => {
+    const { hour, minute } = fields(moment);
+    return Number(hour) * 4 + round(Number(minute) / 15);
+  };
+  const first = quarter(starts, Math.floor), last = quarter(ends, Math.ceil) || 96;
+  const parts = last > first ? [[first, last - first]] : [[first, 96 - first], ...(ends - starts < 86400000 ? [[0, last]] : [])];
+  svg.replaceChildren(...parts.map(([x, width]) => {
+    const part = document.createElementNS(svg.namespaceURI, "rect");
+    for (const [name, value] of Object.entries({ x, width, height: 8 })) part.setAttribute(name, value);
+    return part;
+  }));
+}
+
 function fill(slot) {
   const { starts: writtenStart, ends: writtenEnd } = slot.dataset;
   const starts = new Date(writtenStart), ends = new Date(writtenEnd);
   if (offset(starts) === hostOffset(writtenStart) && offset(ends) === hostOffset(writtenEnd)) return;
 
-  const isOneDay = date(starts) === date(new Date(Math.max(starts, ends - 1)));
-  const day = formatter({ weekday: "short", day: "numeric", month: "long" });
-  const isRange = ends > starts && (isOneDay || ends - starts < 86400000);
-  const isChanged = isRange && offset(starts) !== offset(ends);
-  const range = !isRange ? clock(starts) : isChanged
-    ? `${clock(starts)} ${offsetWords(offset(starts))} – ${closing(ends)} ${offsetWords(offset(ends))}`
-    : `${clock(starts)}–${closing(ends)}`;
+  const isChanged = ends > starts && offset(starts) !== offset(ends);
+  const day = formatter({ day: "numeric", month: "short" });
   const words = {
-    hours: rightToLeft ? `\u2067${range}\u2069` : range,
-    start: clock(starts),
-    day: isRange ? day.format(starts) : `${day.format(starts)} – ${closing(ends)} ${day.format(ends)}`,
-    "other-day": date(starts) === writtenStart.slice(0, 10)
-      ? "" : formatter({ day: "numeric", month: "short" }).format(starts),
-    offset: offsetWords(offset(starts)),
+    start: isChanged ? `${clock(starts)} ${offsetWords(offset(starts))}` : clock(starts),
+    till: ends > starts ? isChanged ? ` – ${closing(ends)} ${offsetWords(offset(ends))}` : `–${closing(ends)}` : "",
+    zone: zoneName(starts),
+    "other-day": date(starts) === writtenStart.slice(0, 10) ? "" : day.format(starts),
   };
-  for (const part of slot.querySelectorAll("[data-fill]")) part.textContent = words[part.dataset.fill];
+  for (const part of slot.querySelectorAll("[data-fill]")) {
+    if (part.dataset.fill === "range") part.dir = document.documentElement.dir;
+    else part.textContent = words[part.dataset.fill];
+  }
+  const band = slot.querySelector(".band");
+  if (band) drawBand(band, starts, ends);
   slot.classList.add("is-filled");
 }
 
-// Pages that have hours: the language's home and what lies under it, in this site only.
-function keepsZone(address) {
-  return address.host === location.host && /^\/[a-z]{2}(-[a-z]+)?\//.test(address.pathname);
-}
-
-function addZone(link) {
-  const address = new URL(link.href, location.href);
-  const isSamePage = link.getAttribute("href").startsWith("#");
-  if (isSamePage || !keepsZone(address) || address.searchParams.has("tz")) return;
-  const written = link.getAttribute("href").split("#");
-  written[0] += `${written[0].includes("?") ? "&" : "?"}tz=${encodeURIComponent(zone)}`;
-  link.setAttribute("href", written.join("#"));
-}
-
-function addZoneToForm(form) {
-  if (form.method !== "get" || form.elements.tz) return;
-  const input = document.createElement("input");
-  input.type = "hidden";
-  input.name = "tz";
-  input.value = zone;
-  form.append(input);
+// "mine (%)" becomes "mine (Berlin)", a link to this page in the reader's zone.
+function offerSwitch(entry) {
+  const link = entry.querySelector("a"), address = new URL(entry.dataset.address, location.href);
+  address.searchParams.set("tz", zone);
+  link.href = address.pathname + address.search;
+  link.textContent = link.textContent.replace("%", zoneName(new Date()));
+  link.hidden = false;
 }
 
 function useZone(part) {
   if (!zone || new URLSearchParams(location.search).get("tz")) return;
   part.querySelectorAll(".reader-slot").forEach(fill);
-  part.querySelectorAll("a[href]").forEach(addZone);
-  part.querySelectorAll("form").forEach(addZoneToForm);
+  part.querySelectorAll(".hours-mine[data-address]").forEach(offerSwitch);
 }
 
+document.addEventListener("submit", ({ target }) => {
+  if (target.matches(".zone-form")) keep(target.elements.tz.value);
+});
 useZone(document);
 document.addEventListener("htmx:load", ({ target }) => useZone(target)); // what was replaced in place

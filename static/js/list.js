@@ -14,7 +14,7 @@
 
   const OPENING = /<div id="answers"[^>]*>/;
   const TOLD = "[data-told], .problem-note p, .empty-state p";
-  const RESULTS = ".event-rows h2, .empty-state p";
+  const RESULTS = "#results h2, .empty-state p";
   const TYPED = "[type=search], [type=text], [type=date]";
   let isPressed = false; // a pointer is down: what is under it must not be replaced before it is released
   let sent = ""; // what the field in focus said when the question went out
@@ -23,13 +23,13 @@
   // Boxes ask at once. Fields ask when they are left by the keyboard: a year that is being typed is a valid date at each
   // of its digits, and a click that leaves a field must find its target still there.
   document.addEventListener("change", ({ target }) => {
-    if (target.closest("#answers .question form") && target.matches("[type=checkbox], [type=radio]")) target.form.requestSubmit();
+    if (target.closest("#answers form.filters") && target.matches("[type=checkbox], [type=radio]")) target.form.requestSubmit();
   });
   for (const name of ["pointerdown", "pointerup", "pointercancel"]) {
     document.addEventListener(name, () => { isPressed = name === "pointerdown"; }, true);
   }
   document.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (isPressed || !target.closest("#answers .question form") || !target.matches(TYPED)) return;
+    if (isPressed || !target.closest("#answers form.filters") || !target.matches(TYPED)) return;
     if (target.isConnected && target.name && target.value !== target.defaultValue && target.form.contains(relatedTarget)) target.form.requestSubmit();
   });
 
@@ -40,7 +40,7 @@
     }
     const today = new Date().toISOString().slice(0, 10);
     const isPast = ["from", "to"].some((name) => formData.has(name) && formData.get(name) < today);
-    if (formData.get("when") === (isPast ? "all" : "upcoming")) formData.delete("when");
+    if (formData.get("when") === (region().dataset.when ?? (isPast ? "all" : "upcoming"))) formData.delete("when");
   });
 
   document.addEventListener("htmx:beforeRequest", () => {
