@@ -26,8 +26,8 @@ class Notice:
 
 @dataclass(frozen=True)
 class ProgrammeNotice:
-    """What the programme says of its texts beyond the page's own notice. borrowed: the first text that is in another
-    language than the page, and not in that of the page's notice; some_machine: there are a machine's words."""
+    """What the programme says of its texts beyond the page's own notice. borrowed: the first title or abstract that is in
+    another language; some_machine: there are a machine's words."""
 
     borrowed: Reading | None = None
     some_machine: bool = False
@@ -41,21 +41,20 @@ def notice(record, fields: Iterable[str] = OWN_TEXTS) -> Notice:
 
 def programme_notice(sessions: Iterable, page: Notice) -> ProgrammeNotice:
     """Return what is to be said once above a programme; the page of a session says it of its own texts."""
-    borrowed, some_machine = None, False
-    for text in _texts(sessions):
-        if page.covers(text):
-            continue
-        some_machine = some_machine or text.is_machine
-        if borrowed is None and text.is_borrowed:
-            borrowed = text
-        if borrowed and some_machine:
-            break
-    return ProgrammeNotice(borrowed, some_machine)
+    sessions = list(sessions)
+    own = [text for session in sessions for text in _own_texts(session) if not page.covers(text)]
+    of_people = (text for session in sessions for text in _texts_of_people(session) if not page.covers(text))
+    return ProgrammeNotice(
+        borrowed=next((text for text in own if text.is_borrowed), None),
+        some_machine=any(text.is_machine for text in own) or any(text.is_machine for text in of_people),
+    )
 
 
-def _texts(sessions: Iterable) -> Iterable[Reading]:
-    for session in sessions:
-        yield from (read(session, field) for field in ("title", "abstract"))
-        for appearance in session.listed_appearances:
-            for field in ("position", "affiliation"):
-                yield read(appearance, field) or read(appearance, f"speaker__{field}")
+def _own_texts(session) -> list[Reading]:
+    return [read(session, field) for field in ("title", "abstract")]
+
+
+def _texts_of_people(session) -> Iterable[Reading]:
+    for appearance in session.listed_appearances:
+        for field in ("position", "affiliation"):
+            yield read(appearance, field) or read(appearance, f"speaker__{field}")

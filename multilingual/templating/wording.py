@@ -82,9 +82,10 @@ def mark(context: Context, kind: str) -> str:
 
 
 @pass_context
-def labelled(context: Context, label: str, value: object) -> Markup:
-    """``{{ label|labelled(value) }}``: "City: Bonn"; the value is isolated from its label."""
-    told = Markup("<bdi>{}</bdi>").format(value)
+def labelled(context: Context, label: str, value: object, isolate: bool = True) -> Markup:
+    """``{{ label|labelled(value) }}``: "City: Bonn"; the value is isolated from its label, unless it is a text that has
+    the direction of the page and isolates its own names."""
+    told = Markup("<bdi>{}</bdi>").format(value) if isolate else escape(value)
     return Markup(wording.labelled(escape(label), told, page_language(context)))  # noqa: S704 - both are escaped
 
 
