@@ -46,6 +46,7 @@ class EventRow(Happening):
     Also holds what `TranslatedQuerySet.reading` added, so that `reading.read` understands it.
     """
 
+    pk: int
     match = None
 
     def __init__(self, values: dict, follow_languages: PrefetchedList, themes: list[Theme]):
@@ -110,7 +111,11 @@ def _themes_in(language: str) -> CompiledQuery:
 
     def of_events(keys):
         themes = Theme.objects.filter(events__in=keys).annotate(of_event=F("events"))
-        return themes.reading("name", language=language).only("slug", "original_language", "family").order_by("position", "pk")
+        return (
+            themes.reading("name", language=language)
+            .only("slug", "original_language", "family")
+            .order_by("position", "pk")
+        )
 
     return CompiledQuery(of_events, Keys)
 

@@ -99,7 +99,16 @@ _EVENT_COLUMNS = (
 _EVENT = CompiledQuery(_event, str)
 
 _THEME = {"columns": ("slug", "family"), "order": ("position", "pk")}
-_SPEAKER = ("slug", "sort_name", "latin_name", "native_name", "native_language", "honorific", "is_sample", "withdrawn_at")
+_SPEAKER = (
+    "slug",
+    "sort_name",
+    "latin_name",
+    "native_name",
+    "native_language",
+    "honorific",
+    "is_sample",
+    "withdrawn_at",
+)
 
 _PARTS = {
     "initiatives": _part("organizations.Initiative", "name", owner="events", columns=("slug", "kind"), order=("pk",)),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from events.models import Session
+from multilingual.models import Record
 from multilingual.reading import Reading, read
 
 OWN_TEXTS = ("title", "summary", "motto", "description", "objectives", "audience", "note")
@@ -33,13 +35,13 @@ class ProgrammeNotice:
     some_machine: bool = False
 
 
-def notice(record, fields: Iterable[str] = OWN_TEXTS) -> Notice:
+def notice(record: Record, fields: Iterable[str] = OWN_TEXTS) -> Notice:
     """Return the notice of a page about a record: the first of its fields that needs one speaks."""
     found = (read(record, field) for field in fields)
     return Notice(next((text for text in found if text and text.needs_note), None))
 
 
-def programme_notice(sessions: Iterable, page: Notice) -> ProgrammeNotice:
+def programme_notice(sessions: Iterable[Session], page: Notice) -> ProgrammeNotice:
     """Return what is to be said once above a programme; the page of a session says it of its own texts."""
     sessions = list(sessions)
     own = [text for session in sessions for text in _own_texts(session) if not page.covers(text)]
@@ -50,11 +52,11 @@ def programme_notice(sessions: Iterable, page: Notice) -> ProgrammeNotice:
     )
 
 
-def _own_texts(session) -> list[Reading]:
+def _own_texts(session: Session) -> list[Reading]:
     return [read(session, field) for field in ("title", "abstract")]
 
 
-def _texts_of_people(session) -> Iterable[Reading]:
-    for appearance in session.listed_appearances:
+def _texts_of_people(session: Session) -> Iterable[Reading]:
+    for appearance in session.listed_appearances:  # type: ignore[attr-defined] - `event_loading` adds it
         for field in ("position", "affiliation"):
             yield read(appearance, field) or read(appearance, f"speaker__{field}")
