@@ -38,13 +38,13 @@ class Clock:
 def clocks(host: Span, attendance: str, zone_name: str | None) -> list[Clock]:
     """Return the clocks that tell hours, the leading one first. zone_name: the reader's zone, None when not chosen.
 
-    In person: the host's alone, unless the reader's date is another, which is said. A clock that shows the same is
+    In person: the host's alone, unless the reader's days are others, which is said. A clock that shows the same is
     not repeated.
     """
     if not zone_name:
         return [Clock(host)]
     reader = span(host.starts_at, host.ends_at, zone_name, reference=host.first_day)
-    differs = reader.first_day != host.first_day
+    differs = (reader.first_day, reader.last_day) != (host.first_day, host.last_day)
     if shows_the_same(host, reader) or (attendance == "IN_PERSON" and not differs):
         return [Clock(host)]
     pair = [Clock(host, other_day=host.first_day), Clock(reader, is_reader=True, other_day=reader.first_day)]

@@ -37,7 +37,7 @@ def neighbours(event: Event, *, now: datetime, zone_name: str | None = None) -> 
     before, after = _editions(event, index)
     loaded = {row.pk: row for row in load_rows(list(dict.fromkeys([event.pk, *alike, *filter(None, (before, after))])))}
     own, *related = rows([loaded[pk] for pk in (event.pk, *alike) if pk in loaded], now=now, zone_name=zone_name)
-    return Neighbours(own, related, loaded.get(before), loaded.get(after))
+    return Neighbours(own, related, *(loaded.get(pk) if pk else None for pk in (before, after)))
 
 
 def _editions(event: Event, index: EventIndex) -> tuple[int | None, int | None]:

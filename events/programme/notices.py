@@ -28,8 +28,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class ProgrammeNotice:
-    """What the programme says of its texts beyond the page's own notice. borrowed: the first title or abstract that is in
-    another language; some_machine: there are a machine's words."""
+    """What the programme says of its texts beyond the page's own notice.
+
+    borrowed: the first title or abstract that is in another language; some_machine: there are a machine's words.
+    """
 
     borrowed: Reading | None = None
     some_machine: bool = False
@@ -57,6 +59,6 @@ def _own_texts(session: Session) -> list[Reading]:
 
 
 def _texts_of_people(session: Session) -> Iterable[Reading]:
-    for appearance in session.listed_appearances:  # type: ignore[attr-defined] - `event_loading` adds it
+    for appearance in session.listed_appearances:  # type: ignore[attr-defined]
         for field in ("position", "affiliation"):
             yield read(appearance, field) or read(appearance, f"speaker__{field}")

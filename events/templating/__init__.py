@@ -12,6 +12,7 @@ from organizations.templating.pictures import picture
 from . import access, choices, clocks, months, people, programme, stamps
 
 
+
 def all_invented(rows) -> bool:
     """``{{ rows|all_invented }}``: whether all events of a list are samples, which is then said once."""
     return all(row.event.is_sample for row in rows)

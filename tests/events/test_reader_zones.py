@@ -141,7 +141,7 @@ def test_a_repeated_hour_is_told_with_its_offsets_and_nothing_is_at_the_same_tim
 
 @pytest.mark.django_db
 def test_rows_of_list_and_month_say_the_offsets_once(client):
-    make_event(start_date=date(2031, 11, 2), start_time=time(14, 30), end_time=time(15, 30))
+    make_event(start_date=date(2031, 11, 2), start_time=time(14, 30), end_time=time(15, 30), attendance="ONLINE")
 
     for address in ("/en/events/", "/en/events/calendar/2031-11/"):
         html = text(client.get(address, {"tz": "America/New_York"}).content.decode())
