@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.generic import DetailView
 
 from .languages import fallback_chain
+from .models import Record
 from .records import current_slug
 
 
@@ -17,11 +18,15 @@ class RecordDetail(DetailView):
 
         A page shown in a borrowed language has its canonical address in the language of the text.
         """
-        record, language = self.object, get_language()
+        return super().get_context_data(**kwargs) | self.addresses_of(self.object)
+
+    def addresses_of(self, record: Record) -> dict:
+        """Return the two for a record whose page this is; it need not be the one with the slug."""
+        language = get_language()
         alternates, canonical = record.available_languages(), language
         if alternates and language not in alternates:
             canonical = next(code for code in fallback_chain(language, record.original_language) if code in alternates)
-        return super().get_context_data(**kwargs) | {
+        return {
             "alternate_languages": alternates,
             "canonical_path": f"/{canonical}/{self.request.path[1:].partition('/')[2]}",
         }

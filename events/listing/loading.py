@@ -14,7 +14,7 @@ from events.querysets import EventQuerySet
 
 _COLUMNS = (
     *("slug", "original_language", "precision", "time_zone", "starts_at", "ends_at", "attendance", "is_moved_online"),
-    *("access", "fee", "status", "is_sample", "host_city__country"),
+    *("access", "fee", "status", "is_sample", "host_city__country", "edition"),
     *("registration", "registration_state", "registration_url", "registration_deadline"),
 )
 
@@ -46,6 +46,7 @@ class EventRow(Happening):
     Also holds what `TranslatedQuerySet.reading` added, so that `reading.read` understands it.
     """
 
+    pk: int
     match = None
 
     def __init__(self, values: dict, follow_languages: PrefetchedList, themes: list[Theme]):

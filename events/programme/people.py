@@ -1,6 +1,8 @@
 """People as lists print them, and where a person appears."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import F, QuerySet
 
@@ -16,6 +18,15 @@ class Part:
 
     appearance: Appearance
     day: Span
+
+
+def people(appearances: Iterable[Iterable[Appearance]]) -> list[Appearance]:
+    """Return the first appearance of each named person in the sessions of a programme, by family name."""
+    first: dict[int, Appearance] = {}
+    for appearance in chain.from_iterable(appearances):
+        if appearance.speaker is not None:
+            first.setdefault(appearance.speaker.pk, appearance)
+    return sorted(first.values(), key=lambda appearance: (appearance.speaker.sort_name, appearance.speaker.pk))
 
 
 def part(appearance: Appearance) -> Part:

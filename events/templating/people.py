@@ -8,8 +8,3 @@ from events.programme import names
 def person_name(speaker):
     """Return the `PersonName` of a speaker in the active language."""
     return names.person_name(speaker, get_language())
-
-
-def appearing_name(appearance):
-    """Return the `PersonName` of an appearance's speaker in the active language."""
-    return names.appearing_name(appearance, get_language())

@@ -197,4 +197,4 @@ def test_the_series_line_leads_back_to_resilient_cities(client):
 @pytest.mark.parametrize("language", ["en", "ar", "ja"])
 def test_samples_say_that_they_are_invented(client, language):
     for event in Event.objects.filter(is_sample=True)[:5]:
-        assert 'class="sample-mark"' in client.get(f"/{language}/events/{event.slug}/").content.decode()
+        assert 'class="banner sample-mark"' in client.get(f"/{language}/events/{event.slug}/").content.decode()

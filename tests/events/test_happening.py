@@ -64,7 +64,7 @@ def test_what_ends_at_a_moment_is_not_on_in_that_moment():
 def registration(client, event):
     """What page and both calendar files say of the registration, and whether they link to it."""
     page = client.get(f"/en/events/{event.slug}/").content.decode()
-    told = text(re.search(r"<dt>Registration</dt><dd>(.*?)</dd>", page)[1])
+    told = text(re.search(r'<p class="note action-note">(.*?)</p>', page, re.S)[1])
     files = [
         Calendar.from_ical(client.get(address).content).walk("VEVENT")[0]["DESCRIPTION"]
         for address in (f"/en/events/{event.slug}.ics", "/en/events.ics?when=all")
