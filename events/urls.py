@@ -12,6 +12,7 @@ from .views.home import Home
 from .views.initiative_detail import InitiativeDetail
 from .views.office_detail import OfficeDetail
 from .views.organization_detail import OrganizationDetail
+from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
 from .views.session_detail import SessionDetail
@@ -41,6 +42,7 @@ urlpatterns = [
         SessionDetail.as_view(),
         name="session_detail",
     ),
+    path("search/", SearchEverything.as_view(), name="search"),
     path("suggest/", Suggestions.as_view(), name="suggestions"),
     path("themes/", ThemeList.as_view(), name="theme_list"),
     path("themes/<slug:slug>/", ThemeDetail.as_view(), name="theme_detail"),

@@ -10,23 +10,8 @@ from .models import Record
 from .records import current_slug
 
 
-class SluggableDetail(DetailView):
-    """A page at ``…/<slug>/``. Set ``model`` and give ``get_queryset``, which must not leave out withdrawn records.
-
-    An unknown slug that once was the record's answers 301, a withdrawn record 410, an unpublished one 404.
-    """
-
-    def get(self, request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        try:
-            self.object = self.get_object()
-        except Http404:
-            slug = current_slug(self.model, kwargs["slug"])
-            if slug is None or slug == kwargs["slug"]:
-                raise
-            return HttpResponsePermanentRedirect(self._moved_to(slug))
-        if self.object.is_withdrawn:
-            return TemplateResponse(request, "410.html", {"record": self.object}, status=410)
-        return self.render_to_response(self.get_context_data(object=self.object))
+class RecordDetail(DetailView):
+    """The page of one record: says in which languages its text truly exists."""
 
     def get_context_data(self, **kwargs: object) -> dict:
         """Add ``alternate_languages``, where the record's text truly exists, and ``canonical_path``.
@@ -45,6 +30,25 @@ class SluggableDetail(DetailView):
             "alternate_languages": alternates,
             "canonical_path": f"/{canonical}/{self.request.path[1:].partition('/')[2]}",
         }
+
+
+class SluggableDetail(RecordDetail):
+    """A page at ``…/<slug>/``. Set ``model`` and give ``get_queryset``, which must not leave out withdrawn records.
+
+    An unknown slug that once was the record's answers 301, a withdrawn record 410, an unpublished one 404.
+    """
+
+    def get(self, request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        try:
+            self.object = self.get_object()
+        except Http404:
+            slug = current_slug(self.model, kwargs["slug"])
+            if slug is None or slug == kwargs["slug"]:
+                raise
+            return HttpResponsePermanentRedirect(self._moved_to(slug))
+        if self.object.is_withdrawn:
+            return TemplateResponse(request, "410.html", {"record": self.object}, status=410)
+        return self.render_to_response(self.get_context_data(object=self.object))
 
     def _moved_to(self, slug: str) -> str:
         path = self.request.path

@@ -6,11 +6,12 @@ Templates get finished objects: nothing that they print costs a query.
 from django.template.defaultfilters import date, linebreaksbr
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
 
+from events.programme.crediting import credited_name
 from multilingual import templating
+from organizations.templating.names import full_name
 from organizations.templating.pictures import picture
 
 from . import access, choices, clocks, months, people, programme, stamps
-
 
 
 def all_invented(rows) -> bool:
@@ -20,6 +21,8 @@ def all_invented(rows) -> bool:
 
 FUNCTIONS = {
     "picture": picture,
+    "full_name": full_name,
+    "credited_name": credited_name,
     "zone_options": clocks.zone_options,
     "hours_addresses": clocks.hours_addresses,
     "theme_families": choices.theme_families,

@@ -5,6 +5,7 @@ from django.utils import timezone
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from multilingual.addresses import SluggableDetail
+from multilingual.languages import CODES
 from organizations.models import City, Membership, Organization, Region
 from organizations.naming import other_names
 
@@ -29,7 +30,7 @@ class CityDetail(SluggableDetail):
         return super().get_context_data(**kwargs) | {
             "city": city,
             "now": now,
-            "other_names": other_names(city, every_language=True),
+            "other_names": other_names(city, told=CODES),
             "region": regions.only("slug", "original_language").reading("name").first(),
             "memberships": list(memberships[:MOST]),
             "venues": list(venues.reading("name", "address").alphabetical("name")[:MOST]),

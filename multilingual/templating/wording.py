@@ -76,6 +76,13 @@ def place_around(context: Context, code: str) -> Around:
 
 
 @pass_context
+def addressed(context: Context, name: str, honorific: str) -> Markup:
+    """``{{ name|addressed(speaker.honorific) }}``: Dr. Han; 한도현 박사."""
+    told = wording.addressed(escape(name), escape(honorific), page_language(context))
+    return Markup(told)  # noqa: S704 - both are escaped
+
+
+@pass_context
 def mark(context: Context, kind: str) -> str:
     """``{{ mark("clause") }}``: a comma with its space, as the language has it (``marks.toml``)."""
     return wording.mark(kind, page_language(context))
@@ -127,6 +134,7 @@ def isolates(words: str) -> Markup:
 
 
 FILTERS = {
+    "addressed": addressed,
     "labelled": labelled,
     "with_detail": with_detail,
     "between": between,

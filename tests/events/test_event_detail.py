@@ -27,6 +27,7 @@ from tests.builders import (
     make_theme,
     saved,
 )
+from tests.promises import read_page, words
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +213,33 @@ def test_a_changed_event_costs_one_query_more(client, django_assert_num_queries)
         page = client.get(address(event)).content.decode()
 
     assert 'id="changes"' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "City of Kaohsiung (KCG)"), ("de", "Stadtverwaltung Kaohsiung (KCG)"), ("fr", "City of Kaohsiung (KCG)")],
+)
+def test_who_is_credited_is_named_in_the_readers_language_and_with_the_abbreviation(client, language, told):
+    event = make_event()
+    government = make_organization(
+        name_en="Kaohsiung City Government", name_de="Stadtverwaltung Kaohsiung", short_name_en="KCG"
+    )
+    make_credit(event, government, credited_as_en="City of Kaohsiung")
+
+    page = words(read_page(client, f"/events/{event.slug}/", language))
+    assert told in page.replace("( ", "(").replace(" )", ")")  # what is borrowed stands in an element
+
+
+def test_other_names_and_what_the_series_continues_are_told(client):
+    before = make_series(name_en="Resilient Cities")
+    event = make_event(
+        title_en="Daring Cities",
+        other_names="雄心城市全球论坛\nDaring Cities",
+        series=make_series(name_en="Daring Cities", predecessor=before),
+    )
+
+    html = read_page(client, f"/events/{event.slug}/", "en")
+
+    assert "Other names 雄心城市全球论坛" in words(html)
+    assert html.count('<bdi lang="">Daring Cities</bdi>') == 0
+    assert f'href="/en/series/{before.slug}/"' in html

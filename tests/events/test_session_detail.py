@@ -31,7 +31,10 @@ def event():
     event = make_event(slug="forum", title_en="Forum", attendance="HYBRID", host_city=make_city(name_en="Tokyo"))
     for number, (title, fields) in enumerate(
         [
-            ("Buses", {"room_en": "Hall 2", "abstract_en": "How *lines* are planned.", "recording_url": "https://v.example"}),
+            (
+                "Buses",
+                {"room_en": "Hall 2", "abstract_en": "How *lines* are planned.", "recording_url": "https://v.example"},
+            ),
             ("Bicycles", {"start_time": time(11), "end_time": time(12)}),
             ("Ferries", {"start_date": None, "start_time": None, "end_time": None}),
         ],

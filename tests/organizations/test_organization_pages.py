@@ -6,7 +6,7 @@ import pytest
 
 from events.index.current import current
 from multilingual.languages import CODES
-from organizations.models import Membership
+from organizations.models import Membership, OfficeAddress
 from tests.builders import (
     make_city,
     make_credit,
@@ -40,6 +40,7 @@ def make_busy_organization(*, rows=1, **fields):
         make_speaker(organization=organization, position_en="Director")
         make_series().organizers.add(organization)
         make_city(government=organization)
+        make_office(network=organization)
         for year in (2020, 2090):
             event = make_event(start_date=date(year, 3, 1 + number % 28))
             make_credit(event, organization, role="SUPPORTER")
@@ -114,6 +115,24 @@ def test_organization_tells_what_is_known_of_it(client):
     assert 'href="/en/events/?organizer=institute-of-rain"' in html
 
 
+def test_a_network_shows_its_seat_and_leads_to_its_offices(client):
+    network = make_organization(name_en="Rain Network")
+    seat = make_office(kind="WORLD_SECRETARIAT", network=network)
+    branch = make_office(organization=make_organization(name_en="Rain Network Asia"), network=network)
+    other = make_office(organization=make_organization(name_en="Snow Network Asia"))
+    OfficeAddress.objects.create(office=seat, text="Regenstraße 1, Bonn", language="de")
+    OfficeAddress.objects.create(office=branch, text="2 Rain Road", language="en")
+
+    html = read_page(client, f"/organizations/{network.slug}/")
+
+    told = words(html)
+    assert "World secretariat Regenstraße 1, Bonn" in told
+    assert "2 Rain Road" not in told
+    assert f'href="/en/offices/{branch.slug}/"' in html
+    assert f'href="/en/offices/{seat.slug}/"' in html
+    assert f'href="/en/offices/{other.slug}/"' not in html
+
+
 def test_people_have_their_names_as_readers_write_them(client):
     organization = make_organization()
     make_speaker(latin_name="YAMAGUCHI Tsuyoshi", native_name="山口壯", native_language="ja", organization=organization)
@@ -152,5 +171,5 @@ def test_organization_costs_the_same_queries_whatever_it_has(client, django_asse
 
     current()  # is in memory from then on
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         read_page(client, f"/organizations/{organization.slug}/", "vi")
