@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Theme
+from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from multilingual.reading import read
 from multilingual.sorting import sort_key
@@ -45,6 +46,7 @@ class InitiativeDetail(SluggableDetail):
         listed = listed.reading("name")
         return super().get_context_data(**kwargs) | {
             "initiative": initiative,
+            "notice": notice(initiative, ("summary", "description", "offer", "eligibility")),
             "other_names": other_names(initiative),
             "tiers": list(initiative.tiers.reading("meaning", "benefits").only(*_TIER).order_by("position", "pk")),
             "members": members,
