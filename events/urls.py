@@ -15,8 +15,10 @@ from .views.initiative_list import InitiativeList
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
+from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
+from .views.session_detail import SessionDetail
 from .views.speaker_detail import SpeakerDetail
 from .views.speaker_list import SpeakerList
 from .views.suggestions import Suggestions
@@ -38,6 +40,12 @@ urlpatterns = [
         name="event_month",
     ),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
+    re_path(
+        r"^events/(?P<slug>[-a-zA-Z0-9_]+)/sessions/(?P<code>[0-9a-f]{8})/$",
+        SessionDetail.as_view(),
+        name="session_detail",
+    ),
+    path("search/", SearchEverything.as_view(), name="search"),
     path("suggest/", Suggestions.as_view(), name="suggestions"),
     path("themes/", ThemeList.as_view(), name="theme_list"),
     path("themes/<slug:slug>/", ThemeDetail.as_view(), name="theme_detail"),

@@ -9,7 +9,7 @@ from html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
-from .prose import render
+from .prose import TOP_HEADING, render
 from .reading import Reading
 from .wording import language_in, language_name, sentences
 
@@ -29,12 +29,12 @@ def line(found: Reading) -> SafeString:
     return SafeString(f"<span{language_of(found)}>{text}</span>" if found.is_borrowed else text)
 
 
-def block(found: Reading) -> SafeString:
+def block(found: Reading, *, top_heading: int = TOP_HEADING) -> SafeString:
     """Return Markdown as clean HTML in a block of its own; nothing at all when there is no text."""
     if not found:
         return SafeString("")
     own = language_of(found) if found.is_borrowed else ""
-    return SafeString(f'<div class="prose"{own}>{render(found.text)}</div>')
+    return SafeString(f'<div class="prose"{own}>{render(found.text, top_heading=top_heading)}</div>')
 
 
 def language_of(found: Reading) -> str:

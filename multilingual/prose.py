@@ -21,23 +21,25 @@ from markdown.treeprocessors import Treeprocessor
 
 from multilingual.typed_text import MAIL, URL, BareLink, KeptSigns
 
-TAGS = {"p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr", "code"}
+TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "hr", "code"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
-_TOP_HEADING = 3
+TOP_HEADING = 3
+"""Below the headings of a page and of its sections."""
 _MOST_BRACKETS = 500  # Markdown's time for brackets that never close grows with their square: 10,000 take 20 seconds
 
 
-def render(text: str | None) -> SafeString:
+def render(text: str | None, *, top_heading: int = TOP_HEADING) -> SafeString:
     """Return Markdown as HTML that may stand inside a page's section.
 
-    The highest heading of the text becomes an h3, the others follow it. A line break stays one, a paragraph that is
-    indented is no code, and only the tags of the allow-list and links that ``allowed_link`` accepts survive.
+    The highest heading of the text gets the level ``top_heading``, the others follow it. A line break stays one, a
+    paragraph that is indented is no code, and only the tags of the allow-list and links that ``allowed_link`` accepts
+    survive.
     Links get no ``rel``: editors are colleagues, and nothing opens a new window. No text gives an empty string.
     """
-    return _render(text or "")
+    return _render(text or "", top_heading)
 
 
 def plain(text: str | None, limit: int | None = None) -> str:
@@ -45,7 +47,7 @@ def plain(text: str | None, limit: int | None = None) -> str:
 
     With a limit the text is cut to at most that many characters, at a space where there is one near, and ends in "…".
     """
-    words = " ".join(html.unescape(nh3.clean(_numbered(_render(text or "")), tags=set())).split())
+    words = " ".join(html.unescape(nh3.clean(_numbered(_render(text or "", TOP_HEADING)), tags=set())).split())
     if limit is None or len(words) <= limit:
         return words
     head = words[: limit - 1]
@@ -100,17 +102,25 @@ def validate_link(url: str) -> None:
 
 
 class _HeadingsBelowPage(Treeprocessor):
-    """Moves all headings so that the highest one is an h3: h1 and h2 belong to the page."""
+    """Moves all headings so that the highest one is ``top``: those above it belong to the page."""
+
+    def __init__(self, md: Markdown, top: int):
+        super().__init__(md)
+        self.top = top
 
     def run(self, root: Element) -> None:
         headings = [element for element in root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
-        shift = _TOP_HEADING - min((int(heading.tag[1]) for heading in headings), default=_TOP_HEADING)
+        shift = self.top - min((int(heading.tag[1]) for heading in headings), default=self.top)
         for heading in headings:
             heading.tag = f"h{min(int(heading.tag[1]) + shift, 6)}"
 
 
 class _EditorsMarkdown(Extension):
     """Markdown for people who know none: what they type is kept (`typed_text`), bare addresses become links."""
+
+    def __init__(self, top_heading: int):
+        super().__init__()
+        self.top_heading = top_heading
 
     def extendMarkdown(self, md: Markdown) -> None:
         for name in ("code", "setextheader", "reference"):  # "[1]: …" is a note, not an address to be taken away
@@ -120,14 +130,15 @@ class _EditorsMarkdown(Extension):
         md.preprocessors.register(KeptSigns(md), "kept_signs", 25)  # tabs are spaces by then, no HTML is put aside yet
         for pattern in (URL, MAIL):
             md.inlinePatterns.register(BareLink(pattern, md, allowed_link), f"bare_{len(pattern)}", 115)
-        md.treeprocessors.register(_HeadingsBelowPage(md), "headings_below_page", 5)
+        md.treeprocessors.register(_HeadingsBelowPage(md, self.top_heading), "headings_below_page", 5)
 
 
 @lru_cache(maxsize=1024)
-def _render(text: str) -> SafeString:
+def _render(text: str, top_heading: int) -> SafeString:
+    encodable = text.encode("utf-8", "replace").decode("utf-8")  # no output can encode a lone surrogate
     return mark_safe(
         nh3.clean(
-            _converted(text.encode("utf-8", "replace").decode("utf-8")),  # no output can encode a lone surrogate
+            _converted(encodable, top_heading),
             tags=TAGS,
             attributes=ATTRIBUTES,
             attribute_filter=lambda tag, name, value: value if name != "href" or allowed_link(value) else None,
@@ -137,11 +148,11 @@ def _render(text: str) -> SafeString:
     )
 
 
-def _converted(text: str) -> str:
+def _converted(text: str, top_heading: int) -> str:
     """Return Markdown as HTML that is not clean yet; what would take too long or too deep is shown as it was typed."""
     if text.count("[") <= _MOST_BRACKETS:
         # A converter keeps state between texts, so each text has its own.
-        converter = Markdown(extensions=["sane_lists", "nl2br", "tables", _EditorsMarkdown()])
+        converter = Markdown(extensions=["sane_lists", "nl2br", "tables", _EditorsMarkdown(top_heading)])
         try:
             return converter.convert(text)
         except RecursionError:  # lists inside lists, hundreds deep

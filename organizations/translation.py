@@ -38,3 +38,8 @@ class TierTranslation(TranslationOptions):
 @register(models.Membership)
 class MembershipTranslation(TranslationOptions):
     fields = ("activity",)
+
+
+@register(models.SitePage)
+class SitePageTranslation(TranslationOptions):
+    fields = ("title", "body")

@@ -91,7 +91,7 @@ def make_initiative(**fields):
 
 
 def make_theme(**fields):
-    return saved(Theme(**{"name_en": f"Theme {next(_numbers)}", "family": "NATURE"} | fields))
+    return saved(Theme(**{"name_en": f"Theme {next(_numbers)}", "family": "ENERGY"} | fields))
 
 
 def make_series(**fields):

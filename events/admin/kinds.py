@@ -8,14 +8,14 @@ from multilingual.reading import columns
 @admin.register(Theme)
 class ThemeAdmin(RecordAdmin):
     heading = "name"
-    fields = ["name", "description", "parent", ("goals", "family", "position")]
+    fields = ["name", "description", "parent", "initiatives", ("goals", "family", "position")]
     list_kinds = {"goals": int}
     list_display = ["titled", "part_of", "translations", "position"]
     list_columns = ("position",)
     list_readings = ("parent__name",)
     list_filter = [MissingIn]
     search_fields = [*columns("name"), "slug"]
-    autocomplete_fields = ["parent"]
+    autocomplete_fields = ["parent", "initiatives"]
 
     @admin.display(description=Theme._meta.get_field("parent").verbose_name)
     def part_of(self, theme):

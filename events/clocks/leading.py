@@ -38,14 +38,14 @@ class Clock:
 def clocks(host: Span, attendance: str, zone_name: str | None) -> list[Clock]:
     """Return the clocks that tell hours, the leading one first. zone_name: the reader's zone, None when not chosen.
 
-    In person: the host's alone, unless the reader's date is another, which is said. A clock that shows the same is
+    In person: the host's alone, unless the reader's days are others, which is said. A clock that shows the same is
     not repeated.
     """
     if not zone_name:
         return [Clock(host)]
     reader = span(host.starts_at, host.ends_at, zone_name, reference=host.first_day)
-    differs = reader.first_day != host.first_day
-    if _shows_the_same(host, reader) or (attendance == "IN_PERSON" and not differs):
+    differs = (reader.first_day, reader.last_day) != (host.first_day, host.last_day)
+    if shows_the_same(host, reader) or (attendance == "IN_PERSON" and not differs):
         return [Clock(host)]
     pair = [Clock(host, other_day=host.first_day), Clock(reader, is_reader=True, other_day=reader.first_day)]
     if attendance == "ONLINE":
@@ -59,7 +59,20 @@ def may_follow_from_afar(attendance: str) -> bool:
     return attendance != "IN_PERSON"
 
 
-def _shows_the_same(first: Span, second: Span) -> bool:
+def leading_zone(attendance: str, host_zone: str, zone_name: str | None) -> str:
+    """Return by whose clock a programme has its days: the reader's of what is online only, once chosen."""
+    return zone_name if zone_name and attendance == "ONLINE" else host_zone
+
+
+def second_zone(attendance: str, host_zone: str, zone_name: str | None) -> str | None:
+    """Return whose hours stand beside those of `leading_zone`, None where nobody's do."""
+    if not zone_name or not may_follow_from_afar(attendance):
+        return None
+    return host_zone if attendance == "ONLINE" else zone_name
+
+
+def shows_the_same(first: Span, second: Span) -> bool:
+    """Return whether two clocks show an interval alike."""
     return all(
         mine.utcoffset() == other.utcoffset()
         for mine, other in ((first.starts, second.starts), (first.ends, second.ends))

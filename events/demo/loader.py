@@ -16,7 +16,7 @@ from multilingual.models import FormerSlug, Record, Sluggable
 from multilingual.records import record_changed
 
 from .files import DATA, WHOLE, DemoError, Source, sources
-from .shapes import WRITER, first_day, plain_value, set_origins, set_texts, shape
+from .shapes import WRITER, first_day, plain_value, set_origins, set_picture, set_texts, shape
 
 NAMESPACE = uuid.UUID("6b0f2c7e-9d53-5f0a-8a34-2f4f0c1f7d11")
 """Fixed for ever: the identity of a record follows from it, its model and its key."""
@@ -118,6 +118,8 @@ class _Loading:
                 set_texts(record, name, value, place=entry.place)
             elif name in known.references:
                 self._refer(entry, known.references[name], str(value))
+            elif name in known.pictures:
+                set_picture(record, known.pictures[name], value, place=entry.place)
             elif name in known.plain:
                 setattr(record, name, plain_value(known.plain[name], value, first=entry.first, place=entry.place))
             else:

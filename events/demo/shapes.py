@@ -12,8 +12,10 @@ from multilingual.languages import CODES
 from multilingual.models import Record
 from multilingual.origins import Origin, revised
 from multilingual.reading import column, columns, texts, translated_fields
+from organizations.pictures import store_picture
 
 from .files import DemoError
+from .pictures import DRAWINGS, drawing
 
 WEEKDAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
 WRITER = "demo"
@@ -22,10 +24,11 @@ _DAY = re.compile(r"day (-?[1-9]\d*)")
 
 @dataclass(frozen=True)
 class Shape:
-    """The fields of a model by what stands in a file: a text per language, a value, a key, keys, records."""
+    """The fields of a model by what stands in a file: a text per language, a value, a drawing, a key, keys, records."""
 
     translated: tuple[str, ...]
     plain: dict[str, models.Field]
+    pictures: dict[str, models.ImageField]
     references: dict[str, models.ForeignKey]
     many: dict[str, models.ManyToManyField]
     parts: dict[str, models.ForeignKey]
@@ -40,11 +43,9 @@ def shape(model: type[models.Model]) -> Shape:
     fields = [
         field
         for field in model._meta.concrete_fields
-        if field.editable
-        and not field.primary_key
-        and field.name not in hidden
-        and not isinstance(field, models.FileField)
+        if field.editable and not field.primary_key and field.name not in hidden
     ]
+    pictures = {field.name: field for field in fields if isinstance(field, models.ImageField)}
     parts = {
         relation.get_accessor_name(): relation.field
         for relation in model._meta.related_objects
@@ -52,7 +53,8 @@ def shape(model: type[models.Model]) -> Shape:
     }
     return Shape(
         translated=translated,
-        plain={field.name: field for field in fields if not field.is_relation},
+        plain={field.name: field for field in fields if not field.is_relation and field.name not in pictures},
+        pictures=pictures,
         references={field.name: field for field in fields if field.is_relation},
         many={field.name: field for field in model._meta.many_to_many},
         # What has parts itself comes first: a pick may name one of the sessions.
@@ -90,6 +92,13 @@ def plain_value(field: models.Field, value, *, first: date | None, place: str):
     if isinstance(value, float):
         return Decimal(str(value))
     return str(value) if is_text else value
+
+
+def set_picture(record: models.Model, field: models.ImageField, name: str, *, place: str) -> None:
+    """Draw a picture and store it in all widths. Raises DemoError for a drawing that there is not."""
+    if name not in DRAWINGS:
+        raise DemoError(f"{place}: {field.name}: {name!r} is none of the drawings {', '.join(DRAWINGS)}.")
+    setattr(record, field.name, store_picture(drawing(name), folder=field.upload_to))
 
 
 def set_texts(record: models.Model, field: str, given, *, place: str) -> None:

@@ -53,6 +53,9 @@ def in_alphabet(choices: Iterable[Choice]) -> list[Choice]:
 class Records:
     """Choices that are records, by their slugs. field: what names them; order: None for the reader's alphabet."""
 
+    columns: tuple[str, ...] = ()
+    """One more column, by which a form groups the choices."""
+
     def __init__(self, model: str, field: str = "name", order: tuple[str, ...] | None = None):
         self.label, self.field, self.order = model, field, order
 
@@ -74,7 +77,7 @@ class Records:
         return self._choice(record, details_of([record], among=among, field=self.field).get(record.pk, ()))
 
     def _named(self, records):
-        return records.only("slug", "original_language").reading(self.field)
+        return records.only("slug", "original_language", *self.columns).reading(self.field)
 
     def present_slugs(self, slugs: list[str]) -> dict[str, str]:
         """Return written slug → present slug, for those that are or once were a public record's. At most two queries;
@@ -93,35 +96,35 @@ class Records:
     def _choice(self, record, details: Iterable[str]) -> Choice:
         name = read(record, self.field)
         language = name.language if name.is_borrowed else None
-        return Choice(record.slug, name.text, language, added(details, get_language()))
+        group = "".join(getattr(record, column) for column in self.columns)
+        return Choice(record.slug, name.text, language, added(details, get_language()), group)
 
 
 class Cities(Records):
     """Cities under the names of their regions, these in their own order."""
 
+    columns = ("country",)
+
     def choices(self) -> list[Choice]:
         """Return every public city in the active language. Three queries."""
         regions = apps.get_model("organizations.Region").objects.public().reading("name").only("original_language")
-        ordered = {region.pk: read(region, "name").text for region in regions.order_by("position", "pk")}
+        names = {region.pk: read(region, "name").text for region in regions.order_by("position", "pk")}
         places = apps.get_model("organizations.RegionCountry").objects.values_list("country", "region")
-        of_country = {country: ordered.get(region, "") for country, region in places}
-        of_city = dict(self.model.objects.public().order_by().values_list("slug", "country"))
-        named = [
-            replace(choice, group=of_country.get(of_city.get(choice.value, ""), "")) for choice in super().choices()
-        ]
-        place = {name: at for at, name in enumerate(ordered.values())}
-        return sorted(named, key=lambda choice: place.get(choice.group, len(place)))
+        of_country = {country: names.get(region, "") for country, region in places}
+        order = list(names.values())
+        named = [replace(choice, group=of_country.get(choice.group, "")) for choice in super().choices()]
+        return sorted(named, key=lambda choice: order.index(choice.group) if choice.group in order else len(order))
 
 
 class Themes(Records):
     """Themes by family, in the order of the families."""
 
+    columns = ("family",)
+
     def choices(self) -> list[Choice]:
-        """Return every public theme in the active language. Two queries."""
-        families = dict(self.model.objects.public().order_by().values_list("slug", "family"))
-        named = [replace(choice, group=families.get(choice.value, "")) for choice in super().choices()]
-        place = {family: at for at, (family, _label) in enumerate(self.model._meta.get_field("family").choices)}
-        return sorted(named, key=lambda choice: place.get(choice.group, len(place)))
+        """Return every public theme in the active language. One query."""
+        order = [family for family, _label in self.model._meta.get_field("family").choices]
+        return sorted(super().choices(), key=lambda choice: order.index(choice.group))
 
 
 class People(Records):

@@ -6,7 +6,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
 from multiprocessing import get_context
 from os import cpu_count
 
@@ -26,18 +25,16 @@ from events.models import (
     SearchWord,
     Session,
 )
-from events.search.compounds import without_apostrophes
 from events.search.documents import Document, documents
-from events.search.folding import LONGEST_TOKEN, fold, is_cjk, words
 from multilingual.models import Record
-from organizations.models import Region
+from organizations.models import Office, Organization, Region
 
 from . import journal
 from .keys import facts
 from .names import NAMED, events_found_by, forget_names_of_nothing, keep_names
+from .words import keep_words, spelled, write_words
 
 BATCH = 200
-SHORTEST_WORD = 3
 WORTH_PROCESSES = 1_000
 """From so many events on, `rebuild` uses every core of the machine."""
 
@@ -83,6 +80,8 @@ def follow(record: Record) -> None:
         are_names_new, are_keys_new = keep_names(record)
         if not (are_names_new or are_keys_new):
             return
+        if model is Organization:
+            keep_names(*Office.objects.filter(organization=record))  # which bears its name
         journal.note(None)
         if are_names_new and model is not Region:
             found.whole.update(events_found_by(record))
@@ -149,12 +148,13 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
     for model in NAMED:
         records = model._base_manager.all()
         if only_missing:
-            named = SearchName.objects.filter(kind=model._meta.model_name)
+            named = SearchName.objects.filter(kind=model._meta.model_name).exclude(words="")
             records = records.exclude(pk__in=named.values("record_id"))
         keep_names(*records.iterator(chunk_size=500))
     if not only_missing:
         forget_names_of_nothing()
         SearchWord.objects.all().delete()
+        keep_words(name for names in SearchName.objects.values_list("names", flat=True) for _, name in names)
     events = Event.objects.order_by("pk")
     if only_missing:
         events = events.filter(Q(search_row__isnull=True) | Q(keys_row__isnull=True))
@@ -188,7 +188,7 @@ def _prepared(ids: list[int]) -> _Prepared:
     """Return what is to be written of some events. About twenty queries; nothing is written."""
     found = documents(ids)
     texts = {document.event_id: document.shown() for document in found}
-    return _Prepared(ids, [document.row() for document in found], texts, facts(ids), _spelled(_words_of(found)))
+    return _Prepared(ids, [document.row() for document in found], texts, facts(ids), spelled(_words_of(found)))
 
 
 def _all_prepared(ids: list[int]) -> Iterator[_Prepared]:
@@ -214,9 +214,7 @@ def _save(prepared: _Prepared, *, known_words: set[str] | None = None) -> None:
         SearchText.objects.bulk_create([text for row in changed for text in prepared.texts[row.event_id]])
     if changed or known_words is not None:
         fresh = {word: text for word, text in prepared.words.items() if word not in (known_words or ())}
-        SearchWord.objects.bulk_create(
-            [SearchWord(word=word, spelled=text[:120]) for word, text in fresh.items()], ignore_conflicts=True
-        )
+        write_words(fresh)
         if known_words is not None:
             known_words |= fresh.keys()
     _save_keys(prepared.facts)
@@ -234,23 +232,3 @@ def _words_of(found: list[Document]) -> Iterator[str]:
         yield from document.titles()
     for block in blocks.values():
         yield from block.texts
-
-
-def _spelled(texts: Iterable[str]) -> dict[str, str]:
-    """Return the words of texts that a mistyped one may mean: folded → as it was first written."""
-    spelled: dict[str, str] = {}
-    for word in dict.fromkeys(word for text in dict.fromkeys(texts) for word in text.split()):
-        if folded := _folded_word(word):
-            spelled.setdefault(folded, word.strip(".,;:!?()[]{}«»“”„\"'‘’،؛؟*_#"))
-    return spelled
-
-
-@lru_cache(maxsize=50_000)
-def _folded_word(word: str) -> str | None:
-    """Return what may be meant when somebody mistypes it, None for what is no word. They come again and again."""
-    folded = words(without_apostrophes(fold(word)))
-    return folded[0] if len(folded) == 1 and _may_be_meant(folded[0]) else None
-
-
-def _may_be_meant(word: str) -> bool:
-    return SHORTEST_WORD <= len(word) <= LONGEST_TOKEN and not is_cjk(word) and not word.isdigit()

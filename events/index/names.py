@@ -1,17 +1,21 @@
 """What records are called that many events share, as last indexed: which events must follow when that changes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
 
 from events.models import Event, SearchName, Series, Speaker, Theme
-from events.search.folding import words
+from events.search.folding import is_cjk, searchable, tokens_in, words
 from events.search.names import names_of
+from events.search.said import said_of
 from multilingual.models import Record
 from multilingual.reading import texts, translated_fields
 from organizations.models import City, Initiative, Office, Organization, Region, Venue
+
+from .words import keep_words
 
 NAMED = {
     City: ("host_city", "venue__city"),
@@ -36,14 +40,15 @@ PLACED_BY = {
 }
 """What keys of events take from a record beside its slug."""
 
-
-_TOLD = ("slug", "original_language", "names", "detail", "is_public", "folded")
+_TOLD = ("slug", "original_language", "names", "detail", "is_public", "folded", "words")
+MOST_WORDS = 5_000
+"""By which one record is found."""
 
 
 def keep_names(*records: Record) -> tuple[bool, bool]:
     """Store what records of one model are called and where they belong; return whether anything of each is news.
 
-    One query, and one to write what is; of offices one more.
+    One query, and two to write what is; of offices one more, and for what belongs to each office and initiative.
     """
     if not records:
         return False, False
@@ -61,8 +66,11 @@ def keep_names(*records: Record) -> tuple[bool, bool]:
         update_fields=_TOLD,
         batch_size=500,
     )
+    keep_words(name for names in news.values() for _, name in names["names"])
     changed = [(known.get(pk, {}), names) for pk, names in news.items()]
-    are_names_new = any(before.get("names") != after["names"] for before, after in changed)
+    # Events are found by where a venue is, too.
+    told_to_events = ("names", "words") if isinstance(records[0], Venue) else ("names",)
+    are_names_new = any(before.get(name) != after[name] for before, after in changed for name in told_to_events)
     placed = ("slug", "detail", "is_public")
     return are_names_new, any(before.get(name) != after[name] for before, after in changed for name in placed)
 
@@ -76,8 +84,20 @@ def _told(record: Record) -> dict[str, Any]:
         "names": [list(name) for name in names],
         "detail": " ".join(filter(None, (_detail(record), _digest_of_tellers(record)))),
         "is_public": getattr(record, "withdrawn_at", None) is None,
-        "folded": "".join(f"\n {' '.join(words(name))}" for _, name in names),
+        "folded": "".join(f"\n {folded}" for folded in dict.fromkeys(" ".join(words(name)) for _, name in names)),
+        "words": _words([*(name for _, name in names), *said_of(record)]),
     }
+
+
+def _words(found: Iterable[str]) -> str:
+    """Return the words of texts, each once after a space: a run of Chinese, Japanese or Korean whole, so that any part
+    of it is found in it."""
+    written: dict[str, None] = {}
+    for text in dict.fromkeys(found):
+        folded = searchable(text)
+        written.update(dict.fromkeys(words(folded)))
+        written.update(dict.fromkeys(token for token in tokens_in(folded) if not is_cjk(token)))
+    return "".join(f" {word}" for word in islice(written, MOST_WORDS))
 
 
 def _detail(record: Record) -> str:

@@ -14,7 +14,7 @@ from events.querysets import EventQuerySet
 
 _COLUMNS = (
     *("slug", "original_language", "precision", "time_zone", "starts_at", "ends_at", "attendance", "is_moved_online"),
-    *("access", "fee", "status", "is_sample", "host_city__country"),
+    *("access", "fee", "status", "is_sample", "host_city__country", "edition"),
     *("registration", "registration_state", "registration_url", "registration_deadline"),
 )
 
@@ -111,7 +111,11 @@ def _themes_in(language: str) -> CompiledQuery:
 
     def of_events(keys):
         themes = Theme.objects.filter(events__in=keys).annotate(of_event=F("events"))
-        return themes.reading("name", language=language).only("slug", "original_language", "family").order_by("position", "pk")
+        return (
+            themes.reading("name", language=language)
+            .only("slug", "original_language", "family")
+            .order_by("position", "pk")
+        )
 
     return CompiledQuery(of_events, Keys)
 

@@ -13,22 +13,35 @@ from events.index.event_index import EventIndex
 from events.search.matching import MAX_LOOKED_INTO, MAX_RANKED, Search, events_found
 
 
-def by_relevance(index: EventIndex, found: BitMap, search: Search, *, hits: BitMap, descending: bool) -> list[int]:
+def by_relevance(
+    index: EventIndex, found: BitMap, search: Search, *, hits: BitMap, descending: bool, most: int | None = None
+) -> list[int]:
     """Return events in the order of how well a search fits, equals in time order. One query, unless it is remembered.
 
-    found: what is to be put in order; hits: everything that the search alone finds.
+    The event whose title was typed comes first. found: what is to be put in order; hits: everything that the search
+    alone finds; most: how many are asked for (None: `MAX_RANKED`).
     """
     if not found:
         return []
-    asked = search.rank_conditions(is_common=len(hits) > MAX_LOOKED_INTO)
-    tiers = index.remember(
-        ("tiers", search.language, *search.parts), lambda: [index.events(each) for each in events_found(*asked)]
-    )
+    most = MAX_RANKED if most is None else most
     ranked: list[int] = []
-    for tier in (*tiers, found):
-        ranked += index.first(found & tier, MAX_RANKED - len(ranked), descending=descending)
+    for tier in (*_tiers(index, search, hits), found):
+        ranked += index.first(found & tier, most - len(ranked), descending=descending)
         found = found - tier
     return ranked
+
+
+def titled(index: EventIndex, search: Search, *, hits: BitMap) -> BitMap:
+    """Return the events of which a search is the whole title or another name. Costs what `by_relevance` does, once."""
+    return _tiers(index, search, hits)[0] if hits else BitMap()
+
+
+def _tiers(index: EventIndex, search: Search, hits: BitMap) -> list[BitMap]:
+    asked = search.rank_conditions(is_common=len(hits) > MAX_LOOKED_INTO)
+    return index.remember(
+        ("tiers", search.language, search.text, *search.parts),
+        lambda: [index.events(each) for each in events_found(*asked)],
+    )
 
 
 def by_daytime(index: EventIndex, pks: Iterable[int], zone_name: str) -> list[int]:

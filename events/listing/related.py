@@ -1,46 +1,60 @@
-"""What else a reader of an event's page may want: the same series, the same themes, the same city."""
+"""What stands around an event on its page: itself as lists have it, what is like it, the editions before and after."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 
-from django.utils.translation import get_language
 from pyroaring import BitMap
 
-from events.database.compiled_queries import CompiledQuery, Keys
 from events.index.current import current
+from events.index.event_index import EventIndex
 from events.models import Event
 
-from .lines import Line, lines
+from .loading import EventRow, load_rows
+from .rows import Row, rows
 
 SHOWN = 6
 
 
-def related(event: Event, *, now: datetime, zone_name: str | None = None) -> list[Line]:
-    """Return up to six published events that are like this one, upcoming ones first.
+@dataclass(frozen=True)
+class Neighbours:
+    """own: the event's own row; related: up to six that are like it, upcoming ones first; before, after: the editions
+    of its series next to it in time, None where there is none."""
 
-    ``event`` has its themes loaded. Upcoming and past apart, an edition of the same series stands before an event
-    with a common theme, and that before one in the same city; then what is nearer in time. Two queries: the
-    journal, and the lines; none for an event that has neither series nor theme nor city.
+    own: Row
+    related: list[Row]
+    before: EventRow | None
+    after: EventRow | None
+
+
+def neighbours(event: Event, *, now: datetime, zone_name: str | None = None) -> Neighbours:
+    """Return the neighbours of a published event, which has its series and host city loaded.
+
+    Upcoming and past apart, an edition of the same series stands before an event with a common theme, and that before
+    one in the same city; then what is nearer in time. Four queries at most: the journal, and the rows.
     """
-    keys = _alike(event, now)
-    if not keys:
-        return []
-    found = {other.pk: other for other in _lines_in(get_language()).records(keys)}
-    return lines([found[key] for key in keys if key in found], zone_name=zone_name)
+    index = current()
+    alike = _alike(event, now, index)
+    before, after = _editions(event, index)
+    loaded = {row.pk: row for row in load_rows(list(dict.fromkeys([event.pk, *alike, *filter(None, (before, after))])))}
+    own, *related = rows([loaded[pk] for pk in (event.pk, *alike) if pk in loaded], now=now, zone_name=zone_name)
+    return Neighbours(own, related, *(loaded.get(pk) if pk else None for pk in (before, after)))
 
 
-@cache
-def _lines_in(language: str) -> CompiledQuery:
-    return CompiledQuery(lambda keys: Event.objects.published().filter(pk__in=keys).for_lines(language), Keys)
+def _editions(event: Event, index: EventIndex) -> tuple[int | None, int | None]:
+    if not event.series_id:
+        return None, None
+    others = index.having("series", [event.series.slug]) - BitMap([event.pk])
+    here = event.starts_at, event.pk
+    before, after = (
+        next(iter(index.first(others, 1, after=here, descending=descending)), None) for descending in (True, False)
+    )
+    return before, after
 
 
-def _alike(event: Event, now: datetime) -> list[int]:
+def _alike(event: Event, now: datetime, index: EventIndex) -> list[int]:
     """Return the keys of what is like an event, the best first: among the first few of each likeness, which are
     enough to fill the list alone."""
-    themes = [theme.slug for theme in event.themes.all()]
-    if not (event.series_id or event.host_city_id or themes):
-        return []
-    index = current()
+    themes = [theme for theme, having in index.values("theme").items() if event.pk in having]
     likenesses = {
         4: index.having("series", [event.series.slug] if event.series_id else []),
         2: index.having("theme", themes),

@@ -8,7 +8,6 @@ from events.clocks.leading import Clock, clocks, may_follow_from_afar
 from events.clocks.spans import Span, span
 from events.models.happening import Registering, is_on
 from events.programme.following import Following, following
-
 from multilingual.reading import read
 
 from .loading import EventRow

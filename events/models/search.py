@@ -42,7 +42,8 @@ class SearchText(models.Model):
 
 
 class SearchName(models.Model):
-    """The names of a city, theme, series, speaker, organization, venue, initiative or office, as last indexed."""
+    """What a city, theme, series, speaker, organization, venue, initiative or office is called and found by, as last
+    indexed: the one table in which everything but events is searched for."""
 
     kind = models.CharField(max_length=20)
     record_id = models.BigIntegerField()
@@ -56,6 +57,8 @@ class SearchName(models.Model):
     is_public = models.BooleanField()
     folded = models.TextField()
     """Each name on a line of its own, each word of it after a space."""
+    words = models.TextField(default="")
+    """Of its names, however they may be written, and of what is said of it: each once, after a space."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "record_id"], name="record_is_named_once")]

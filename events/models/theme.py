@@ -50,6 +50,13 @@ class Theme(Sluggable, Withdrawable):
         validators=[validate_goals],
         help_text=_("Numbers from 1 to 17, such as 11, 13."),
     )
+    initiatives = models.ManyToManyField(
+        "organizations.Initiative",
+        blank=True,
+        related_name="themes",
+        verbose_name=_("initiatives"),
+        help_text=_("Programmes, campaigns and alliances that work on it."),
+    )
     family = models.CharField(_("family of themes"), max_length=16, choices=ThemeFamily.choices)
     position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"), default=0)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Credit, CreditRole
+from multilingual.reading import Reading, read
 
 HEADINGS = {
     CreditRole.ORGANIZER: _("Organized by"),
@@ -38,3 +39,11 @@ def by_role(credits: Collection[Credit]) -> list[CreditGroup]:
     for credit in sorted(credits, key=lambda credit: (credit.order, credit.pk)):
         found.setdefault(credit.role, []).append(credit)
     return [CreditGroup(role, str(HEADINGS[role]), found[role]) for role in CreditRole if role in found]
+
+
+def credited_name(credit: Credit) -> Reading:
+    """Return what an organization is called in a credit: as it is credited, unless the reader's language has only the
+    organization's own name.
+    """
+    credited, own = read(credit, "credited_as"), read(credit, "organization__name")
+    return own if not credited or (credited.is_borrowed and not own.is_borrowed) else credited

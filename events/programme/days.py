@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from events.clocks.leading import shows_the_same
 from events.clocks.spans import Span, span
 
 from .selection import code
@@ -39,6 +40,9 @@ class Entry:
     def has_end(self) -> bool:
         return self.hours is not None and self.hours.has_end
 
+    def has_hours_of(self, slot: "Slot") -> bool:
+        return bool(self.hours) and (self.hours.starts, self.hours.ends) == (slot.whole.starts, slot.whole.ends)
+
     @property
     def code(self) -> str:
         """What the address of my programme calls the session."""
@@ -59,12 +63,11 @@ class Place:
 class Slot:
     """Sessions that overlap, directly or through one another.
 
-    whole: the slot by the clocks of the zone being read; host_zone: the host's. lanes: side by side on a wide page;
-    within a lane one follows the other.
+    whole: the slot by the clocks of the zone being read. lanes: side by side on a wide page; within a lane one follows
+    the other.
     """
 
     whole: Span
-    host_zone: str = "UTC"
     lanes: list[list[Entry]] = field(default_factory=list)
 
     @property
@@ -95,9 +98,21 @@ class Slot:
         return len(self.lanes) <= MOST_LANES and len({entry.hours.starts_at for entry in self.entries}) <= MOST_ROWS
 
     @property
-    def host(self) -> Span:
-        """The slot by the host's clocks; days are counted from the date of the zone being read."""
-        return span(self.whole.starts_at, self.whole.ends_at, self.host_zone, reference=self.whole.first_day)
+    def is_staggered(self) -> bool:
+        """Whether sessions follow one another in a lane: then each has its row."""
+        return any(len(lane) > 1 for lane in self.lanes)
+
+    @property
+    def is_break(self) -> bool:
+        return not self.is_parallel and self.lanes[0][0].session.is_break
+
+    def beside(self, zone_name: str | None) -> Span | None:
+        """Return the slot by another clock, its days counted from the date of the zone being read; None where there is
+        none to tell, or it shows the same."""
+        if zone_name is None:
+            return None
+        other = span(self.whole.starts_at, self.whole.ends_at, zone_name, reference=self.whole.first_day)
+        return None if shows_the_same(self.whole, other) else other
 
 
 MOST_LANES, MOST_ROWS = 4, 12
@@ -130,6 +145,10 @@ class Day:
     def anchor(self) -> str:
         return f"day-{self.date.isoformat()}"
 
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for slot in self.slots for entry in slot.entries]
+
 
 def days(sessions: Iterable, *, zone_name: str, host_zone: str, first_day: date) -> list[Day]:
     """Return the days of a programme as a reader in ``zone_name`` meets them; sessions without a start are left out.
@@ -138,7 +157,7 @@ def days(sessions: Iterable, *, zone_name: str, host_zone: str, first_day: date)
     which day numbers count; a reader's day is numbered by its first session. No session is lost or doubled.
     """
     host, found = ZoneInfo(host_zone), []
-    for slot in _slots(sorted((s for s in sessions if s.starts_at), key=lambda s: s.starts_at), zone_name, host_zone):
+    for slot in _slots(sorted((s for s in sessions if s.starts_at), key=lambda s: s.starts_at), zone_name):
         day = slot.whole.first_day
         number = (slot.whole.starts.astimezone(host).date() - first_day).days + 1
         if not found or found[-1].date != day:
@@ -155,7 +174,7 @@ def tell_present(programme: Iterable[Day], now: datetime) -> Entry | None:
     Nothing is next before the first session has begun, because the page says already when the event begins. Of a
     session without a known end nobody can say that it still runs. A break can run, but nobody waits for it.
     """
-    entries = [entry for day in programme for slot in day.slots for entry in slot.entries]
+    entries = [entry for day in programme for entry in day.entries]
     to_come = [entry for entry in entries if entry.session.starts_at > now and not entry.session.is_break]
     if not entries or entries[0].session.starts_at > now:
         return None
@@ -171,14 +190,14 @@ def untimed(sessions: Iterable) -> list[Entry]:
     return [Entry(session, None) for session in sessions if not session.starts_at]
 
 
-def _slots(sessions: list, zone_name: str, host_zone: str) -> Iterable[Slot]:
+def _slots(sessions: list, zone_name: str) -> Iterable[Slot]:
     slot = None
     for session in sessions:
         hours = span(session.starts_at, session.ends_at or session.starts_at, zone_name)
         if slot is None or slot.whole.first_day != hours.first_day or _follows(hours, slot.whole):
             if slot:
                 yield slot
-            slot = Slot(hours, host_zone)
+            slot = Slot(hours)
         if hours.ends_at > slot.whole.ends_at:
             slot.whole = replace(slot.whole, ends=hours.ends)
         _place(slot, Entry(session, hours))

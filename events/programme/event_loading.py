@@ -19,22 +19,28 @@ def load(slug: str):
     sessions as for one.
 
     What hangs on the event is where prefetching puts it (``event.sessions.all()``); appearances and themes of a
-    session are in lists of their own: ``session.listed_appearances``, ``session.listed_themes``.
+    session are in lists of their own: ``session.listed_appearances``, ``session.listed_themes``. Themes and follow-in
+    languages of the event come with the rows of lists (`complete`).
     """
     found = _EVENT.records(slug)
     if not found:
         return None
     (event,) = found
-    parts = event._prefetched_objects_cache = {}
-    for name, statement in _PARTS.items():
-        parts[name] = QuerySet()
-        parts[name]._result_cache = statement.records(event.pk)
+    event._prefetched_objects_cache = {}
+    complete(event, **{name: statement.records(event.pk) for name, statement in _PARTS.items()})
     appearances = _by_session(_APPEARANCES.records(event.pk))
     themes = _by_session(_SESSION_THEMES.records(event.pk))
     for session in event.sessions.all():
         session.listed_appearances = appearances[session.pk]
         session.listed_themes = themes[session.pk]
     return event
+
+
+def complete(event, **lists: list) -> None:
+    """Give a loaded event what was found with the rows of lists: its themes and follow-in languages."""
+    for name, records in lists.items():
+        event._prefetched_objects_cache[name] = QuerySet()
+        event._prefetched_objects_cache[name]._result_cache = records
 
 
 def _by_session(records) -> dict[int, list]:
@@ -72,7 +78,7 @@ def _part(model: str, *texts: str, columns: tuple, owner: str = "event", alias: 
 
 
 def _event(slug: str) -> QuerySet:
-    related = ("host_city", "venue", "series", "contact_organization")
+    related = ("host_city", "venue", "series__predecessor", "contact_organization")
     return _records("events.Event", _EVENT_TEXTS, _EVENT_COLUMNS, related, order=()).filter(slug=slug)
 
 
@@ -80,22 +86,31 @@ _EVENT_TEXTS = (
     *("title", "motto", "summary", "description", "objectives", "audience", "note"),
     *("room", "stream_note", "image_text", "status_reason"),
     *("host_city__name", "venue__name", "venue__address", "venue__directions", "venue__access_notes"),
-    *("series__name", "contact_organization__name"),
+    *("series__name", "series__predecessor__name", "contact_organization__name", "contact_organization__short_name"),
 )
 _EVENT_COLUMNS = (
     *LIST_COLUMNS,
     *("further_zones", "sequence", "registration_url", "stream_url", "website", "source_url", "fee", "edition"),
     *("contact_name", "contact_email", "contact_telephone", "is_programme_final"),
-    *("image", "image_credit", "image_licence"),
-    *("venue__local_address", "series__slug", "contact_organization__slug"),
+    *("other_names", "image", "image_credit", "image_licence"),
+    *("venue__local_address", "venue__latitude", "venue__longitude"),
+    *("series__slug", "series__predecessor__slug", "series__predecessor__withdrawn_at", "contact_organization__slug"),
 )
 _EVENT = CompiledQuery(_event, str)
 
 _THEME = {"columns": ("slug", "family"), "order": ("position", "pk")}
-_SPEAKER = ("slug", "latin_name", "native_name", "native_language", "honorific", "is_sample", "withdrawn_at")
+_SPEAKER = (
+    "slug",
+    "sort_name",
+    "latin_name",
+    "native_name",
+    "native_language",
+    "honorific",
+    "is_sample",
+    "withdrawn_at",
+)
 
 _PARTS = {
-    "themes": _part("events.Theme", "name", owner="events", **_THEME),
     "initiatives": _part("organizations.Initiative", "name", owner="events", columns=("slug", "kind"), order=("pk",)),
     "offices": _part(
         "organizations.Office",
@@ -105,13 +120,11 @@ _PARTS = {
         related=("organization",),
         order=("position",),
     ),
-    "follow_languages": CompiledQuery(
-        lambda event: apps.get_model("events.FollowLanguage").objects.filter(event=event).order_by("mode", "pk"), int
-    ),
     "credits": _part(
         "events.Credit",
         "credited_as",
         "organization__name",
+        "organization__short_name",
         columns=("event", "session", "role", "order", "organization__slug", "organization__is_sample"),
         related=("organization",),
     ),

@@ -79,6 +79,11 @@ class Following:
         return [(way, tuple(languages)) for way, languages in of_ways.items() if languages]
 
     @property
+    def whole_table(self) -> list[tuple[str, list[str]]]:
+        """Pairs of mode and languages of the whole, in the order of the modes."""
+        return [(mode, self.whole[mode]) for mode in FollowMode.values if self.whole.get(mode)]
+
+    @property
     def table(self) -> list[tuple[str, list[str], list[str]]]:
         """Rows of (mode, languages of the whole, languages of some sessions) in the order of the modes."""
         return [

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from events.models import Session
+from multilingual.models import Record
 from multilingual.reading import Reading, read
 
 OWN_TEXTS = ("title", "summary", "motto", "description", "objectives", "audience", "note")
@@ -26,20 +28,22 @@ class Notice:
 
 @dataclass(frozen=True)
 class ProgrammeNotice:
-    """What the programme says of its texts beyond the page's own notice. borrowed: the first title or abstract that is in
-    another language; some_machine: there are a machine's words."""
+    """What the programme says of its texts beyond the page's own notice.
+
+    borrowed: the first title or abstract that is in another language; some_machine: there are a machine's words.
+    """
 
     borrowed: Reading | None = None
     some_machine: bool = False
 
 
-def notice(record, fields: Iterable[str] = OWN_TEXTS) -> Notice:
-    """Return the notice of a page about a record: the first of its fields that needs one speaks."""
-    found = (read(record, field) for field in fields)
-    return Notice(next((text for text in found if text and text.needs_note), None))
+def notice(record: Record, fields: Iterable[str] = OWN_TEXTS) -> Notice:
+    """Return the notice of a page about a record: of the fields that need one, the first that has most to tell."""
+    found = [text for text in (read(record, field) for field in fields) if text and text.needs_note]
+    return Notice(max(found, key=lambda text: (text.is_machine, text.is_outdated), default=None))
 
 
-def programme_notice(sessions: Iterable, page: Notice) -> ProgrammeNotice:
+def programme_notice(sessions: Iterable[Session], page: Notice) -> ProgrammeNotice:
     """Return what is to be said once above a programme; the page of a session says it of its own texts."""
     sessions = list(sessions)
     own = [text for session in sessions for text in _own_texts(session) if not page.covers(text)]
@@ -50,11 +54,11 @@ def programme_notice(sessions: Iterable, page: Notice) -> ProgrammeNotice:
     )
 
 
-def _own_texts(session) -> list[Reading]:
+def _own_texts(session: Session) -> list[Reading]:
     return [read(session, field) for field in ("title", "abstract")]
 
 
-def _texts_of_people(session) -> Iterable[Reading]:
-    for appearance in session.listed_appearances:
+def _texts_of_people(session: Session) -> Iterable[Reading]:
+    for appearance in session.listed_appearances:  # type: ignore[attr-defined]
         for field in ("position", "affiliation"):
             yield read(appearance, field) or read(appearance, f"speaker__{field}")

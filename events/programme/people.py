@@ -1,6 +1,8 @@
 """People as lists print them, and where a person appears."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import F, QuerySet
 
@@ -31,6 +33,15 @@ class Part:
     @property
     def event(self) -> Event:
         return self.appearance.session.event
+
+
+def people(appearances: Iterable[Iterable[Appearance]]) -> list[Appearance]:
+    """Return the first appearance of each named person in the sessions of a programme, by family name."""
+    first: dict[int, Appearance] = {}
+    for appearance in chain.from_iterable(appearances):
+        if appearance.speaker is not None:
+            first.setdefault(appearance.speaker.pk, appearance)
+    return sorted(first.values(), key=lambda appearance: (appearance.speaker.sort_name, appearance.speaker.pk))
 
 
 def part(appearance: Appearance, zone_name: str | None = None) -> Part:

@@ -18,8 +18,8 @@ from multilingual.reading import columns
 from multilingual.wording import country
 from organizations.models import City, Initiative, Organization, Venue
 
-from .lexemes import ANY, NAMES, mark
-from .names import Name, name_columns, names_in, other_names
+from .lexemes import ANY, NAMES, mark, whole
+from .names import Name, other_names, written_columns, written_in
 from .texts import Block, Indexed, block, indexed, merged, written
 
 MOST_LEXEMES = 12_000
@@ -27,7 +27,12 @@ MOST_LEXEMES = 12_000
 MOST_BYTES = 1_000_000
 """PostgreSQL keeps no more than a megabyte of lexemes for an event; each takes up to five bytes more than it has."""
 
-OWN_TEXTS = ("title", "motto", "summary", "description", "objectives")
+OWN_TEXTS = {
+    **{field: field for field in ("title", "motto", "summary", "description", "objectives")},
+    "room": "place",
+}
+"""Fields of an event, and the part that each is shown as."""
+CONTACT = ("contact_name", "contact_email", "contact_telephone")
 
 Reference = tuple[type | str, int | str]
 """Model and key of a record, ``"country"`` and its code."""
@@ -38,12 +43,14 @@ Blocks = dict[Reference, Block]
 class Document:
     """What one event is found by.
 
-    texts: language → (part, text); other_names: the event's own, None for none; names: of the records around it.
+    texts: language → (part, text); other_names: the event's own, None for none; contact: whom to ask, None where nobody
+    is named; names: of the records around it.
     """
 
     event_id: int
     texts: dict[str, list[tuple[str, Indexed]]] = field(default_factory=dict)
     other_names: Block | None = None
+    contact: Block | None = None
     names: Blocks = field(default_factory=dict)
 
     def row(self) -> EventSearch:
@@ -72,12 +79,12 @@ class Document:
     @property
     def name_blocks(self) -> list[Block]:
         """Its other names and those of the records around it; a record's block is the same for all its events."""
-        return [*([self.other_names] if self.other_names else ()), *self.names.values()]
+        return [*filter(None, (self.other_names, self.contact)), *self.names.values()]
 
     @cached_property
     def _blocks(self) -> dict[str, list[Block]]:
         """Language (`NAMES` for the names, which come first) → blocks of it, where there is something."""
-        found = {NAMES: self.name_blocks} if self.other_names or self.names else {}
+        found = {NAMES: names} if (names := self.name_blocks) else {}
         for code in CODES:
             if texts := self.texts.get(code):
                 found[code] = [block([(part, code, text) for part, text in texts])]
@@ -89,7 +96,8 @@ class Document:
         return {code: written(blocks) for code, blocks in self._blocks.items()}
 
     def _first_lexemes(self, most: int) -> str:
-        found = []
+        titles = (*self.titles(), *(self.other_names.texts if self.other_names else ()))
+        found = [*dict.fromkeys(map(whole, titles))]
         anywhere: dict[str, None] = {}
         for code, blocks in self._blocks.items():
             tokens = _first(merged([each.tokens for each in blocks]), most)
@@ -119,7 +127,7 @@ def documents(event_ids: Iterable[int]) -> list[Document]:
     rows = _EVENTS.rows(list(event_ids))
     found = {row[0]: _own_document(row) for row in rows}
     for event, *texts in _SESSIONS.rows(list(found)):
-        _add_texts(found[event], ("programme", "programme"), texts)
+        _add_texts(found[event], ("programme", "programme", "place"), texts)
     references, credited = _references(rows)
     blocks = _names({reference for of_event in references.values() for reference in of_event})
     for event, document in found.items():
@@ -131,9 +139,12 @@ def documents(event_ids: Iterable[int]) -> list[Document]:
 def _own_document(row: Sequence) -> Document:
     """Return what an event is found by of itself, from a row of `_EVENTS`."""
     found = Document(row[0])
-    _add_texts(found, OWN_TEXTS, row[_FIRST_TEXT:])
+    _add_texts(found, tuple(OWN_TEXTS.values()), row[_FIRST_TEXT:])
     titles = {text.text for texts in found.texts.values() for part, text in texts if part == "title"}
-    if names := [("", name) for name in other_names(row[_FIRST_TEXT - 1]) if name not in titles]:
+    names_of_it, *contact = row[1 + len(_KEYS) : _FIRST_TEXT]
+    if any(contact):
+        found.contact = _block("contact", [("", text) for text in contact if text])
+    if names := [("", name) for name in other_names(names_of_it) if name not in titles]:
         found.other_names = _block("other_names", names)
     return found
 
@@ -160,7 +171,7 @@ def _references(events: Sequence[Sequence]) -> tuple[dict[int, dict[Reference, N
             if any(names):
                 row = dict(zip(columns("credited_as"), names, strict=True))
                 credited[event]["credited", len(credited[event])] = _block(
-                    "organizations", names_in(row, ("credited_as",))
+                    "organizations", written_in(row, ("credited_as",))
                 )
     return found, credited
 
@@ -173,7 +184,7 @@ def _names(references: Iterable[Reference]) -> Blocks:
     found = {("country", code): _country_names(code) for code in keys.pop("country", ())}
     for model, of_kind in keys.items():
         for row in _rows_of(model).values(of_kind):
-            if names := names_in(row):
+            if names := written_in(row):
                 found[model, row["pk"]] = _block(_PARTS[model], names)
     return found
 
@@ -189,8 +200,8 @@ def _country_names(code: str) -> Block:
 
 @cache
 def _rows_of(model: type) -> CompiledQuery:
-    """Return the statement for what the records of a model are called."""
-    return CompiledQuery(lambda keys: model.objects.filter(pk__in=keys).values("pk", *name_columns(model)), Keys)
+    """Return the statement for what the records of a model are called, and where a venue is."""
+    return CompiledQuery(lambda keys: model.objects.filter(pk__in=keys).values("pk", *written_columns(model)), Keys)
 
 
 def _by_event(queryset, *names: str) -> CompiledQuery:
@@ -203,12 +214,14 @@ _KEYS = (
     *("host_city", "host_city__country", "venue__city", "venue__city__country", "venue", "series"),
     "contact_organization",
 )
-_FIRST_TEXT = len(_KEYS) + 2
+_FIRST_TEXT = 1 + len(_KEYS) + 1 + len(CONTACT)
 _EVENTS = _by_event(
     lambda: Event.objects.order_by("pk"),
-    *("pk", *_KEYS, "other_names", *(name for field in OWN_TEXTS for name in columns(field))),
+    *("pk", *_KEYS, "other_names", *CONTACT, *(name for field in OWN_TEXTS for name in columns(field))),
 )
-_SESSIONS = _by_event(lambda: Session.objects.in_order(), "event", *columns("title"), *columns("abstract"))
+_SESSIONS = _by_event(
+    lambda: Session.objects.in_order(), "event", *columns("title"), *columns("abstract"), *columns("room")
+)
 _AROUND = (
     (
         Organization,

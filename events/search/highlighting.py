@@ -33,6 +33,7 @@ PARTS = {
     "objectives": _("Objectives"),
     "programme": _("Programme"),
     "speakers": _("Speakers"),
+    "contact": pgettext_lazy("person to ask", "Contact"),
     "place": _("Place"),
     "organizations": _("Organizations"),
     "themes": _("Themes"),
@@ -102,7 +103,7 @@ def highlight(events: Iterable[Event], search: Search | None) -> None:
     for event in events:
         event.match = Match(search.terms, [])
         title = read(event, "title").text
-        if missing := _missing(search.terms, title):
+        if missing := lacking(search.terms, title):
             waiting[event.pk] = event, title, missing
     chain = fallback_chain(search.language, None)
     known: Texts = {}
@@ -166,7 +167,7 @@ def _snippets(texts: list[Text], missing: list[Term], search: Search) -> list[Sn
         missing = left
         shown = plain(best.text) if best.part in WRITTEN_PARTS else best.text
         if at := first_span(shown, search.terms):  # none for words of a link's address
-            fragments = _excerpt(shown, at[0], search.terms)
+            fragments = excerpt(shown, at[0], search.terms)
             snippets.append(Snippet(best.part, best.language, fragments, best.language not in ("", search.language)))
     return snippets
 
@@ -175,7 +176,7 @@ def _best(texts: list[Text], missing: list[Term]) -> tuple[int, list[Term]]:
     """Return which text has most of the terms, and those that it has not."""
     best = 0, missing
     for index, each in enumerate(texts):
-        left = _missing(missing, each.text, each.folded)
+        left = lacking(missing, each.text, each.folded)
         if len(left) < len(best[1]):
             best = index, left
         if not left:
@@ -188,11 +189,11 @@ def _missing_in(texts: Iterable[Text], terms: list[Term]) -> list[Term]:
     for each in texts:
         if not terms:
             break
-        terms = _missing(terms, each.text, each.folded)
+        terms = lacking(terms, each.text, each.folded)
     return terms
 
 
-def _missing(terms: list[Term], text: str, folded: str | None = None) -> list[Term]:
+def lacking(terms: list[Term], text: str, folded: str | None = None) -> list[Term]:
     """Return the terms that a text does not have. folded: the same text; most are told apart by a look at it."""
     known = folded_text(text) if folded is None else folded
     return [term for term in terms if not _has(text, known, term)]
@@ -214,7 +215,7 @@ def _may_have(folded: str, term: Term) -> bool:
     return any(beginning in folded for beginning in term.beginnings)
 
 
-def _excerpt(text: str, first: int, terms: list[Term]) -> list[Fragment]:
+def excerpt(text: str, first: int, terms: list[Term]) -> list[Fragment]:
     """Return what stands around the first word found, in one line, cut at spaces where there are any."""
     start, end = max(0, first - AROUND), first + 2 * AROUND
     start = text.find(" ", start, first) + 1 or start if start else 0

@@ -2,15 +2,17 @@
 
 An event is one set of lexemes. Each is a token behind a mark that says where it stands: anywhere, in the texts of one
 language, among the names, or in a title. So "all words anywhere" and "all words in titles of this language" are
-answered by the index alone: no row is read, no position is compared.
+answered by the index alone: no row is read, no position is compared. A whole title is a lexeme of its own, so that the
+event whose title somebody typed is one look away.
 """
 
+import hashlib
 from collections.abc import Iterable
 from string import ascii_lowercase
 
 from multilingual.languages import CODES
 
-from .folding import GRAM
+from .folding import GRAM, words
 from .terms import Term
 
 MOST_PARTS = 60
@@ -23,6 +25,8 @@ ANY = "x"
 """The mark of what stands in any text or name: a search looks each word up once, not once for each language."""
 _TITLE = "z"
 """Before the mark of what stands in a title (names: in another name of the event)."""
+_WHOLE = "w"
+"""The mark of a whole title or other name."""
 
 
 Part = tuple[str, ...]
@@ -35,6 +39,17 @@ Conditions = list[list[list[str]]]
 def mark(language: str, *, in_title: bool = False) -> str:
     """Return what stands before the tokens of a language."""
     return f"{_TITLE}{_MARKS[language]}" if in_title else _MARKS[language]
+
+
+def whole(title: str) -> str:
+    """Return the lexeme of a whole title, whatever its case, accents and signs; "" for one without words."""
+    written = " ".join(words(title))
+    return f"{_WHOLE}{hashlib.blake2s(written.encode(), digest_size=10).hexdigest()}" if written else ""
+
+
+def called(title: str) -> Conditions:
+    """Return what must hold for an event to have this title or other name, in any language."""
+    return [[[lexeme]]] if (lexeme := whole(title)) else []
 
 
 def anywhere(parts: Iterable[Part]) -> Conditions:

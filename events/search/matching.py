@@ -11,7 +11,7 @@ from django.db import connection
 
 from multilingual.languages import CODES
 
-from .lexemes import Conditions, Part, anywhere, conditions, parts_of
+from .lexemes import Conditions, Part, anywhere, called, conditions, parts_of
 from .terms import MAX_TERMS
 from .terms import terms as terms_of
 
@@ -70,11 +70,12 @@ class Search:
     def rank_conditions(self, *, is_common: bool) -> list[Conditions]:
         """Return what is asked to put the events found in order, the best first; who has none of it comes last.
 
-        In a title of the reader's language, in another title, and, unless the words are common, in a text of the
-        reader's language: half of all events would have to be named for it.
+        The whole title (`called`), in a title of the reader's language, in another title, and, unless the words are
+        common, in a text of the reader's language: half of all events would have to be named for it. Of a search that
+        has words.
         """
         own = [self.language]
-        asked = [self.asked(in_title=True, languages=own), self.asked(in_title=True)]
+        asked = [called(self.text), self.asked(in_title=True, languages=own), self.asked(in_title=True)]
         return asked if is_common else [*asked, self.asked(languages=own)]
 
 

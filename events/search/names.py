@@ -22,8 +22,27 @@ def name_columns(model: type) -> tuple[str, ...]:
 
 
 def names_of(record: Any) -> list[Name]:
-    """Return the names of a record, translated ones first, each once. Costs no query."""
-    return names_in({name: getattr(record, name) for name in name_columns(type(record))})
+    """Return the names of a record, translated ones first, one that several languages have for each of them.
+
+    Costs no query.
+    """
+    row = {name: getattr(record, name) for name in name_columns(type(record))}
+    translated = [(code, text) for code, name in _columns(("name", "short_name")) if (text := row.get(name))]
+    return list(dict.fromkeys((*translated, *names_in(row))))
+
+
+def written_columns(model: type) -> tuple[str, ...]:
+    """Return the columns of a model that events are found by: names, and of a venue where it is."""
+    is_place = "address" in translated_fields(model)
+    return (*name_columns(model), *(columns("address") if is_place else ()), *(("local_address",) if is_place else ()))
+
+
+def written_in(
+    row: Mapping[str, str | None], fields: tuple[str, ...] = ("name", "short_name", "address")
+) -> list[Name]:
+    """Return what `written_columns` hold, each once."""
+    local_address = [("", line) for line in other_names(row.get("local_address"))]
+    return list(dict.fromkeys((*names_in(row, fields), *local_address)))
 
 
 def names_in(row: Mapping[str, str | None], fields: tuple[str, ...] = ("name", "short_name")) -> list[Name]:

@@ -6,11 +6,12 @@ Templates get finished objects: nothing that they print costs a query.
 from django.template.defaultfilters import date, linebreaksbr
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
 
+from events.programme.crediting import credited_name
 from multilingual import templating
+from organizations.templating.names import full_name
 from organizations.templating.pictures import picture, smallest
 
-from . import access, choices, clocks, months, people, programme, programme_markup, stamps
-from . import page_markup as markup
+from . import access, choices, clocks, months, people, programme, stamps
 
 
 def all_invented(rows) -> bool:
@@ -20,29 +21,23 @@ def all_invented(rows) -> bool:
 
 FUNCTIONS = {
     "picture": picture,
+    "full_name": full_name,
+    "credited_name": credited_name,
     "smallest": smallest,
-    "span_hours": markup.span_hours,
-    "span_offset": markup.span_offset,
-    "moment_hour": markup.moment_hour,
-    "credit_rows": markup.credit_rows,
-    "languages_of": markup.languages_of,
-    "link_words": markup.link_words,
-    "slot_rows": programme_markup.slot_rows,
-    "untimed_rows": programme_markup.untimed_rows,
-    "programme_reader": programme.programme_reader,
     "zone_options": clocks.zone_options,
     "hours_addresses": clocks.hours_addresses,
     "theme_families": choices.theme_families,
     "month_address": months.month_address,
     "person_name": people.person_name,
+    **programme.FUNCTIONS,
 }
 FILTERS = {
     "date": date,
     "linebreaksbr": linebreaksbr,
-    "follow_heading": programme.follow_heading,
     "all_invented": all_invented,
     **access.FILTERS,
     **choices.FILTERS,
+    **programme.FILTERS,
     **people.FILTERS,
     **stamps.FILTERS,
 }

@@ -24,7 +24,9 @@ class Fact:
 def access_facts(context, event, registering: Registering | None) -> tuple[Fact, ...]:
     """``{{ event|access_facts(registering) }}``: what is stated, and no more. registering: None once it is over."""
     state = None if registering is None else registering.state
-    return _facts(event.access, event.fee, event.registration, state, event.registration_deadline, page_language(context))
+    return _facts(
+        event.access, event.fee, event.registration, state, event.registration_deadline, page_language(context)
+    )
 
 
 @lru_cache(maxsize=5_000)

@@ -11,9 +11,4 @@ def person_name(speaker):
     return names.person_name(speaker, get_language())
 
 
-def appearing_name(appearance):
-    """Return the `PersonName` of an appearance's speaker in the active language."""
-    return names.appearing_name(appearance, get_language())
-
-
 FILTERS = {"monogram": monogram}  # of a name: what stands for a person without a portrait

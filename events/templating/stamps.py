@@ -1,4 +1,4 @@
-"""The days and hours of an event as pieces that templates set large and small. The words are whole; they are only cut."""
+"""The days and hours of an event as pieces that templates set large and small: whole words, only cut."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -48,9 +48,8 @@ def links_of_event(
 
     now: None is the present moment. What stands in an address is short enough for every service.
     """
-    query = f"?{urlencode({'tz': zone_name})}" if zone_name else ""
-    page = page_address(event, zone_name)
-    file = reverse("events:event_calendar", args=[event.slug]) + query
+    page = page_address(event, None)
+    file = reverse("events:event_calendar", args=[event.slug])
     title, details, where = in_words(
         event, language=language, address=page, now=now or timezone.now(), zone_name=zone_name
     )
@@ -83,7 +82,7 @@ def links_of_event(
             where=("location", where),
             page=page,
         ),
-        programme=reverse("events:programme_calendar", args=[event.slug]) + query if programme else "",
+        programme=reverse("events:programme_calendar", args=[event.slug]) if programme else "",
     )
 
 

@@ -6,6 +6,7 @@ from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
+from multilingual.languages import CODES
 from organizations.models import City, Membership, Organization, Region
 from organizations.naming import other_names
 
@@ -31,7 +32,7 @@ class CityDetail(SluggableDetail):
             "city": city,
             "notice": notice(city, ("description",)),
             "now": now,
-            "other_names": other_names(city, every_language=True),
+            "other_names": other_names(city, told=CODES),
             "region": regions.only("slug", "original_language").reading("name").first(),
             "memberships": list(memberships[:MOST]),
             "venues": list(venues.reading("name", "address").alphabetical("name")[:MOST]),

@@ -5,17 +5,21 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from events.clocks.leading import leading_zone, may_follow_from_afar, second_zone
 from events.clocks.reader_zones import asked_zone
-from events.listing.related import related
+from events.listing.related import Neighbours, neighbours
 from events.models import Event, Publication
 from events.programme.crediting import by_role
 from events.programme.days import days, tell_present, untimed
-from events.programme.event_loading import load
-from events.programme.following import following
+from events.programme.event_loading import complete, load
 from events.programme.hours import when
+from events.programme.notices import notice, programme_notice
+from events.programme.people import people
+from events.programme.recordings import recordings
 from events.programme.selection import overlaps, selection
 from events.programme.session_details import attach
 from multilingual.addresses import SluggableDetail
+from organizations.naming import other_names
 
 from .calendar_links import links_of_event
 
@@ -43,31 +47,51 @@ class EventDetail(SluggableDetail):
     def get_context_data(self, **kwargs):
         event, now = self.object, timezone.now()
         asked, sessions = asked_zone(self.request.GET), list(event.sessions.all())
-        zone_name = asked.name or event.time_zone
-        by_host = days(sessions, zone_name=event.time_zone, host_zone=event.time_zone, first_day=event.start_date)
+        around = self.around(now, asked.name)
+        whole = days(sessions, zone_name=self.leading_zone(asked.name), **self.of_host())
         if event.sequence or event.is_changed:
             prefetch_related_objects([event], "changes")
-        whole = [credit for credit in event.credits.all() if credit.session_id is None]
         return super().get_context_data(**kwargs) | {
-            "event": event,
-            "now": now,
-            "is_past": event.is_past(now),
-            "is_running": event.is_on(now),
-            "registering": event.registering(now),
-            "when": when(event, by_host, reader_zone=asked.name),
-            "zone_problem": asked.problem,
-            "reader_zone": asked.name,
-            "zone_name": zone_name,
-            "following": following(event.follow_languages.all()),
-            "credit_groups": by_role(whole),
+            **self.shared(now, asked, around),
+            "when": when(event, whole, reader_zone=asked.name),
+            "credit_groups": by_role([credit for credit in event.credits.all() if credit.session_id is None]),
             "links": [link for link in event.links.all() if link.session_id is None],
-            "picks": event.picks.all(),
+            "recordings": recordings(event),
+            "other_names": other_names(event, field="title", told=()),
+            "people": people(session.listed_appearances for session in sessions),
             "changes": event.changes.all() if event.sequence or event.is_changed else (),
-            "related": related(event, now=now, zone_name=asked.name),
+            "around": around,
             "calendar": links_of_event(
-                event, language=get_language(), now=now, zone_name=asked.name, programme=bool(by_host)
+                event, language=get_language(), now=now, zone_name=asked.name, programme=bool(whole)
             ),
-            **self.programme(sessions, zone_name, now),
+            **self.programme(sessions, asked.name, now),
+        }
+
+    def around(self, now, zone_name: str | None) -> Neighbours:
+        """Return the event's neighbours, and give it what came with their rows."""
+        found = neighbours(self.object, now=now, zone_name=zone_name)
+        complete(self.object, themes=found.own.event.themes, follow_languages=found.own.event.follow_languages)
+        return found
+
+    def leading_zone(self, zone_name: str | None) -> str:
+        return leading_zone(self.object.attendance, self.object.time_zone, zone_name)
+
+    def of_host(self) -> dict:
+        return {"host_zone": self.object.time_zone, "first_day": self.object.start_date}
+
+    def shared(self, now, asked, around: Neighbours) -> dict:
+        """Return what the pages of an event and of its sessions have in common."""
+        event = self.object
+        return {
+            "event": event,
+            "own": around.own,
+            "is_past": event.is_past(now),
+            "reader_zone": asked.name,
+            "zone_problem": asked.problem,
+            "zone_name": self.leading_zone(asked.name),
+            "second_zone": second_zone(event.attendance, event.time_zone, asked.name),
+            "may_follow": may_follow_from_afar(event.attendance),
+            "notice": notice(event),
         }
 
     def programme(self, sessions, zone_name, now):
@@ -75,16 +99,17 @@ class EventDetail(SluggableDetail):
         event, mine = self.object, selection(sessions, self.request.GET)
         is_mine = bool(mine.chosen) and "whole" not in self.request.GET
         shown = mine.chosen if is_mine else sessions
-        read_in = days(shown, zone_name=zone_name, host_zone=event.time_zone, first_day=event.start_date)
+        read_in = days(shown, zone_name=self.leading_zone(zone_name), **self.of_host())
         later = untimed(shown)
-        attach([*later, *(entry for day in read_in for slot in day.slots for entry in slot.entries)], event)
+        attach([*later, *(entry for day in read_in for entry in day.entries)], event)
         return {
             "days": read_in,
             "untimed": later,
             "has_choice": any(not session.is_break for session in sessions),
             "mine": mine,
             "is_mine": is_mine,
-            "overlaps": overlaps(mine.chosen, zone_name),
+            "overlaps": overlaps(mine.chosen, self.leading_zone(zone_name)),
             "kept": [("sessions", mine.address)] * is_mine,
             "present": tell_present(read_in, now) if event.is_on(now) else None,
+            "programme_notice": programme_notice(shown, notice(event)),
         }

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
+from events.models import Theme
 from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from multilingual.reading import read
@@ -23,7 +24,7 @@ _ROLES = MembershipRole.values
 
 
 class InitiativeDetail(SluggableDetail):
-    """``/<l>/initiatives/<slug>/``: an initiative, its members by role, phases, events. Eleven queries.
+    """``/<l>/initiatives/<slug>/``: an initiative, its members by role, phases, themes, events. Twelve queries.
 
     ``?cursor=`` turns to further members, who may be thousands.
     """
@@ -40,6 +41,7 @@ class InitiativeDetail(SluggableDetail):
         members = page_after(
             initiative.memberships.with_member(), key=F("position"), cursor=cursor, size=MEMBERS_PER_PAGE
         )
+        themes = Theme.objects.public().filter(initiatives=initiative).only("slug", "original_language", "hue")
         listed = Initiative.objects.public().only("slug", "original_language", "kind", "start_year", "end_year")
         listed = listed.reading("name")
         return super().get_context_data(**kwargs) | {
@@ -50,6 +52,7 @@ class InitiativeDetail(SluggableDetail):
             "members": members,
             "is_first_page": not cursor,
             "roles": _by_role(members.records),
+            "themes": list(themes.reading("name").order_by("position", "pk")),
             "phases": list(listed.filter(parent=initiative).order_by("start_year", "pk")),
             "related": list(listed.filter(related=initiative).alphabetical("name")),
             "agenda": upcoming_and_past("initiative", initiative.slug, now=now, zone_name=reader_zone(self.request)),

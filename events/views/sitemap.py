@@ -10,7 +10,7 @@ from events.models import Event, Series, Speaker, Theme
 from events.outputs.sitemap import Place, sitemap, sitemap_index
 from multilingual.languages import BRIDGE, CODES
 from multilingual.reading import columns
-from organizations.models import City, Initiative, Office, Organization
+from organizations.models import City, Initiative, Office, Organization, SitePage
 
 INDEXES = (
     "events:home",
@@ -48,7 +48,7 @@ def index(request):
 def section(request, name):
     """Answer with one sitemap: ``pages``, a kind of record, or ``events-2026``. One query, offices two."""
     if name == "pages":
-        return _xml(sitemap(_place(route, (), CODES) for route in INDEXES))
+        return _xml(sitemap([*(_place(route, (), CODES) for route in INDEXES), *_site_pages()]))
     return _xml(sitemap(_place(route, (record.slug,), languages, at) for record, route, languages, at in _told(name)))
 
 
@@ -76,6 +76,12 @@ def _told(name: str):
     for record in records.order_by("pk")[:MOST]:
         if languages := record.available_languages():
             yield record, route, languages, record.changed_at
+
+
+def _site_pages():
+    for page in SitePage.objects.order_by("pk"):
+        if languages := page.available_languages():
+            yield _place("organizations:site_page", (page.slug,), languages, page.changed_at)
 
 
 def _place(route: str, arguments: tuple, languages, changed_at=None) -> Place:

@@ -3,28 +3,22 @@
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from events.filters.fields import SearchField
+from events.listing.nouns import PAGES, kind_word
 from events.listing.suggestions import Suggestion, suggestions
 from multilingual.languages import direction
 
 LONGEST = 100
-PAGES = {
-    "city": "organizations:city_detail",
-    "theme": "events:theme_detail",
-    "series": "events:series_detail",
-    "speaker": "events:speaker_detail",
-    "event": "events:event_detail",
-}
 
 
 class Suggestions(View):
     """``/<l>/suggest/?q=``: ``{"suggestions": [{kind, label, lang, dir, matched, detail, url}, …]}``.
 
-    What cannot be searched for is answered with 400 and ``{"error": …}``. Three queries.
+    What cannot be searched for is answered with 400 and ``{"error": …}``. Costs what `suggestions` does.
     """
 
     def get(self, request):
@@ -41,15 +35,8 @@ class Suggestions(View):
 
 
 def _printed(suggestion: Suggestion) -> dict[str, str]:
-    kinds = {
-        "city": _("City"),
-        "theme": _("Theme"),
-        "series": pgettext("one of events", "Series"),
-        "speaker": _("Speaker"),
-        "event": _("Event"),
-    }
     return {
-        "kind": kinds[suggestion.kind],
+        "kind": kind_word(suggestion.kind),
         "label": suggestion.label,
         "lang": suggestion.language or get_language(),
         "dir": direction(suggestion.language) if suggestion.language else "auto",

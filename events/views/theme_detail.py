@@ -7,10 +7,13 @@ from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Theme
 from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
+from organizations.models import Initiative
+
+MOST = 100
 
 
 class ThemeDetail(SluggableDetail):
-    """``/<l>/themes/<slug>/``: a theme, its parts and its events. Eight queries."""
+    """``/<l>/themes/<slug>/``: a theme, its parts, its initiatives and its events. Nine queries."""
 
     model = Theme
     template_name = "events/theme_detail.html"
@@ -21,8 +24,11 @@ class ThemeDetail(SluggableDetail):
     def get_context_data(self, **kwargs):
         theme, now = self.object, timezone.now()
         parts = Theme.objects.public().filter(parent=theme).only("slug", "original_language", "family", "goals")
+        initiatives = Initiative.objects.public().filter(themes=theme)
+        initiatives = initiatives.only("slug", "original_language", "start_year", "end_year").reading("name")
         return super().get_context_data(**kwargs) | {
             "theme": theme,
+            "initiatives": list(initiatives.alphabetical("name")[:MOST]),
             "notice": notice(theme, ("name", "description")),
             "parts": list(parts.reading("name").order_by("position", "pk")),
             "agenda": upcoming_and_past("theme", theme.slug, now=now, zone_name=reader_zone(self.request)),

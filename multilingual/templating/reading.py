@@ -13,6 +13,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from multilingual import markup
+from multilingual.prose import TOP_HEADING
 from multilingual.reading import Reading, read
 
 
@@ -29,9 +30,10 @@ def text(context: Context, record: Any, field: str | None = None) -> SafeString:
 
 
 @pass_context
-def prose(context: Context, record: Any, field: str | None = None) -> SafeString:
+def prose(context: Context, record: Any, field: str | None = None, top_heading: int = TOP_HEADING) -> SafeString:
     """Print Markdown as clean HTML in a block of its own; nothing at all when there is no text."""
-    return markup.block(record if field is None else read(record, field, context.get("language")))
+    found = record if field is None else read(record, field, context.get("language"))
+    return markup.block(found, top_heading=top_heading)
 
 
 @pass_context

@@ -76,16 +76,36 @@ def place_around(context: Context, code: str) -> Around:
 
 
 @pass_context
+def addressed(context: Context, name: str, honorific: str) -> Markup:
+    """``{{ name|addressed(speaker.honorific) }}``: Dr. Han; 한도현 박사."""
+    told = wording.addressed(escape(name), escape(honorific), page_language(context))
+    return Markup(told)  # noqa: S704 - both are escaped
+
+
+@pass_context
 def mark(context: Context, kind: str) -> str:
     """``{{ mark("clause") }}``: a comma with its space, as the language has it (``marks.toml``)."""
     return wording.mark(kind, page_language(context))
 
 
 @pass_context
-def labelled(context: Context, label: str, value: object) -> Markup:
-    """``{{ label|labelled(value) }}``: "City: Bonn"; the value is isolated from its label."""
-    told = Markup("<bdi>{}</bdi>").format(value)
+def labelled(context: Context, label: str, value: object, isolate: bool = True) -> Markup:
+    """``{{ label|labelled(value) }}``: "City: Bonn"; the value is isolated from its label, unless it is a text that has
+    the direction of the page and isolates its own names."""
+    told = Markup("<bdi>{}</bdi>").format(value) if isolate else escape(value)
     return Markup(wording.labelled(escape(label), told, page_language(context)))  # noqa: S704 - both are escaped
+
+
+@pass_context
+def between(context: Context, begin: object, end: object) -> Markup:
+    """``{{ begin|between(end) }}``: "10:00 Tue 8 Dec – 12:00 Wed 9 Dec"."""
+    return Markup(wording.between(escape(begin), escape(end), page_language(context)))  # noqa: S704 - both are escaped
+
+
+@pass_context
+def bracketed(context: Context, words: object) -> Markup:
+    """``{{ words|bracketed }}``: "(closed)"."""
+    return Markup(wording.bracketed(escape(words), page_language(context)))  # noqa: S704 - it is escaped
 
 
 @pass_context
@@ -114,10 +134,14 @@ def isolates(words: str) -> Markup:
 
 
 FILTERS = {
+    "addressed": addressed,
     "labelled": labelled,
     "with_detail": with_detail,
+    "between": between,
+    "bracketed": bracketed,
     "isolates": isolates,
     "hour": _worded(wording.hour),  # 10:00
+    "weekday_and_day": _worded(partial(wording.day, year=False, weekday=True, short=True)),  # Wed 9 Mar
     "short_day": _worded(partial(wording.day, year=False, short=True)),  # 9 Mar
     "days_ahead": _worded(wording.days_ahead),  # in 10 days
     "language_in": _worded(wording.language_in),  # after "in": English, "bahasa Inggris", "на английском"

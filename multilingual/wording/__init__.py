@@ -24,6 +24,7 @@ from multilingual.wording.dates import (
     short_date,
     weekday,
 )
+from multilingual.wording.honorifics import addressed
 from multilingual.wording.isolation import bare, isolated, isolated_sign
 from multilingual.wording.marks import (
     added,
@@ -45,6 +46,7 @@ from multilingual.wording.tongues import language_in, signed_name, spoken_name, 
 __all__ = [
     "Piece",
     "added",
+    "addressed",
     "bare",
     "between",
     "bracketed",

@@ -7,6 +7,7 @@ from .initiative import InitiativeAdmin
 from .organization import OfficeAdmin, OrganizationAdmin
 from .pictures import Pictures
 from .place import CityAdmin, RegionAdmin, VenueAdmin
+from .site_page import SitePageAdmin
 from .zones import ZoneChoice
 
 admin.site.site_header = admin.site.site_title = "Climate Forums"
@@ -20,6 +21,7 @@ __all__ = [
     "OrganizationAdmin",
     "Pictures",
     "RegionAdmin",
+    "SitePageAdmin",
     "VenueAdmin",
     "ZoneChoice",
 ]

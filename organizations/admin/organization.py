@@ -33,7 +33,7 @@ class OfficeAddressInline(admin.TabularInline):
 class OfficeAdmin(UntranslatedRecordAdmin):
     heading = "organization__name"
     fields = [
-        "organization",
+        ("organization", "network"),
         ("kind", "position"),
         "region",
         "parent",
@@ -47,7 +47,7 @@ class OfficeAdmin(UntranslatedRecordAdmin):
     list_filter = ["kind"]
     ordering = ["region__position", "position", "pk"]
     search_fields = [*columns("organization__name"), *columns("organization__short_name"), "slug"]
-    autocomplete_fields = ["organization", "region", "parent"]
+    autocomplete_fields = ["organization", "network", "region", "parent"]
     inlines = [OfficeAddressInline]
 
     def get_queryset(self, request):

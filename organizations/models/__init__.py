@@ -5,6 +5,7 @@ from .initiative import Initiative, Membership, Tier
 from .office import Office, OfficeAddress
 from .organization import Organization, OrganizationKind
 from .place import City, Region, RegionCountry, Venue
+from .site_page import SitePage, SitePageKind
 
 __all__ = [
     "Assignment",
@@ -18,6 +19,8 @@ __all__ = [
     "OrganizationKind",
     "Region",
     "RegionCountry",
+    "SitePage",
+    "SitePageKind",
     "Tier",
     "Venue",
 ]

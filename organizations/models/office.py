@@ -38,6 +38,15 @@ class Office(Sluggable, Withdrawable):
     organization = models.OneToOneField(
         "organizations.Organization", on_delete=models.PROTECT, related_name="office", verbose_name=_("organization")
     )
+    network = models.ForeignKey(
+        "organizations.Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="network_offices",
+        verbose_name=_("network"),
+        help_text=_("The organization whose office it is; its page lists it."),
+    )
     kind = models.CharField(_("kind"), max_length=30, choices=OfficeKind.choices)
     region = models.ForeignKey(
         "organizations.Region", on_delete=models.PROTECT, related_name="offices", verbose_name=_("region")

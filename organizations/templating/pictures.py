@@ -12,13 +12,21 @@ from organizations.pictures import picture_files
 
 
 @pass_context
-def picture(context: Context, file: FieldFile, text: Reading | str = "", credit: str = "", licence: str = "") -> Markup:
+def picture(
+    context: Context,
+    file: FieldFile,
+    text: Reading | str = "",
+    credit: str = "",
+    licence: str = "",
+    is_small: bool = False,
+) -> Markup:
     """Print a picture with its size, so that nothing moves when it comes; nothing when there is none.
 
-    text: what it shows, for those who cannot see it; credit and licence stand under it.
+    text: what it shows, for those who cannot see it; credit and licence stand under it; is_small: a portrait or a
+    logo, beside the words instead of across them.
     """
     files = [(default_storage.url(name), width, height) for name, width, height in picture_files(file.name or "")]
-    return piece(context, "_picture.html", files=files, text=text, credit=credit, licence=licence)
+    return piece(context, "_picture.html", files=files, text=text, credit=credit, licence=licence, is_small=is_small)
 
 
 def smallest(file: FieldFile) -> tuple[str, int, int] | None:

@@ -1,4 +1,4 @@
-/* Panels that fold out over the page (filters, menu, languages, zone) fold in again: by Escape, and by a click elsewhere.
+/* Panels that fold out over the page (filters, menu, languages, zone) fold in again: by Escape, and by pressing elsewhere.
    Without this script the words that open them close them. */
 (() => {
   "use strict";
@@ -14,7 +14,7 @@
     open.querySelector("summary").focus();
   });
 
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("pointerdown", ({ target }) => {
     for (const panel of document.querySelectorAll(`:is(${PANELS})[open]`)) {
       const isRest = panel.matches(".filters-rest") && isWide();
       if (!isRest && !panel.contains(target)) panel.open = false;

@@ -13,7 +13,7 @@
   if (!window.htmx || !region() || !status) return;
 
   const OPENING = /<div id="answers"[^>]*>/;
-  const TOLD = "[data-told], .problem-note p, .empty-state p";
+  const TOLD = "[data-told], .problem-note p, .nothing h2, .empty-state p";
   const RESULTS = "#results h2, .empty-state p";
   const TYPED = "[type=search], [type=text], [type=date]";
   let isPressed = false; // a pointer is down: what is under it must not be replaced before it is released
@@ -100,10 +100,9 @@
     const search = document.getElementById("site-search");
     if (search && search !== document.activeElement) search.value = new URLSearchParams(location.search).get("q") ?? "";
 
-    // Who pressed the button of the folded form wants to see answers; all other lists stay as they were.
-    for (const details of target.querySelectorAll("details")) {
-      const isFolded = isTurned && details.matches(".filters");
-      if (nameOf(details) && open.has(nameOf(details)) && !isFolded) details.open = open.get(nameOf(details));
+    // Who pressed a button wants to see answers; else all panels stay as they were.
+    for (const details of isTurned ? [] : target.querySelectorAll("details")) {
+      if (nameOf(details) && open.has(nameOf(details))) details.open = open.get(nameOf(details));
     }
 
     if (isTurned) {

@@ -62,6 +62,8 @@ def pages() -> dict[str, str]:
         f"event, {SESSIONS} sessions": f"/en/events/{long.slug}/",
         "event, reader's zone": f"/en/events/{long.slug}/?tz=America/New_York",
         "event without sessions": f"/en/events/{soon.filter(sessions=None).first().slug}/",
+        "search for everything": "/en/search/?q=climate",
+        "search for everything: a name": "/en/search/?q=kaohsiung",
         "month": f"/en/events/calendar/{month}/",
         "map": "/en/events/map/",
         "suggestions": f"/en/suggest/?q={quote('kao')}",

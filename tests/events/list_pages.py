@@ -76,7 +76,7 @@ def facets(response) -> dict[str, dict[str, int | None]]:
             box = element if element.get("type") == "checkbox" and element.get("name") not in WITHOUT_NUMBER else None
             if box is not None:
                 found.setdefault(box.get("name"), {})[box.get("value")] = None
-        elif box is not None and "amount" in element.get("class", "").split():
+        elif box is not None and "option-count" in element.get("class", "").split():
             found[box.get("name")][box.get("value")] = int(_words(element).replace(",", ""))
             box = None
         elif element.tag in ("summary", "button"):  # another list begins, or the form ends

@@ -27,10 +27,11 @@ from tests.builders import (
     make_theme,
     saved,
 )
+from tests.promises import read_page, words
 
 pytestmark = pytest.mark.django_db
 
-PAGE_QUERIES = 13
+PAGE_QUERIES = 14
 
 
 def address(event, language="en", query=""):
@@ -107,7 +108,7 @@ def test_event_detail_marks_a_machines_title_and_leads_from_borrowed_text_to_the
 
     note = page.partition('class="text-note"')[2].partition("</p>")[0]
     assert 'class="prose" lang="vi" dir="ltr"' in page
-    assert "maschinelle Übersetzung" in page.partition("</h1>")[2].partition("</small>")[0]
+    assert "Maschinell übersetzt" in note
     assert f'href="/vi/events/{event.slug}/"' in note
 
 
@@ -178,7 +179,7 @@ def test_a_relation_to_what_is_not_public_is_not_told(client):
 
 
 def test_a_changed_original_is_said_on_the_page_and_a_minor_change_is_not(client):
-    event = make_event(summary_en="What it is.", summary_de="Was es ist.")
+    event = make_event(title_de="Forum", summary_en="What it is.", summary_de="Was es ist.")
     said = "Das Original wurde seit dieser Übersetzung geändert"
     for summary, minor, expected in (("What it is!", True, False), ("What it will be.", False, True)):
         event.summary_en = summary
@@ -212,3 +213,33 @@ def test_a_changed_event_costs_one_query_more(client, django_assert_num_queries)
         page = client.get(address(event)).content.decode()
 
     assert 'id="changes"' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "City of Kaohsiung (KCG)"), ("de", "Stadtverwaltung Kaohsiung (KCG)"), ("fr", "City of Kaohsiung (KCG)")],
+)
+def test_who_is_credited_is_named_in_the_readers_language_and_with_the_abbreviation(client, language, told):
+    event = make_event()
+    government = make_organization(
+        name_en="Kaohsiung City Government", name_de="Stadtverwaltung Kaohsiung", short_name_en="KCG"
+    )
+    make_credit(event, government, credited_as_en="City of Kaohsiung")
+
+    page = words(read_page(client, f"/events/{event.slug}/", language))
+    assert told in page.replace("( ", "(").replace(" )", ")")  # what is borrowed stands in an element
+
+
+def test_other_names_and_what_the_series_continues_are_told(client):
+    before = make_series(name_en="Resilient Cities")
+    event = make_event(
+        title_en="Daring Cities",
+        other_names="雄心城市全球论坛\nDaring Cities",
+        series=make_series(name_en="Daring Cities", predecessor=before),
+    )
+
+    html = read_page(client, f"/events/{event.slug}/", "en")
+
+    assert "Other names 雄心城市全球论坛" in words(html)
+    assert html.count('<bdi lang="">Daring Cities</bdi>') == 0
+    assert f'href="/en/series/{before.slug}/"' in html

@@ -11,7 +11,7 @@ from tests.builders import make_city, make_event, make_follow_language, make_reg
 
 pytestmark = pytest.mark.django_db
 
-ROW_QUERIES = 3  # events, follow languages, hues
+ROW_QUERIES = 3  # events, follow languages, themes
 JOURNAL = 1  # what has changed since the catalogue was read; counts and lists come from memory
 
 
@@ -71,7 +71,7 @@ def test_event_list_shows_what_there_is_and_marks_its_language(client):
     page = client.get(address("de")).content.decode()
 
     assert '<span lang="vi" dir="ltr">Diễn đàn thành phố</span>' in page
-    assert '<small class="text-mark">Vietnamesisch' in page
+    assert '<small class="in-language">auf Vietnamesisch' in page
     assert '<span lang="vi" dir="ltr">Hà Nội</span>' in page
 
 

@@ -34,6 +34,7 @@ PAGES = {
         "Diễn đàn Quốc tế Thành phố Zero Carbon | 1.115 | 534 | 89 % | 100 khu vực | COP26 | "
         "Glasgow | UNFCCC | ICLEI | IGES | decarbozingcities@iges.or.jp | YAMAGUCHI Tsuyoshi | "
         "Đại diện của Hoa Kỳ | YouTube | Nhật | Anh | 1,5 °C | domino | quản trị đa cấp | 2013 | "
+        "Bộ Môi trường Nhật Bản (MOEJ) | Viện Chiến lược Môi trường Toàn cầu (IGES) | Tokyo, Nhật Bản | "
     )
     + HOURS,
     "/en/events/zero-carbon-city-international-forum-2022/": (
@@ -41,18 +42,20 @@ PAGES = {
         "fiscal year 2030 | UNFCCC | ICLEI | IGES | decarbozingcities@iges.or.jp | "
         "YAMAGUCHI Tsuyoshi | Minister of the Environment | A representative of the United States | "
         "June 2021 | 31 January 2022 | Japanese | English | Ministry of the Environment | "
-        "Special Presidential Envoy for Climate | "
+        "Special Presidential Envoy for Climate | Ministry of the Environment, Japan (MOEJ) | Host city Tokyo, Japan | "
+        "Contact Institute for Global Environmental Strategies (IGES) decarbozingcities@iges.or.jp | "
     )
     + HOURS,
     "/zh-hans/events/daring-cities-2020/": (
         "雄心城市全球峰会 | 雄心城市全球论坛 | 韧性城市 | 波恩 | 免费 | 北莱茵 | 东亚秘书处 | 工业废弃物 | "
-        "餐厨废弃物 | 高层级主题演讲 | COP26 | 2021 | 宜可城 | 时差"
+        "餐厨废弃物 | 高层级主题演讲 | COP26 | 2021 | 宜可城 | 时差 | 2020 雄心城市全球论坛 | 韧性城市全球大会"
     ),
     "/en/events/daring-cities-2020/": (
         "Daring Cities | 7–28 | Oct 2020 | Bonn | Free of charge | Open to all | "
         "North Rhine-Westphalia | Economic Cooperation and Development | Environment | "
         "East Asia Secretariat | industrial waste | food waste | Resilient Cities | COP26 | "
-        "keynotes | seminars | time difference | June 2020"
+        "keynotes | seminars | time difference | June 2020 | Other names 雄心城市全球论坛 | "
+        "Continues Resilient Cities | Development (BMZ)"
     ),
     "/en/events/citycop-kaohsiung-2025/": (
         "Innovating for Climate-Neutral Cities with the Power of Community | By invitation only | "
@@ -70,16 +73,31 @@ PAGES = {
         "成功大學 | COP30 | 301a"
     ),
     "/de/initiatives/c40-inclusive-climate-action-forum/": (
-        "C40 | Global Green New Deal | Equity Pledge | 9 | Pilotst | Peer | COVID-19"
+        "C40 | Global Green New Deal | Equity Pledge | 9 | Neun bekannte C40-Städte | Pilotst | Peer | COVID-19"
     ),
     "/en/initiatives/c40-inclusive-climate-action-forum/": (
-        "C40 Inclusive Climate Action Forum | Global Green New Deal | Equity Pledge | 9 | Pilot cit | Peer cit"
+        "C40 Inclusive Climate Action Forum | Global Green New Deal | Equity Pledge | 9 | Pilot cit | Peer cit | "
+        "Nine well-known C40 cities"
     ),
-    "/ru/organizations/iclei/": ("1750 | 100 | чистому воздуху | 2014 | Urban-LEDS | EcoMobility | 2011 | LGMA"),
+    "/ru/organizations/iclei/": (
+        "1750 | 100 | чистому воздуху | 2014 | Urban-LEDS | EcoMobility | 2011 | LGMA | системные изменения | SLCP | "
+        "стратегические союзы и партнёрства | активный член | "
+        "Kaiser-Friedrich-Straße 7, 53113 Bonn | Всемирный конгресс ICLEI"
+    ),
     "/en/organizations/iclei/": (
         "1,750 | 100 | Climate and Clean Air Coalition | 2014 | Urban-LEDS | EcoMobility Alliance | "
-        "2011 | Global Covenant of Mayors"
+        "2011 | Global Covenant of Mayors | systemic change for urban sustainability | "
+        "short-lived climate pollutants (SLCPs) | Strategic alliances and partnerships | active member | "
+        "World secretariat Kaiser-Friedrich-Straße 7, 53113 Bonn, Germany | ICLEI World Congress"
     ),
+    "/en/events/iclei-world-congress-2021-2022/": (
+        "ICLEI World Congress 2021-22 | ICLEI World Congress 2021–2022 | Malmö"
+    ),
+    "/ru/events/iclei-world-congress-2021-2022/": (
+        "Всемирный конгресс ICLEI 2021-22 | Всемирный конгресс ICLEI 2021–2022"
+    ),
+    "/en/themes/air-quality/": "Climate and Clean Air Coalition | East Asia Clean Air Cities",
+    "/ru/initiatives/east-asia-clean-air-cities/": "Темы Качество воздуха",
     "/en/initiatives/urban-leds-phase-ii/": (
         "2017 | 2021 | Bangladesh | Colombia | Laos | Rwanda | Brazil | India | Indonesia | South Africa"
     ),
@@ -122,6 +140,33 @@ def test_the_directory_has_seventeen_offices_with_addresses_as_written(client, l
     assert missing(client, f"/{language}/offices/", [*addresses, *telephones]) == []
 
 
+def links(client, path):
+    return set(re.findall(r'href="([^"#?]+)"', client.get(path).content.decode().partition("<main")[2]))
+
+
+def test_the_network_leads_to_its_seventeen_offices(client):
+    offices = {f"/ru/offices/{slug}/" for slug in Office.objects.values_list("slug", flat=True)}
+
+    assert len(offices) == 17
+    assert offices - links(client, "/ru/organizations/iclei/") == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("/zh-hans/events/daring-cities-2020/", "/zh-hans/series/resilient-cities/"),
+        ("/ru/themes/air-quality/", "/ru/initiatives/ccac/"),
+        ("/ru/themes/air-quality/", "/ru/initiatives/east-asia-clean-air-cities/"),
+        ("/ru/initiatives/ccac/", "/ru/themes/air-quality/"),
+        ("/ru/organizations/iclei/", "/ru/series/iclei-world-congress/"),
+        ("/ru/series/iclei-world-congress/", "/ru/events/iclei-world-congress-2021-2022/"),
+        ("/en/cities/tokyo/", "/en/events/zero-carbon-city-international-forum-2022/"),
+    ],
+)
+def test_what_a_page_names_is_one_step_away(client, path, address):
+    assert address in links(client, path)
+
+
 def test_instants_of_the_zero_carbon_forum():
     event = Event.objects.get(slug="zero-carbon-city-international-forum-2022")
     second_day = Session.objects.filter(event=event, start_date__day=10).order_by("starts_at").first()
@@ -152,4 +197,4 @@ def test_the_series_line_leads_back_to_resilient_cities(client):
 @pytest.mark.parametrize("language", ["en", "ar", "ja"])
 def test_samples_say_that_they_are_invented(client, language):
     for event in Event.objects.filter(is_sample=True)[:5]:
-        assert 'class="sample-mark"' in client.get(f"/{language}/events/{event.slug}/").content.decode()
+        assert 'class="banner sample-mark"' in client.get(f"/{language}/events/{event.slug}/").content.decode()

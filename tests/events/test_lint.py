@@ -74,7 +74,7 @@ def test_demo_catalogue_has_no_errors():
         if finding.severity.is_error
     ]
     citycop = next(each for each in events if each.event.slug.startswith("innovating") or "citycop" in each.event.slug)
-    assert len(events) == 31
+    assert len(events) == 32
     assert errors == []
     assert findings(citycop) == []
 

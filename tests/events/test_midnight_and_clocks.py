@@ -127,9 +127,9 @@ def test_the_repeated_hour_is_known():
 def shown(client, event):
     """The event's own page, its row in the list, the month's first cell of it, and its entries in both files."""
     page = client.get(f"/en/events/{event.slug}/").content.decode()
-    stamp = text(re.search(r'<p class="day-stamp.*?</p>', page, re.S)[0])
+    stamp = text(re.search(r'<p class="event-date".*?</time>', page, re.S)[0])
     row = client.get("/en/events/?when=all").content.decode()
-    row = text(re.search(r'<li class="time-row event-row.*?<h3', row, re.S)[0])
+    row = text(re.search(r'<li class="event-row.*?<h3', row, re.S)[0])
     month = client.get(f"/en/events/calendar/{event.start_date:%Y-%m}/").content.decode()
     entries = [
         Calendar.from_ical(client.get(address).content).walk("VEVENT")[0]
@@ -162,10 +162,10 @@ def test_an_evening_until_a_midnight_that_is_skipped_stays_within_its_day(client
     page, stamp, row, month, entries = shown(client, event)
 
     assert stamp.startswith(f"{day:%a} {day:%-d} {wording.month_name(day, 'en', short=True)} 2027")
-    assert "19:00–00:00" in row
-    assert "19:00–00:00" in text(month)
-    assert "19:00–00:00" in text(page)
-    assert "20:00 – 00:00" in text(page)
+    assert "19:00 –00:00" in row
+    assert "19:00 –00:00" in text(month)
+    assert "19:00 –00:00" in text(page)
+    assert "20:00 –00:00" in text(page)
     assert "01:00" not in text(page.partition("<main")[2].partition('id="zone"')[0])
     assert 'class="run"' not in month
     for entry in entries:

@@ -63,7 +63,10 @@ def boxes(client, parameter, query="", language="en"):
 
 def chosen(client, query, language="en"):
     html = client.get(f"/{language}/events/{query}").content.decode()
-    return [text(link) for link in re.findall(r'<a href="[^"]*"><span class="visually-hidden">.*?</a>', html)]
+    return [
+        text(link).removesuffix(" ×")
+        for link in re.findall(r'<li><a href="[^"]*"><span class="visually-hidden">.*?</a>', html, re.S)
+    ]
 
 
 def suggested(client, typed, language="en"):

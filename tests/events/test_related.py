@@ -1,10 +1,11 @@
 """Related events on an event's page, and the years of the archive."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 
-from events.listing.related import SHOWN, related
+from events.listing.related import SHOWN, neighbours
 from events.models import Event
 from tests.builders import make_city, make_event, make_series, make_session, make_theme
 from tests.promises import words
@@ -15,7 +16,7 @@ NOW = datetime(2029, 6, 1, tzinfo=UTC)
 
 
 def titles(event, **options):
-    return [line.event.title_read for line in related(Event.objects.get(pk=event.pk), now=NOW, **options)]
+    return [row.event.title_read for row in neighbours(Event.objects.get(pk=event.pk), now=NOW, **options).related]
 
 
 @pytest.fixture
@@ -50,26 +51,43 @@ def test_what_nobody_may_see_is_not_related(likeness):
     assert titles(event) == []
 
 
-def test_related_events_are_few_and_cost_two_queries(likeness, django_assert_num_queries):
+def test_related_events_are_few_and_cost_four_queries(likeness, django_assert_num_queries):
     event = make_event(**likeness)
     for day in range(1, 12):
         make_event(start_date=date(2030, 4, day), **likeness)
-    event = Event.objects.prefetch_related("themes").get(pk=event.pk)
+    event = Event.objects.select_related("series", "host_city").get(pk=event.pk)
 
-    related(event, now=NOW)  # reads the catalogue
-    with django_assert_num_queries(2):
-        found = related(event, now=NOW)
+    neighbours(event, now=NOW)  # reads the catalogue
+    with django_assert_num_queries(4):  # the journal, and the rows: events, follow-in languages, themes
+        found = neighbours(event, now=NOW).related
 
     assert len(found) == SHOWN
-    assert found[0].event.start_date == date(2030, 4, 1)
+    assert found[0].seen.first_day == date(2030, 4, 1)
 
 
-def test_an_event_with_nothing_to_share_asks_nothing(django_assert_num_queries):
-    event = Event.objects.prefetch_related("themes").get(pk=make_event().pk)
+def test_an_event_with_nothing_to_share_stands_alone():
+    event = make_event(title_en="Alone")
     make_event()
 
-    with django_assert_num_queries(0):
-        assert related(event, now=NOW) == []
+    found = neighbours(event, now=NOW)
+
+    assert (found.own.event.title_read, found.related, found.before, found.after) == ("Alone", [], None, None)
+
+
+def test_the_editions_before_and_after_are_those_next_in_time(client):
+    series = make_series()
+    editions = [
+        make_event(series=series, edition=edition, start_date=date(year, 5, 1), slug=f"edition-{year}")
+        for year, edition in ((2024, "1st"), (2026, "2nd"), (2028, ""), (2030, "2030"))
+    ]
+
+    def told(event):
+        html = client.get(f"/en/events/{event.slug}/").content.decode()
+        return re.findall(r'<li class="goes-(?:back|on)"><a href="/en/events/([^/]*)/">.*?<bdi>(.*?)</bdi>', html, re.S)
+
+    assert told(editions[0]) == [("edition-2026", "2nd, 2026")]
+    assert told(editions[1]) == [("edition-2024", "1st, 2024"), ("edition-2028", "2028")]
+    assert told(editions[3]) == [("edition-2028", "2028")]
 
 
 def test_what_shares_a_theme_in_a_session_is_related(likeness):
@@ -85,8 +103,9 @@ def test_event_page_names_related_events(client, likeness):
 
     html = client.get(f"/ar/events/{event.slug}/?tz=Asia/Tokyo").content.decode()
 
-    assert "Next edition" in words(html)
-    assert 'href="/ar/events/next/?tz=Asia%2FTokyo"' in html
+    assert "Next edition" in words(html.partition('id="related"')[2].join(("<main>", "")))
+    assert 'href="/ar/events/next/"' in html
+    assert "/ar/events/next/?tz" not in html
 
 
 def archive_of(client, query):

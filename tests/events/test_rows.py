@@ -30,13 +30,13 @@ def test_a_month_comes_once_although_hosts_begin_it_in_turns():
 
 
 def test_months_follow_the_zone_being_read():
-    make_event(start_date=date(2030, 4, 1), start_time=time(8), end_time=time(9))
+    make_event(start_date=date(2030, 4, 1), start_time=time(8), end_time=time(9), attendance="ONLINE")
 
     (by_host,), (by_reader,) = listed(), listed("America/New_York")
 
     assert by_host.first_day == date(2030, 4, 1)
     assert by_reader.first_day == date(2030, 3, 1)
-    assert by_reader.rows[0].reader.extra_days == -1
+    assert [clock.other_day for clock in by_reader.rows[0].clocks] == [None, date(2030, 4, 1)]
 
 
 def test_what_has_no_hour_stays_on_the_hosts_day():
@@ -45,4 +45,4 @@ def test_what_has_no_hour_stays_on_the_hosts_day():
     (month,) = listed("America/New_York")
 
     assert month.first_day == date(2030, 4, 1)
-    assert month.rows[0].reader is None
+    assert month.rows[0].clocks == []

@@ -141,10 +141,29 @@ def test_any_title_is_found_by_its_own_words(text):
 def test_relevance_puts_titles_and_the_readers_language_first():
     city = make_city(name_en="Quimper")
     elsewhere = make_event(title_en="Talk", host_city=city)
-    french = make_event(title_fr="Quimper", title_en="Brittany", start_date="2030-03-12")
+    french = make_event(title_fr="Port de Quimper", title_en="Brittany", start_date="2030-03-12")
     english = make_event(title_en="Quimper forum", start_date="2030-03-14")
 
     assert ranked("quimper") == [english.pk, french.pk, elsewhere.pk]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Quimper forum", "QUIMPER FORUM", "“Quimpér – forum”", "Le forum de Quimper", "Q-Forum 30"]
+)
+def test_what_was_typed_exactly_comes_first(typed):
+    for title in (
+        "Quimper forum of harbours",
+        "Quimper, a forum",
+        "Le forum de Quimper et de Brest",
+        "Q-Forum 30 of Brest",
+    ):
+        make_event(title_en=title)
+    called_so = make_event(
+        title_en="Quimper forum", title_fr="Le forum de Quimper", other_names="Q-Forum 30", start_date="2030-03-14"
+    )
+
+    assert ranked(typed)[0] == called_so.pk
+    assert len(ranked(typed)) > 1
 
 
 def test_words_meet_across_languages_and_names():
@@ -161,7 +180,7 @@ def test_relevance_says_how_well_an_event_fits():
     events = [
         make_event(title_en="Talk", summary_fr="À Quimper"),
         make_event(title_en="Talk", host_city=city),
-        make_event(title_fr="Quimper", title_en="Brittany"),
+        make_event(title_fr="Port de Quimper", title_en="Brittany"),
         make_event(title_en="Quimper forum"),
     ]
 

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def event():
-    """A forum in Tokyo with two sessions at the same time, one later, and a break."""
-    event = make_event(slug="forum", end_date=date(2030, 3, 10))
+    """A forum held online from Tokyo with two sessions at the same time, one later, and a break."""
+    event = make_event(slug="forum", end_date=date(2030, 3, 10), attendance="ONLINE")
     for number, (title, day, start, end) in enumerate(
         [
             ("Buses", 9, time(10), time(11)),
@@ -79,14 +79,24 @@ def test_my_programme_shows_only_what_was_marked(client, event):
     assert "Bicycles" not in page
     assert "2 marked sessions." in page
     assert "At the same time" not in page
-    assert 'href="/en/events/forum/programme.ics?sessions=01000000,03000000&amp;tz=Asia%2FKathmandu"' in html
+    assert 'href="/en/events/forum/programme.ics?sessions=01000000,03000000"' in html
     assert '<input type="hidden" name="sessions" value="01000000,03000000">' in html  # the choice of a zone keeps it
 
 
 def test_my_programme_points_out_overlaps_in_the_readers_hours(client, event):
     html = client.get("/en/events/forum/?sessions=01000000,02000000&tz=America/New_York").content.decode()
 
-    assert "At the same time: Buses , Bicycles 8 March, 20:30–21:00 UTC−5" in words(html)
+    assert "At the same time: Buses , Bicycles Fri 8 Mar, 20:30 –21:00 UTC−5" in words(html)
+
+
+def test_where_people_meet_my_programme_keeps_the_hosts_hours(client, event):
+    event.attendance = "IN_PERSON"
+    event.save()
+
+    html = client.get("/en/events/forum/?sessions=01000000,02000000&tz=America/New_York").content.decode()
+
+    assert "At the same time: Buses , Bicycles Sat 9 Mar, 10:30 –11:00 UTC+9" in words(html)
+    assert "Fri 8 Mar" not in html.partition('id="programme"')[2].partition('id="about"')[0]
 
 
 def test_my_programme_explains_sessions_that_are_gone(client, event):

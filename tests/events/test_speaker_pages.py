@@ -97,6 +97,22 @@ def test_speaker_tells_what_is_known(client):
     assert "javascript:" not in html
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "한도현 박사"), ("fr", "Dr HAN Do-hyeon"), ("en", "Dr. HAN Do-hyeon")]
+)
+def test_an_honorific_is_in_the_words_of_the_reader(client, language, told):
+    speaker = make_speaker(latin_name="HAN Do-hyeon", native_name="한도현", native_language="ko", honorific="Dr.")
+    event = make_event()
+    make_appearance(make_session(event), speaker)
+
+    person = words(read_page(client, f"/speakers/{speaker.slug}/", language))
+    programme = words(read_page(client, f"/events/{event.slug}/", language))
+
+    assert told in person
+    assert told in programme
+    assert "Dr. 한도현" not in person + programme
+
+
 def test_appearances_are_listed_with_role_and_day(client):
     speaker = make_speaker(latin_name="Hana Sato")
     coming = make_event(title_en="River Forum", host_city=make_city(name_en="Bonn", country="DE"))

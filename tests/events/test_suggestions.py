@@ -6,7 +6,16 @@ from django.utils import timezone
 from events.index.current import current
 from multilingual.languages import CODES
 from multilingual.records import record_changed
-from tests.builders import make_city, make_event, make_series, make_speaker, make_theme
+from tests.builders import (
+    make_city,
+    make_event,
+    make_initiative,
+    make_office,
+    make_organization,
+    make_series,
+    make_speaker,
+    make_theme,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
@@ -20,6 +29,9 @@ def suggested(client, typed, language="en"):
 @pytest.fixture
 def catalogue():
     """One of each kind whose name begins with Kao."""
+    make_initiative(name_en="Kaohsiung pledge", slug="pledge")
+    make_organization(name_en="Kaohsiung guild", slug="guild")
+    make_office(organization=make_organization(name_en="Kaohsiung office", slug="office-too"), slug="office")
     make_city(name_en="Kaohsiung", name_zh_hant="高雄", country="TW", slug="kaohsiung")
     make_theme(name_en="Kaolin mining", slug="kaolin")
     make_series(name_en="City of Kao", slug="kao")
@@ -28,12 +40,15 @@ def catalogue():
 
 
 @pytest.mark.parametrize("typed", ["kao", "KÁO", " kao "])
-def test_suggestions_are_of_five_kinds(client, catalogue, typed):
+def test_suggestions_are_of_all_kinds(client, catalogue, typed):
     found = suggested(client, typed)
 
     assert [one["url"] for one in found] == [
         "/en/cities/kaohsiung/",
         "/en/themes/kaolin/",
+        "/en/initiatives/pledge/",
+        "/en/organizations/guild/",
+        "/en/offices/office/",
         "/en/series/kao/",
         "/en/speakers/mei-kao/",
         "/en/events/forum/",
@@ -49,10 +64,41 @@ def test_suggestions_are_of_five_kinds(client, catalogue, typed):
     }
 
 
+def test_every_suggestion_leads_to_a_page(client, catalogue):
+    assert {client.get(one["url"]).status_code for one in suggested(client, "kao")} == {200}
+
+
+def test_what_is_called_so_is_suggested_first(client, catalogue):
+    make_organization(name_en="Guild of harbours", short_name_en="Kao", slug="called-so")
+
+    assert suggested(client, "kao")[0]["url"] == "/en/organizations/called-so/"
+    assert suggested(client, "k")[4]["url"] == "/en/organizations/called-so/"  # the shorter of its kind's
+
+
+def test_every_kind_has_a_suggestion_before_another_has_two(client, catalogue):
+    for number in range(3):
+        make_city(name_en=f"Kao {number}")
+        make_theme(name_en=f"Kao theme {number}")
+        make_speaker(latin_name=f"Kao Speaker{number}")
+
+    kinds = [one["kind"] for one in suggested(client, "kao")]
+
+    assert len(kinds) == 12 + 1  # of events one
+    assert list(dict.fromkeys(kinds)) == [
+        *("City", "Theme", "Initiative", "Organization", "Office", "Speaker", "Series", "Event")
+    ]
+
+
 def test_suggestions_are_found_by_a_name_in_another_language(client, catalogue):
     found = suggested(client, "雄", language="de")
 
     assert [(one["label"], one["lang"], one["matched"]) for one in found] == [("Kaohsiung", "en", "高雄")]
+
+
+def test_a_name_that_languages_share_is_that_of_each(client):
+    make_city(name_en="Kaohsiung", name_ja="高雄", name_zh_hant="高雄")
+
+    assert [(one["label"], one["lang"]) for one in suggested(client, "kaohsiung", "zh-hant")] == [("高雄", "zh-hant")]
 
 
 @pytest.mark.parametrize("language", CODES)
@@ -104,4 +150,4 @@ def test_suggestions_may_be_kept_by_everybody(client, catalogue):
     assert response["Cache-Control"] == "public, max-age=60"
     assert response["Content-Type"] == "application/json"
     assert not response.cookies
-    assert len(response.content) < 2000
+    assert len(response.content) < 3000

@@ -1,12 +1,12 @@
 """The index of themes and the page of one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from events.index.current import current
 from multilingual.languages import CODES
-from tests.builders import make_event, make_follow_language, make_session, make_theme
+from tests.builders import make_event, make_follow_language, make_initiative, make_session, make_theme
 from tests.promises import (
     assert_former_address_moves,
     assert_withdrawn_is_gone,
@@ -22,6 +22,7 @@ def make_busy_theme(*, rows=1, **fields):
     theme = make_theme(parent=make_theme(), goals=[11, 13], **fields)
     for number in range(rows):
         make_theme(parent=theme)
+        theme.initiatives.add(make_initiative())
         for year in (2020, 2090):
             event = make_event(themes=[theme], start_date=date(year, 3, 1 + number % 28))
             make_follow_language(event, "ja")
@@ -109,6 +110,21 @@ def test_part_of_a_withdrawn_theme_is_still_listed(client):
     assert f"/themes/{part.slug}/" in html
 
 
+def test_a_theme_and_its_initiatives_lead_to_each_other(client):
+    theme, other = make_theme(name_en="Air"), make_theme(name_en="Water")
+    coalition = make_initiative(name_en="Clean Air Coalition")
+    theme.initiatives.add(coalition)
+    theme.initiatives.add(make_initiative(name_en="Withdrawn Coalition", withdrawn_at=datetime(2026, 1, 1, tzinfo=UTC)))
+
+    of_theme = read_page(client, f"/themes/{theme.slug}/")
+    of_initiative = read_page(client, f"/initiatives/{coalition.slug}/")
+
+    assert f'href="/en/initiatives/{coalition.slug}/"' in of_theme
+    assert "Withdrawn Coalition" not in of_theme
+    assert f'href="/en/themes/{theme.slug}/"' in of_initiative
+    assert f'href="/en/themes/{other.slug}/"' not in of_initiative
+
+
 def test_unknown_theme_is_not_found(client):
     assert client.get("/en/themes/nothing/").status_code == 404
     assert client.get("/en/themes/%00/").status_code == 404
@@ -131,5 +147,5 @@ def test_theme_costs_the_same_queries_whatever_it_has(client, django_assert_num_
 
     current()  # is in memory from then on
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         read_page(client, f"/themes/{theme.slug}/", "vi")

@@ -147,8 +147,12 @@ def test_pages_and_files_name_its_place(client, venue):
     event = make_event(title_en="Reefs", venue=venue)
     make_event(title_en="Winds", host_city=venue.city)
 
-    row = text(re.search(r'<li class="time-row event-row.*?</li>', client.get("/en/events/").content.decode(), re.S)[0])
-    assert "Suva, Fiji" in row
+    row = text(
+        re.search(
+            r'<li class="event-row.*?<ul class="row-facts">.*?</li>', client.get("/en/events/").content.decode(), re.S
+        )[0]
+    )
+    assert "Suva , Fiji" in row
     month = text(re.search(r">Reefs</a>.*?</li>", client.get("/en/events/calendar/2030-03/").content.decode(), re.S)[0])
     assert "Suva" in month
     event_map = text(client.get("/en/events/map/").content.decode())

@@ -25,6 +25,17 @@ PAGES = (
     "themes/green-mobility/",
     "series/",
     "series/daring-cities/",
+    "events/harbour-cities-circular-forum/",
+    "organizations/harbour-materials-institute/",
     "speakers/",
+    "search/",
+    "search/?q=ICLEI",
+    "search/?q=ICLEI&kind=office",
+    "speakers/pin-yen-yeh/",
+    "about/",
+    "contact/",
     "nowhere/",
 )
+
+LOOKS_LIKE_MACHINE = {"en": "machine", "de": "maschin", "ar": "آلي", "zh-hant": "機器"}
+"""What words about machine translation have in common."""

@@ -30,7 +30,10 @@ def test_search_facets_event_with_the_keyboard_alone(new_page, catalogue, has_sc
     page.locator("#site-search").focus()
     page.keyboard.type("harbour")
     page.keyboard.press("Enter")
-    page.wait_for_url("**q=harbour**")
+    page.wait_for_url("**/search/?q=harbour**")
+    page.locator("main a[href*='/events/?q=harbour']").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/?q=harbour**")
     assert page.locator(".event-row").count() == 5
 
     number = choose(page, "city", "bonn")
@@ -40,7 +43,7 @@ def test_search_facets_event_with_the_keyboard_alone(new_page, catalogue, has_sc
     number = choose(page, "follow", "es")
     assert page.locator(".event-row").count() == number == 1
 
-    page.locator(".event-title a").first.focus()
+    page.locator(".row-title a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/events/harbour-forum-1"))
     assert page.locator("h1").inner_text() == "Harbour forum 1"
@@ -49,7 +52,7 @@ def test_search_facets_event_with_the_keyboard_alone(new_page, catalogue, has_sc
 def choose(page, parameter: str, value: str) -> int:
     """Choose a value of a facet with keys; return the number that stood beside it."""
     box, summary = page.locator(f"#{parameter}-{value}"), page.locator(f"#facet-{parameter} > summary")
-    number = page.locator(f"label:has(#{parameter}-{value}) + .amount")
+    number = page.locator(f"label:has(#{parameter}-{value}) + .option-count")
     if not box.is_visible():
         summary.focus()
         page.keyboard.press("Enter")

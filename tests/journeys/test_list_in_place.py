@@ -12,7 +12,8 @@ from tests.builders import make_city, make_event, make_theme
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TOKYO = {"timezone_id": "Asia/Tokyo"}
-ASKED = "/en/events/?theme=energy&tz=Asia%2FTokyo"
+COUNT = ".list-head h1 .count"
+ASKED = "/en/events/?theme=energy"
 
 
 @pytest.fixture
@@ -88,20 +89,20 @@ def test_a_filter_is_chosen_with_the_keyboard_and_taken_back(open_list):
     page.keyboard.press("Space")
     expect(told(page)).to_have_text("40 events")
     assert focused(page) == "theme-water"
-    assert address(page) == "/en/events/?theme=energy&theme=water&tz=Asia%2FTokyo"
+    assert address(page) == "/en/events/?theme=energy&theme=water"
     assert len(page.visits) == 1
 
     page.go_back()
-    expect(page.locator(".count")).to_contain_text("34 events")
+    expect(page.locator(COUNT)).to_have_text("34")
     assert address(page) == ASKED
     assert page.locator("#theme-energy").is_checked()
     assert not page.locator("#theme-water").is_checked()
     page.go_back()
-    expect(page.locator(".count")).to_contain_text("40 events")
+    expect(page.locator(COUNT)).to_have_text("40")
     assert address(page) == "/en/events/"
     assert not page.locator("#theme-energy").is_checked()
     page.go_forward()
-    expect(page.locator(".count")).to_contain_text("34 events")
+    expect(page.locator(COUNT)).to_have_text("34")
     assert address(page) == ASKED
     assert page.complaints == []
 
@@ -112,11 +113,11 @@ def test_the_address_of_an_answer_in_place_is_a_page_of_its_own(open_list):
     page.locator("#facet-theme > summary").click()
     page.locator("#theme-energy").click()
     expect(told(page)).to_have_text("34 events")
-    rows = page.locator(".event-title").all_inner_texts()
+    rows = page.locator(".row-title").all_inner_texts()
     links = page.locator("#answers a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     page.reload()
 
-    assert page.locator(".event-title").all_inner_texts() == rows
+    assert page.locator(".row-title").all_inner_texts() == rows
     assert page.locator("#answers a").evaluate_all("links => links.map(link => link.getAttribute('href'))") == links
 
 
@@ -128,11 +129,11 @@ def test_paging_leads_the_focus_to_the_first_heading_of_the_rows(open_list):
     expect(told(page)).to_have_text("34 events")
 
     assert "cursor=" in page.url
-    assert focused(page) == page.locator(".event-rows h2").first.inner_text()
+    assert focused(page).startswith(page.locator("#results h2 > span").first.inner_text())
     assert page.get_by_text("Forum 33").count() == 1
-    assert page.evaluate("document.querySelector('.event-rows h2').getBoundingClientRect().top") < 400
+    assert page.evaluate("document.querySelector('#results h2').getBoundingClientRect().top") < 400
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.event-rows .event-title a')")
+    assert page.evaluate("document.activeElement.matches('.row-title a')")
     page.go_back()
     expect(page.get_by_text("Forum 00")).to_be_visible()
     assert "cursor=" not in page.url
@@ -146,12 +147,12 @@ def test_a_chosen_word_is_removed_and_the_next_one_has_the_focus(open_list):
     page.keyboard.press("Enter")
     expect(told(page)).to_have_text("2 events")
     assert focused(page) == page.locator(".chosen a").first.text_content().strip()
-    page.locator(".chosen .clear a").focus()
+    page.locator(".chosen-clear").focus()
     page.keyboard.press("Enter")
     expect(told(page)).to_have_text("40 events")
 
-    assert focused(page) == "Upcoming events"
-    assert address(page) == "/en/events/?tz=Asia%2FTokyo"
+    assert focused(page).startswith("Upcoming events")
+    assert address(page) == "/en/events/"
     assert len(page.visits) == 1
 
 
@@ -159,6 +160,7 @@ def test_a_day_is_asked_for_when_its_field_is_left(open_list):
     page = open_list()
     last = (timezone.now().date() + timedelta(days=29)).isoformat()
 
+    page.locator("#facet-when > summary").click()
     page.locator("#filter-to").fill(last)
     assert parse_qs(urlsplit(page.url).query) == {}
     page.locator("#filter-to").focus()
@@ -166,13 +168,14 @@ def test_a_day_is_asked_for_when_its_field_is_left(open_list):
         page.keyboard.press("Tab")
     expect(told(page)).to_have_text("10 events")
 
-    assert parse_qs(urlsplit(page.url).query) == {"to": [last], "tz": ["Asia/Tokyo"]}
+    assert parse_qs(urlsplit(page.url).query) == {"to": [last]}
     assert page.evaluate("document.activeElement !== document.body")
 
 
 def test_words_are_searched_in_place_and_the_header_says_the_same(open_list):
     page = open_list()
 
+    page.locator("#facet-more > summary").click()
     page.locator("#filter-q").fill("Forum 31")
     page.keyboard.press("Enter")
     expect(told(page)).to_have_text("1 event")
@@ -188,18 +191,17 @@ def test_words_are_searched_in_place_and_the_header_says_the_same(open_list):
 def test_the_button_on_a_telephone_leads_to_the_answers(open_list):
     page = open_list(viewport={"width": 360, "height": 740})
 
-    page.locator(".filters > summary").click()
     page.locator("#facet-theme > summary").click()
     page.locator("#theme-energy").check()
     expect(told(page)).to_have_text("34 events")
     assert page.locator("#theme-energy").is_visible()
-    page.get_by_role("button", name="Show events").click()
+    page.locator("#facet-theme").get_by_role("button", name="Show events").click()
     expect(page.locator("#theme-energy")).not_to_be_visible()
 
-    assert focused(page) == page.locator(".event-rows h2").first.inner_text()
-    assert page.locator(".event-title").first.bounding_box()["y"] < 740
+    assert focused(page).startswith(page.locator("#results h2 > span").first.inner_text())
+    assert page.locator(".row-title").first.bounding_box()["y"] < 740
     page.go_back()
-    expect(page.locator(".count")).to_contain_text("40 events")
+    expect(page.locator(COUNT)).to_have_text("40")
     assert address(page) == "/en/events/"
 
 
@@ -219,8 +221,8 @@ def test_months_are_turned_with_one_key(open_list):
     page.keyboard.press("Enter")
     expect(page.locator(".chosen")).to_have_count(0)
 
-    assert address(page) == f"/en/events/calendar/{third:%Y-%m}/?tz=Asia%2FTokyo"
-    assert focused(page) == f"{third:%B %Y}"
+    assert address(page) == f"/en/events/calendar/{third:%Y-%m}/"
+    assert focused(page).startswith(f"{third:%B %Y}")
     assert len(page.visits) == 1
     page.go_back()
     expect(page.locator(".chosen a")).to_be_visible()
@@ -243,7 +245,7 @@ def test_a_wait_is_marked_and_a_failure_turns_to_an_ordinary_page(open_list):
     page.wait_for_url("**/events/?theme=energy*")
 
     assert waiting == ["true"]
-    expect(page.locator(".count")).to_contain_text("34 events")
+    expect(page.locator(COUNT)).to_have_text("34")
     assert len(page.visits) == 2
 
 
@@ -252,14 +254,14 @@ def test_without_scripts_the_same_steps_are_pages(open_list):
 
     page.locator("#facet-theme > summary").click()
     page.locator("#theme-energy").check()
-    page.get_by_role("button", name="Show events").click()
-    assert page.locator(".count").inner_text() == "34 events"
+    page.locator("#facet-theme").get_by_role("button", name="Show events").click()
+    assert page.locator(COUNT).inner_text() == "34"
     page.locator(".paging [rel=next]").click()
     assert page.get_by_text("Forum 33").count() == 1
     page.locator(".chosen a").first.click()
-    assert page.locator(".count").inner_text() == "40 events"
+    assert page.locator(COUNT).inner_text() == "40"
     page.go_back()
     page.go_back()
 
-    assert page.locator(".count").inner_text() == "34 events"
+    assert page.locator(COUNT).inner_text() == "34"
     assert "theme=energy" in page.url

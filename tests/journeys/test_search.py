@@ -26,6 +26,8 @@ def test_without_scripts_the_box_is_a_form(new_page, catalogue):
     page.locator("#site-search").fill("高雄")
     page.locator("#site-search").press("Enter")
 
+    assert page.url.endswith("/en/search/?q=%E9%AB%98%E9%9B%84")
+    assert page.get_by_role("link", name="Kaohsiung").is_visible()
     assert page.get_by_role("link", name="Forum of harbours").is_visible()
     assert page.get_by_text("Elsewhere").count() == 0
     assert page.locator("mark").first.inner_text() == "高雄"

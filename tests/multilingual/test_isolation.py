@@ -5,8 +5,10 @@ import re
 import unicodedata
 
 import pytest
+from django.template import engines
+from django.utils import translation
 
-from events.templating.row_markup import day_stamp
+from events.clocks.spans import span
 from multilingual import markup, wording
 from multilingual.languages import CODES
 
@@ -56,7 +58,10 @@ def test_page_has_elements_for_the_marks():
 
 
 def test_stamp_is_not_forced_from_left_to_right():
-    html = day_stamp(FIRST, LAST, "DAYS", "ar")
+    marks = engines["jinja2"].env.get_template("events/_marks.html").module
+    noon = dt.datetime.combine(FIRST, dt.time(12), dt.UTC)
+    with translation.override("ar"):
+        html = str(marks.day_stamp(span(noon, noon + dt.timedelta(days=1), "UTC"), "DAYS"))
 
     assert 'dir="ltr"' not in html
     assert re.sub(r"<[^>]+>", "", html) == "الثلاثاء–الأربعاء، 8–9 ديسمبر 2026"

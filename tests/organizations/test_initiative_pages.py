@@ -7,7 +7,15 @@ import pytest
 from events.index.current import current
 from multilingual.languages import CODES
 from organizations.models import Membership, Tier
-from tests.builders import make_city, make_event, make_follow_language, make_initiative, make_organization, make_theme, saved
+from tests.builders import (
+    make_city,
+    make_event,
+    make_follow_language,
+    make_initiative,
+    make_organization,
+    make_theme,
+    saved,
+)
 from tests.promises import (
     assert_former_address_moves,
     assert_garbage_is_answered,
@@ -29,6 +37,7 @@ def make_busy_initiative(*, rows=1, **fields):
         saved(Membership(initiative=initiative, country="JP", role="MEMBER"))
         make_initiative(parent=initiative)
         initiative.related.add(make_initiative())
+        make_theme().initiatives.add(initiative)
         for year in (2020, 2090):
             event = make_event(initiatives=[initiative], start_date=date(year, 3, 1 + number % 28))
             make_follow_language(event, "ja")
@@ -78,7 +87,7 @@ def test_initiatives_name_the_themes_of_their_events(client):
 
 
 def test_one_notice_speaks_for_the_texts_of_a_page(client):
-    texts = {field: "Words." for field in ("summary_en", "description_en", "offer_en", "eligibility_en")}
+    texts = dict.fromkeys(("summary_en", "description_en", "offer_en", "eligibility_en"), "Words.")
     initiative = make_initiative(**texts)
 
     html = read_page(client, f"/initiatives/{initiative.slug}/", "de")
@@ -203,5 +212,5 @@ def test_initiative_costs_the_same_queries_whatever_it_has(client, django_assert
 
     current()  # is in memory from then on
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         read_page(client, f"/initiatives/{initiative.slug}/", "vi")

@@ -3,8 +3,10 @@
 import pytest
 from django.utils.translation import override
 
-from organizations.naming import OtherName, other_names
-from tests.builders import make_city
+from multilingual.languages import CODES
+from multilingual.reading import read
+from organizations.naming import OtherName, abbreviation, other_names
+from tests.builders import make_city, make_organization
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +32,7 @@ def test_other_names_of_every_language_are_each_told_once():
     )
 
     with override("de"):
-        found = other_names(city, every_language=True)
+        found = other_names(city, told=CODES)
 
     assert found == [OtherName("高雄", "zh-hant"), OtherName("Cao Hùng", "vi"), OtherName("Takao", None)]
 
@@ -39,4 +41,22 @@ def test_name_that_the_page_shows_is_no_other_name():
     city = make_city(name_en="Bonn", other_names="Bonn")
 
     with override("ar"):
-        assert other_names(city, every_language=True) == []
+        assert other_names(city, told=CODES) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "short_name", "told"),
+    [
+        ("Institute for Global Environmental Strategies", "IGES", "IGES"),
+        ("ICLEI – Local Governments for Sustainability", "ICLEI", None),
+        ("ICLEI East Asia Secretariat", "东亚秘书处", None),
+        ("City of Bonn", "Bonn city", None),
+        ("Secretariat", "", None),
+    ],
+)
+def test_an_abbreviation_stands_beside_a_name_that_does_not_contain_it(name, short_name, told):
+    organization = make_organization(name_en=name, short_name_en=short_name or None)
+
+    found = abbreviation(read(organization, "name", "en"), read(organization, "short_name", "en"))
+
+    assert (found.text if found else None) == told

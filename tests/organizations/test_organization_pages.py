@@ -6,7 +6,7 @@ import pytest
 
 from events.index.current import current
 from multilingual.languages import CODES
-from organizations.models import Membership
+from organizations.models import Membership, OfficeAddress
 from tests.builders import (
     make_city,
     make_credit,
@@ -41,6 +41,7 @@ def make_busy_organization(*, rows=1, **fields):
         make_speaker(organization=organization, position_en="Director")
         make_series().organizers.add(organization)
         make_city(government=organization)
+        make_office(network=organization)
         for year in (2020, 2090):
             event = make_event(start_date=date(year, 3, 1 + number % 28))
             make_credit(event, organization, role="SUPPORTER")
@@ -115,17 +116,22 @@ def test_organization_tells_what_is_known_of_it(client):
     assert 'href="/en/events/?organizer=institute-of-rain"' in html
 
 
-def test_organization_names_the_offices_that_answer_to_it(client):
-    seat = make_office(organization=make_organization(name_en="World Secretariat"))
-    make_office(organization=make_organization(name_en="Japan Office"), parent=seat, kind="COUNTRY_OFFICE")
-    gone = make_office(organization=make_organization(name_en="Closed Office"), parent=seat)
-    gone.withdrawn_at = "2026-01-01T00:00Z"
-    gone.save()
+def test_a_network_shows_its_seat_and_leads_to_its_offices(client):
+    network = make_organization(name_en="Rain Network")
+    seat = make_office(kind="WORLD_SECRETARIAT", network=network)
+    branch = make_office(organization=make_organization(name_en="Rain Network Asia"), network=network)
+    other = make_office(organization=make_organization(name_en="Snow Network Asia"))
+    OfficeAddress.objects.create(office=seat, text="Regenstraße 1, Bonn", language="de")
+    OfficeAddress.objects.create(office=branch, text="2 Rain Road", language="en")
 
-    told = words(read_page(client, f"/organizations/{seat.organization.slug}/"))
+    html = read_page(client, f"/organizations/{network.slug}/")
 
-    assert "Its offices Japan Office Country office" in told
-    assert "Closed Office" not in told
+    told = words(html)
+    assert "World secretariat Regenstraße 1, Bonn" in told
+    assert "2 Rain Road" not in told
+    assert f'href="/en/offices/{branch.slug}/"' in html
+    assert f'href="/en/offices/{seat.slug}/"' in html
+    assert f'href="/en/offices/{other.slug}/"' not in html
 
 
 def test_people_have_their_names_as_readers_write_them(client):
