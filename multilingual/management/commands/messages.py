@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands import makemessages
 from django.utils.translation import to_locale
+from django.utils.translation.template import templatize
 
 from multilingual.languages import CODES
 from multilingual.message_catalogues import add_notes
@@ -28,7 +29,18 @@ msgstr ""
 """
 
 
+class PageFile(makemessages.BuildFile):
+    """A template as Django reads it: Jinja's marks of whitespace, ``{%- … -%}``, would hide its texts."""
+
+    def preprocess(self) -> None:
+        """Write the copy that xgettext is given, as Django does."""
+        if self.is_templatized:
+            source = Path(self.path).read_text(encoding="utf-8").replace("{%-", "{%").replace("-%}", "%}")
+            Path(self.work_path).write_text(templatize(source, origin=self.path[2:]), encoding="utf-8")
+
+
 class Command(makemessages.Command):
+    build_file_class = PageFile
     help = "Collect the texts marked for translation into the catalogues of all languages but English. Needs gettext."
 
     # Guessed translations look finished to the eye; a new text starts empty.
