@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.core.management.commands import makemessages
 from django.utils.translation import to_locale
+from django.utils.translation.template import templatize
 
 from multilingual.languages import CODES
 from multilingual.message_catalogues import add_notes
@@ -28,8 +29,21 @@ msgstr ""
 """
 
 
+class JinjaFile(makemessages.BuildFile):
+    """A file to collect from. Django's reader of templates knows no tags that take the space beside them along."""
+
+    def preprocess(self) -> None:
+        if self.is_templatized and self.domain == "django":
+            source = Path(self.path).read_text(encoding="utf-8").replace("{%-", "{%").replace("-%}", "%}")
+            Path(self.work_path).write_text(templatize(source, origin=self.path[2:]), encoding="utf-8")
+        else:
+            super().preprocess()
+
+
 class Command(makemessages.Command):
     help = "Collect the texts marked for translation into the catalogues of all languages but English. Needs gettext."
+
+    build_file_class = JinjaFile
 
     # Guessed translations look finished to the eye; a new text starts empty.
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
