@@ -41,7 +41,7 @@ class InitiativeDetail(SluggableDetail):
         members = page_after(
             initiative.memberships.with_member(), key=F("position"), cursor=cursor, size=MEMBERS_PER_PAGE
         )
-        themes = Theme.objects.public().filter(initiatives=initiative).only("slug", "original_language", "hue")
+        themes = Theme.objects.public().filter(initiatives=initiative).only("slug", "original_language", "family")
         listed = Initiative.objects.public().only("slug", "original_language", "kind", "start_year", "end_year")
         listed = listed.reading("name")
         return super().get_context_data(**kwargs) | {

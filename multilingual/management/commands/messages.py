@@ -29,19 +29,21 @@ msgstr ""
 """
 
 
-class PageFile(makemessages.BuildFile):
-    """A template as Django reads it: Jinja's marks of whitespace, ``{%- … -%}``, would hide its texts."""
+class JinjaFile(makemessages.BuildFile):
+    """A file to collect from. Django's reader of templates knows no tags that take the space beside them along."""
 
     def preprocess(self) -> None:
-        """Write the copy that xgettext is given, as Django does."""
-        if self.is_templatized:
+        if self.is_templatized and self.domain == "django":
             source = Path(self.path).read_text(encoding="utf-8").replace("{%-", "{%").replace("-%}", "%}")
             Path(self.work_path).write_text(templatize(source, origin=self.path[2:]), encoding="utf-8")
+        else:
+            super().preprocess()
 
 
 class Command(makemessages.Command):
-    build_file_class = PageFile
     help = "Collect the texts marked for translation into the catalogues of all languages but English. Needs gettext."
+
+    build_file_class = JinjaFile
 
     # Guessed translations look finished to the eye; a new text starts empty.
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
