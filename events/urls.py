@@ -4,13 +4,16 @@ from django.urls import path, re_path
 
 from .views.calendar_files import EventCalendar, ListCalendar, ProgrammeCalendar
 from .views.city_detail import CityDetail
+from .views.city_list import CityList
 from .views.event_detail import EventDetail
 from .views.event_list import EventList
 from .views.event_map import EventMap
 from .views.event_month import EventMonth, PresentMonth
 from .views.home import Home
 from .views.initiative_detail import InitiativeDetail
+from .views.initiative_list import InitiativeList
 from .views.office_detail import OfficeDetail
+from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
 from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
@@ -53,9 +56,12 @@ urlpatterns = [
 ]
 
 pages_of_who_and_where = [
+    path("cities/", CityList.as_view(), name="city_list"),
+    path("offices/", OfficeList.as_view(), name="office_list"),
+    path("initiatives/", InitiativeList.as_view(), name="initiative_list"),
     path("cities/<slug:slug>/", CityDetail.as_view(), name="city_detail"),
     path("organizations/<slug:slug>/", OrganizationDetail.as_view(), name="organization_detail"),
     path("offices/<slug:slug>/", OfficeDetail.as_view(), name="office_detail"),
     path("initiatives/<slug:slug>/", InitiativeDetail.as_view(), name="initiative_detail"),
 ]
-"""Pages of who and where that list events; `config.urls` names them ``organizations:…`` (docs/decisions/0002)."""
+"""Pages of who and where that list or count events; `config.urls` names them ``organizations:…`` (decision 0002)."""

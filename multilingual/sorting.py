@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from .languages import CODES, collation, primary_subtag
 
 # Letters that a language sorts after the bare one, in their order. Anything else loses its accent.
-_AFTER = {
+LATER_LETTERS = {
     "es": "ñ",
     "ru": "й",
     "vi": "ăâđêôơư",
@@ -29,7 +29,7 @@ def sort_key(text: str, language: str) -> tuple[bytes, str]:
     Case and accents do not count, except letters of their own (ñ in Spanish, đ in Vietnamese). Kana of both kinds
     sort as one. Han characters come after letters: by pinyin for zh-hans, by strokes for zh-hant, by reading for ja.
     """
-    kept = _AFTER.get(language, "")
+    kept = LATER_LETTERS.get(language, "")
     out = bytearray()
     for character in unicodedata.normalize("NFKC", text.casefold()):
         if "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff":

@@ -16,11 +16,12 @@ class Branch:
 
 @dataclass
 class RegionOffices:
-    """A region and its offices. office: one that tells the region's name (``region__name``)."""
+    """A region and its offices. office: one that tells the region's name (``region__name``); count: of all of them."""
 
     region: Region
     office: Office
     offices: list[Branch]
+    count: int = 0
 
 
 def by_region(offices: Iterable[Office]) -> list[RegionOffices]:
@@ -34,6 +35,7 @@ def by_region(offices: Iterable[Office]) -> list[RegionOffices]:
     for branch in branches.values():
         office = branch.office
         group = regions.setdefault(office.region_id, RegionOffices(office.region, office, []))
+        group.count += 1
         superior = _superior(branches, office)
         (superior.branches if superior else group.offices).append(branch)
     return list(regions.values())

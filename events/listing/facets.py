@@ -75,13 +75,13 @@ class Facets:
     @cached_property
     def bar(self) -> dict[str, Facet]:
         """The lists that the bar of filters has as cells of their own, also when nothing is in them."""
-        return {parameter: self._facet(parameter) for parameter in _IN_BAR}
+        return {parameter: self.facet(parameter) for parameter in _IN_BAR}
 
     @cached_property
     def more(self) -> list[Facet]:
         """The other lists, without those that have no value."""
         others = (parameter for parameter in self.query.offered if parameter not in _IN_BAR)
-        return [facet for facet in map(self._facet, others) if facet.options]
+        return [facet for facet in map(self.facet, others) if facet.options]
 
     @property
     def lists(self) -> list[Facet]:
@@ -94,7 +94,7 @@ class Facets:
         found = [choice for facet in self.more for choice in facet.chosen]
         return found + [each.choice for each in self.query.chosen if each.parameter in ("q", "recording")]
 
-    def _facet(self, parameter: str) -> Facet:
+    def facet(self, parameter: str) -> Facet:
         """Return a filter's values that some event has which meets the other filters, and those that are chosen."""
         filters, chosen = self.query.filters, set(self.query.address_values(parameter))
         counts = self.listing.counts(parameter)

@@ -15,11 +15,15 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class UpcomingAndPast:
-    """Rows to show, soonest first and latest first. query: asks the event list for the same events."""
+    """Rows to show, soonest first and latest first; all_…: how many there are. query: asks the event list for the same
+    events, or for those of them that it finds.
+    """
 
     upcoming: list[Row]
     past: list[Row]
     query: str
+    all_upcoming: int
+    all_past: int
 
     @property
     def past_query(self) -> str:
@@ -42,4 +46,6 @@ def upcoming_and_past(
         upcoming=rows(upcoming, now=now, zone_name=zone_name),
         past=rows(past, now=now, zone_name=zone_name),
         query=f"?{urlencode({parameter: slug})}",
+        all_upcoming=len(events & coming),
+        all_past=len(events - coming),
     )

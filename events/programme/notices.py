@@ -38,9 +38,9 @@ class ProgrammeNotice:
 
 
 def notice(record: Record, fields: Iterable[str] = OWN_TEXTS) -> Notice:
-    """Return the notice of a page about a record: the first of its fields that needs one speaks."""
-    found = (read(record, field) for field in fields)
-    return Notice(next((text for text in found if text and text.needs_note), None))
+    """Return the notice of a page about a record: of the fields that need one, the first that has most to tell."""
+    found = [text for text in (read(record, field) for field in fields) if text and text.needs_note]
+    return Notice(max(found, key=lambda text: (text.is_machine, text.is_outdated), default=None))
 
 
 def programme_notice(sessions: Iterable[Session], page: Notice) -> ProgrammeNotice:

@@ -9,7 +9,7 @@ from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNo
 from events.programme.crediting import credited_name
 from multilingual import templating
 from organizations.templating.names import full_name
-from organizations.templating.pictures import picture
+from organizations.templating.pictures import picture, smallest
 
 from . import access, choices, clocks, months, people, programme, stamps
 
@@ -23,6 +23,7 @@ FUNCTIONS = {
     "picture": picture,
     "full_name": full_name,
     "credited_name": credited_name,
+    "smallest": smallest,
     "zone_options": clocks.zone_options,
     "hours_addresses": clocks.hours_addresses,
     "theme_families": choices.theme_families,
@@ -37,6 +38,7 @@ FILTERS = {
     **access.FILTERS,
     **choices.FILTERS,
     **programme.FILTERS,
+    **people.FILTERS,
     **stamps.FILTERS,
 }
 

@@ -1,5 +1,7 @@
 """What pages of events and sessions call: addresses of sessions, names, the forms of languages, marks of exceptions."""
 
+from dataclasses import replace
+
 from django.utils.translation import get_language
 from jinja2 import pass_context
 from markupsafe import Markup
@@ -33,21 +35,28 @@ def follow_form(mode):
     return following.FORMS[FollowMode(mode)]
 
 
-def _exceptional(context, found: Reading) -> bool:
+def _untold(context, found: Reading) -> Reading | None:
+    """Return a text with what the notice of the page does not tell of it; None where that is nothing."""
     notice: Notice | None = context.get("notice")
-    return notice is None or not notice.covers(found)
+    if notice is None:
+        return found
+    if notice.covers(found):
+        return None
+    return replace(found, origin=None) if notice.of and notice.of.is_machine else found
 
 
 @pass_context
 def exception_mark(context, found: Reading) -> Markup:
     """``{{ exception_mark(title) }}``: a word beside a line that the notice of the page does not tell of."""
-    return markup.mark(found) if _exceptional(context, found) else Markup("")
+    untold = _untold(context, found)
+    return markup.mark(untold) if untold else Markup("")
 
 
 @pass_context
 def exception_note(context, found: Reading) -> Markup:
     """``{{ exception_note(text) }}``: a sentence under a block that the notice of the page does not tell of."""
-    return markup.note(context["request"].path, found) if _exceptional(context, found) else Markup("")
+    untold = _untold(context, found)
+    return markup.note(context["request"].path, untold) if untold else Markup("")
 
 
 FUNCTIONS = {

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
+from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from multilingual.languages import CODES
 from organizations.models import City, Membership, Organization, Region
@@ -29,6 +30,7 @@ class CityDetail(SluggableDetail):
         venues = city.venues.only("city", "original_language", "local_address")
         return super().get_context_data(**kwargs) | {
             "city": city,
+            "notice": notice(city, ("description",)),
             "now": now,
             "other_names": other_names(city, told=CODES),
             "region": regions.only("slug", "original_language").reading("name").first(),

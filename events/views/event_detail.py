@@ -19,6 +19,7 @@ from events.programme.recordings import recordings
 from events.programme.selection import overlaps, selection
 from events.programme.session_details import attach
 from multilingual.addresses import SluggableDetail
+from organizations.naming import other_names
 
 from .calendar_links import links_of_event
 
@@ -56,6 +57,7 @@ class EventDetail(SluggableDetail):
             "credit_groups": by_role([credit for credit in event.credits.all() if credit.session_id is None]),
             "links": [link for link in event.links.all() if link.session_id is None],
             "recordings": recordings(event),
+            "other_names": other_names(event, field="title", told=()),
             "people": people(session.listed_appearances for session in sessions),
             "changes": event.changes.all() if event.sequence or event.is_changed else (),
             "around": around,

@@ -1,44 +1,41 @@
-"""Home: what is next, what is in my region, what is in my theme."""
+"""Home: whose calendar it is, the way in by city, theme and language, what is next, and what there is in numbers."""
 
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
 from events.clocks.reader_zones import asked_zone
-from events.index.current import current
+from events.listing.facets import Facets
 from events.listing.loading import load_rows
-from events.listing.map import Mark, event_map
+from events.listing.looking_back import looking_back
+from events.listing.map import event_map
 from events.listing.rows import rows
-from events.models import Theme
-from organizations.models import Region
+from events.listing.tallies import coming
 
 NEXT = 6
-ON_BAND = 200
-"""So many coming events are shown on the band of the land map."""
+ON_MAP = 200
+"""So many coming events are shown on the map, which leads to the whole one."""
 
 
 class Home(TemplateView):
-    """``/<l>/``: the next forums, and the ways into the catalogue by region and theme."""
+    """``/<l>/``: the next forums, and the ways into the catalogue by city, theme, language, month and region.
+
+    Ten queries, and those for the names of cities, themes, languages and regions, which are kept until one changes.
+    """
 
     template_name = "events/home.html"
 
     def get_context_data(self, **kwargs):
         now, asked = timezone.now(), asked_zone(self.request.GET)
-        index = current()
-        upcoming = index.upcoming(now)
-        coming = load_rows(index.first(upcoming, NEXT))
-        regions = Region.objects.public().reading("name").only("slug", "original_language").order_by("position", "pk")
-        themes = Theme.objects.public().reading("name").only("slug", "original_language", "family")
+        listing = coming(now)
+        facets, found = Facets(listing), listing.found
         return super().get_context_data(**kwargs) | {
-            "rows": rows(coming, now=now, zone_name=asked.name),
+            "rows": rows(load_rows(listing.index.first(found, NEXT)), now=now, zone_name=asked.name),
+            "zone_name": asked.name,
             "zone_problem": asked.problem,
-            "drawn": linked(event_map(index, upcoming, most=ON_BAND).drawn, asked.name),
-            "regions": regions,
-            "themes": themes.order_by("position", "pk"),
+            "facets": facets,
+            "region": facets.facet("region"),
+            "count": listing.count,
+            "open_count": listing.counts("access").get("open", 0),
+            "marks": event_map(listing.index, found, most=ON_MAP).drawn,
+            "past": looking_back(listing.index, now=now),
         }
-
-
-def linked(drawn: list[Mark], zone_name: str | None) -> list[tuple[Mark, str]]:
-    """Return marks with the query strings that ask the list for their cities; the reader's zone is kept."""
-    zone = {"tz": zone_name} if zone_name else {}
-    return [(mark, f"?{urlencode({'city': mark.city.slug} | zone)}") for mark in drawn]

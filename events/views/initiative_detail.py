@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Theme
+from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from multilingual.reading import read
 from multilingual.sorting import sort_key
@@ -40,11 +41,12 @@ class InitiativeDetail(SluggableDetail):
         members = page_after(
             initiative.memberships.with_member(), key=F("position"), cursor=cursor, size=MEMBERS_PER_PAGE
         )
-        themes = Theme.objects.public().filter(initiatives=initiative).only("slug", "original_language", "hue")
+        themes = Theme.objects.public().filter(initiatives=initiative).only("slug", "original_language", "family")
         listed = Initiative.objects.public().only("slug", "original_language", "kind", "start_year", "end_year")
         listed = listed.reading("name")
         return super().get_context_data(**kwargs) | {
             "initiative": initiative,
+            "notice": notice(initiative, ("summary", "description", "offer", "eligibility")),
             "other_names": other_names(initiative),
             "tiers": list(initiative.tiers.reading("meaning", "benefits").only(*_TIER).order_by("position", "pk")),
             "members": members,

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
+from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from organizations.models import Office
 
@@ -22,6 +23,7 @@ class OfficeDetail(SluggableDetail):
         branches = Office.objects.public().filter(parent=office).only("slug", "original_language", "kind")
         return super().get_context_data(**kwargs) | {
             "office": office,
+            "notice": notice(office.organization, ("description",)),
             "alternate_languages": office.organization.available_languages(),
             "addresses": list(office.addresses.order_by("kind", "pk")),
             "branches": list(branches.reading("organization__name").in_directory_order()),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Series, Speaker
+from events.programme.notices import notice
 from events.programme.people import listed
 from multilingual.addresses import SluggableDetail
 from organizations.models import City, Membership, Office, Organization
@@ -16,8 +17,8 @@ MOST = 100
 
 
 class OrganizationDetail(SluggableDetail):
-    """``/<l>/organizations/<slug>/``: what it is, what it does in which events, its people. Twelve queries;
-    thirteen for a network, whose seat has an address.
+    """``/<l>/organizations/<slug>/``: what it is, what it does in which events, its offices and people. Twelve
+    queries; thirteen for a network, whose seat has an address.
     """
 
     model = Organization
@@ -35,8 +36,9 @@ class OrganizationDetail(SluggableDetail):
         governed = City.objects.public().filter(government=organization).only("slug", "original_language")
         return super().get_context_data(**kwargs) | {
             "organization": organization,
+            "notice": notice(organization, ("description",)),
             "office": office if office and not office.is_withdrawn else None,
-            "offices": offices,
+            "offices": offices or (_branches(office) if office else []),
             "seat": next((each for each in offices if each.kind == OfficeKind.WORLD_SECRETARIAT), None),
             "other_names": other_names(organization),
             "memberships": list(memberships.alphabetical("initiative__name")[:MOST]),
@@ -55,3 +57,9 @@ def _offices(network):
     listed = list(offices.reading("organization__name").in_directory_order()[:MOST])
     prefetch_related_objects([each for each in listed if each.kind == OfficeKind.WORLD_SECRETARIAT], "addresses")
     return listed
+
+
+def _branches(office):
+    """Return the offices that answer to one, in the order of the directory."""
+    branches = Office.objects.public().filter(parent=office).only("slug", "original_language", "kind")
+    return list(branches.reading("organization__name").in_directory_order())

@@ -7,6 +7,7 @@ from events.index.current import current
 from events.listing.loading import load_rows
 from events.listing.rows import rows
 from events.models import Series
+from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from organizations.models import Organization
 from organizations.naming import other_names
@@ -31,6 +32,7 @@ class SeriesDetail(SluggableDetail):
         successors = Series.objects.public().filter(predecessor=series).only("slug", "original_language")
         return super().get_context_data(**kwargs) | {
             "series": series,
+            "notice": notice(series, ("description",)),
             "other_names": other_names(series),
             "organizers": list(organizers.reading("name").alphabetical("name")),
             "successors": list(successors.reading("name").alphabetical("name")),

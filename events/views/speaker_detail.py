@@ -2,7 +2,9 @@
 
 from django.utils import timezone
 
+from events.clocks.reader_zones import reader_zone
 from events.models import Speaker
+from events.programme.notices import notice
 from events.programme.people import appearances_of, part
 from multilingual.addresses import SluggableDetail
 from multilingual.prose import allowed_link
@@ -21,12 +23,16 @@ class SpeakerDetail(SluggableDetail):
 
     def get_context_data(self, **kwargs):
         speaker, now = self.object, timezone.now()
-        found = list(appearances_of(speaker)[:MOST])
+        found = [part(each, reader_zone(self.request)) for each in appearances_of(speaker)[:MOST]]
+        past = [each for each in found if each.event.is_past(now)]
+        upcoming = [each for each in reversed(found) if not each.event.is_past(now)]
         return super().get_context_data(**kwargs) | {
             "speaker": speaker,
             "other_names": [line.strip() for line in speaker.other_names.splitlines() if line.strip()],
             "links": [line for line in map(str.strip, speaker.links.splitlines()) if allowed_link(line)],
-            "upcoming": [part(each) for each in reversed(found) if not each.session.event.is_past(now)],
-            "past": [part(each) for each in found if each.session.event.is_past(now)],
+            "notice": notice(speaker, ("biography", "position", "affiliation")),
+            "upcoming": upcoming,
+            "past": past,
+            "all_invented": all(each.event.is_sample for each in found),
             "all_events": f"?speaker={speaker.slug}&when=all&sort=-date",
         }

@@ -19,3 +19,6 @@ class SpeakerList(AlphabeticalList):
 
     def sort_key(self):
         return Collate("sort_name", collation(get_language()))
+
+    def sort_name(self, record):
+        return record.sort_name

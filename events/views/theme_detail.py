@@ -5,6 +5,7 @@ from django.utils import timezone
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Theme
+from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from organizations.models import Initiative
 
@@ -28,6 +29,7 @@ class ThemeDetail(SluggableDetail):
         return super().get_context_data(**kwargs) | {
             "theme": theme,
             "initiatives": list(initiatives.alphabetical("name")[:MOST]),
+            "notice": notice(theme, ("name", "description")),
             "parts": list(parts.reading("name").order_by("position", "pk")),
             "agenda": upcoming_and_past("theme", theme.slug, now=now, zone_name=reader_zone(self.request)),
         }

@@ -28,6 +28,7 @@ FUNCTIONS = {
     "prose": reading.prose,
     "text_mark": reading.text_mark,
     "text_note": reading.text_note,
+    "some_machine": reading.some_machine,
     "date_range": wording.date_range,
     "place": wording.place,
     "mark": wording.mark,

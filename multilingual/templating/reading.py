@@ -5,6 +5,7 @@ Markdown, ``{{ text_mark(title) }}`` a word beside a line of a list, ``{{ text_n
 block. ``text`` and ``prose`` also take the record and the field at once.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -33,6 +34,13 @@ def prose(context: Context, record: Any, field: str | None = None, top_heading: 
     """Print Markdown as clean HTML in a block of its own; nothing at all when there is no text."""
     found = record if field is None else read(record, field, context.get("language"))
     return markup.block(found, top_heading=top_heading)
+
+
+@pass_context
+def some_machine(context: Context, records: Iterable[Any], *fields: str) -> bool:
+    """``{% if some_machine(page.records, "summary") %}``: whether a machine's words stand in one of these texts."""
+    language = context.get("language")
+    return any(read(record, field, language).is_machine for record in records for field in fields)
 
 
 def text_mark(found: Reading) -> SafeString:

@@ -27,3 +27,12 @@ def picture(
     """
     files = [(default_storage.url(name), width, height) for name, width, height in picture_files(file.name or "")]
     return piece(context, "_picture.html", files=files, text=text, credit=credit, licence=licence, is_small=is_small)
+
+
+def smallest(file: FieldFile) -> tuple[str, int, int] | None:
+    """``{{ smallest(speaker.portrait) }}``: address, width and height of the narrowest file; None without a picture."""
+    files = picture_files(file.name or "")
+    if not files:
+        return None
+    name, width, height = files[-1]
+    return default_storage.url(name), width, height

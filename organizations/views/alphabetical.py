@@ -1,11 +1,15 @@
 """Indexes that may grow: pages in the order of the alphabet, each found by the last record of the one before."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Expression, QuerySet
+from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from multilingual.expressions import alphabet
+from multilingual.initials import by_initial
+from multilingual.reading import read
 
 PER_PAGE = 100
 
@@ -46,7 +50,7 @@ def _place(records: QuerySet, key: Expression, cursor: str) -> tuple | None:
 
 
 class AlphabeticalList(TemplateView):
-    """An index page. Give ``get_queryset``, and ``sort_key`` where records are not sorted by ``name``.
+    """An index page. Give ``get_queryset``; ``sort_key`` and ``sort_name`` where records are not sorted by ``name``.
 
     ``?cursor=`` leads to the next page; a cursor that is none is explained, and nothing is listed.
     """
@@ -56,7 +60,15 @@ class AlphabeticalList(TemplateView):
     def sort_key(self) -> Expression:
         return alphabet("name")
 
+    def sort_name(self, record: Any) -> str:
+        """Return what `sort_key` sorts a record by, whose first letter it stands under."""
+        return read(record, "name").text
+
     def get_context_data(self, **kwargs: object) -> dict:
         cursor = self.request.GET.get("cursor", "").strip()
         page = page_after(self.get_queryset(), key=self.sort_key(), cursor=cursor, size=self.per_page)
-        return super().get_context_data(**kwargs) | {"page": page, "is_first_page": not cursor}
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "is_first_page": not cursor,
+            "letters": by_initial(page.records, self.sort_name, get_language()),
+        }

@@ -156,15 +156,15 @@ def test_the_index_of_cities_says_state_and_country(client, zirkfords):
 
     told = {link: text(rest) for link, rest in re.findall(r'href="/en/cities/([^"/]+)/">.*?</a>(.*?)</li>', html, re.S)}
     assert told == {
-        OHIO: "Ohio United States",
-        IOWA: "Iowa United States",
-        KENT: "Kent United Kingdom",
-        "zirkton": "Kent United Kingdom",
+        OHIO: "Ohio, United States · 1 upcoming event",
+        IOWA: "Iowa, United States · 1 upcoming event",
+        KENT: "Kent, United Kingdom · 1 upcoming event",
+        "zirkton": "Kent, United Kingdom · 1 upcoming event",
     }
 
 
 def test_the_page_of_a_city_says_its_state(client, zirkfords):
-    assert "Ohio United States" in text(client.get(f"/en/cities/{OHIO}/").content.decode())
+    assert "Ohio, United States" in text(client.get(f"/en/cities/{OHIO}/").content.decode())
 
 
 def test_the_admin_offers_and_shows_which_is_which(client, anna, zirkfords):

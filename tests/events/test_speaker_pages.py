@@ -133,12 +133,37 @@ def test_appearances_are_listed_with_role_and_day(client):
     html = read_page(client, f"/speakers/{speaker.slug}/")
 
     told = words(html)
-    moderated = told.index("Moderator not yet confirmed Floods River Forum Bonn, Germany")
+    moderated = told.index("Floods River Forum Moderator · not yet confirmed Bonn, Germany")
     assert told.index("Upcoming appearances") < moderated
-    assert told.index("River Board") < told.index("Past appearances") < told.index("Speaker Dikes Old Forum")
+    assert told.index("River Board") < told.index("Past appearances") < told.index("Dikes Old Forum Speaker")
     assert '<time datetime="2020-05-03">' in html
+    assert '<time datetime="2020-05-03T10:00+09:00" data-ends="2020-05-03T11:00+09:00">' in html
     assert "Draft Forum" not in told
     assert f"/en/events/{coming.slug}/#s-" in html
+
+
+def test_appearance_online_is_also_told_by_the_readers_clock(client):
+    speaker = make_speaker()
+    event = make_event(attendance="ONLINE", time_zone="Asia/Tokyo", start_date=date(2090, 5, 2))
+    hours = {"start_date": date(2090, 5, 2), "start_time": time(10), "end_time": time(11)}
+    make_appearance(make_session(event, **hours), speaker)
+
+    told, of_reader = (words(read_page(client, f"/speakers/{speaker.slug}/{query}")) for query in ("", "?tz=UTC"))
+
+    assert "10:00 –11:00 UTC+9" in told
+    assert "01:00 –02:00" in of_reader
+    assert of_reader.index("01:00") < of_reader.index("10:00")
+
+
+def test_speakers_stand_under_letters_with_portrait_or_initials(client):
+    make_speaker(latin_name="Zoe Adams")
+    make_speaker(latin_name="Hana Sato", portrait="speakers/0f-640x480.jpg")
+
+    html = read_page(client, "/speakers/")
+
+    assert words(html).startswith("Speakers 2 A S A ZA Zoe Adams S Hana Sato")
+    assert html.count('class="face"') == 2
+    assert 'speakers/0f-320x240.jpg" width="320" height="240" alt=""' in html
 
 
 def test_speaker_that_moved_is_found(client):

@@ -12,8 +12,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_catalogue")]
 LOADED = re.compile(
     r'<(?:link rel="(?:stylesheet|icon)" href|script[^>]*? src|img[^>]*? src|image[^>]*? href)="([^"]+)"'
 )
-LARGEST_HTML = 30_000
-LARGEST_VISIT = 100_000
+LARGEST_HTML = 20_000
+LARGEST_VISIT = 60_000
+LARGEST_SHEETS = 16_000
 
 
 def compressed(data: bytes) -> int:
@@ -41,3 +42,10 @@ def test_a_first_visit_is_light_and_stays_on_our_host(client, language, path):
     parts = [Path(file).read_bytes() for file in found]
     assert compressed(html) <= LARGEST_HTML
     assert compressed(html) + sum(map(compressed, parts)) <= LARGEST_VISIT
+
+
+def test_all_sheets_together_are_light():
+    folder = Path(finders.find("css/base.css")).parent
+    sheets = [sheet for sheet in folder.glob("*.css") if sheet.name != "admin.css"]
+
+    assert compressed(b"".join(sheet.read_bytes() for sheet in sorted(sheets))) <= LARGEST_SHEETS

@@ -36,3 +36,6 @@ PAGES = (
     "contact/",
     "nowhere/",
 )
+
+LOOKS_LIKE_MACHINE = {"en": "machine", "de": "maschin", "ar": "آلي", "zh-hant": "機器"}
+"""What words about machine translation have in common."""

@@ -73,6 +73,30 @@ def test_cities_are_in_the_order_of_the_readers_language(client):
     assert german.index("Warschau") < german.index("Wien")
 
 
+def test_cities_stand_under_letters_with_how_many_events_are_coming(client):
+    bonn = make_city(name_en="Bonn", country="DE")
+    make_city(name_en="Évora", name_ru="Эвора", country="PT")
+    make_event(host_city=bonn)
+    make_event(host_city=bonn, start_date=date(2020, 5, 1))
+
+    english, russian = (read_page(client, "/cities/", language) for language in ("en", "ru"))
+
+    assert "Cities 2 B E B Bonn Germany · 1 upcoming event E Évora Portugal" in words(english)
+    assert '<a href="#group-1">B</a>' in english
+    assert '<a href="#group-2">E</a>' in english
+    assert '<a href="#group-2">Э</a>' in russian
+    assert 'href="/en/events/?city=bonn"' in english
+
+
+def test_city_has_its_next_event_first(client):
+    city = make_city(name_en="Bonn", description_en="A city on the Rhine.")
+    make_event(title_en="Rhine Forum", host_city=city)
+
+    told = words(read_page(client, f"/cities/{city.slug}/"))
+
+    assert told.index("Rhine Forum") < told.index("A city on the Rhine.")
+
+
 def test_city_tells_what_is_known_of_it(client):
     government = make_organization(name_en="Kaohsiung City Government")
     city = make_city(
@@ -109,7 +133,7 @@ def test_city_tells_what_is_known_of_it(client):
         "EcoMobility Alliance",
         "since 2017",
         "Race to Zero",
-        "Signatory through the local government",
+        "Signatory · through the local government",
         "Exhibition Center",
         "高雄市前鎮區成功二路39號",
     ):
@@ -127,9 +151,10 @@ def test_city_leads_to_all_its_events(client):
 
     html = read_page(client, f"/cities/{city.slug}/")
 
-    assert html.count('class="time-row event-row') == 10
+    assert html.count('<li class="event-row') == 10
     assert 'href="/en/events/?city=bonn"' in html
-    assert "when=past" not in html
+    assert "when=past" not in html.partition("</main>")[0]
+    assert "Upcoming events 12" in words(html)
 
 
 def test_city_does_not_name_what_was_withdrawn(client):
@@ -185,7 +210,9 @@ def test_cities_cost_the_same_queries_whatever_their_number(client, django_asser
     for _ in range(rows):
         make_city()
 
-    with django_assert_num_queries(1):
+    current()  # is in memory from then on
+
+    with django_assert_num_queries(2):
         read_page(client, "/cities/", "vi")
 
 

@@ -74,6 +74,27 @@ def test_initiatives_stand_by_kind_and_without_phases(client):
     assert "Urban Work II" not in told
 
 
+def test_initiatives_name_the_themes_of_their_events(client):
+    race, air = make_initiative(name_en="Race to Zero"), make_theme(name_en="Air", family="ENERGY")
+    make_event(initiatives=[race], themes=[air, make_theme(name_en="Soil")], start_date=date(2020, 5, 1))
+    make_event(initiatives=[race], themes=[air])
+    make_event(themes=[make_theme(name_en="Rivers")])
+
+    told = words(read_page(client, "/initiatives/"))
+
+    assert "Race to Zero 1 upcoming event Air Soil" in told
+    assert "Rivers" not in told
+
+
+def test_one_notice_speaks_for_the_texts_of_a_page(client):
+    texts = dict.fromkeys(("summary_en", "description_en", "offer_en", "eligibility_en"), "Words.")
+    initiative = make_initiative(**texts)
+
+    html = read_page(client, f"/initiatives/{initiative.slug}/", "de")
+
+    assert html.count('class="text-note"') == 1
+
+
 def test_initiative_tells_what_is_known_of_it(client):
     parent = make_initiative(name_en="Urban Work")
     initiative = make_initiative(
@@ -177,9 +198,11 @@ def test_garbage_about_initiatives_is_answered(client):
 @pytest.mark.parametrize("rows", [1, 30])
 def test_initiatives_cost_the_same_queries_whatever_their_number(client, django_assert_num_queries, rows):
     for _ in range(rows):
-        make_initiative(summary_en="A race.")
+        make_event(initiatives=[make_initiative(summary_en="A race.")], themes=[make_theme()])
 
-    with django_assert_num_queries(1):
+    read_page(client, "/initiatives/", "vi")  # the index and the names of themes are in memory from then on
+
+    with django_assert_num_queries(2):
         read_page(client, "/initiatives/", "vi")
 
 

@@ -34,8 +34,9 @@ pytestmark = pytest.mark.django_db
 def make_busy_organization(*, rows=1, **fields):
     """Return an organization with as many memberships, events, people, series and cities as ``rows``."""
     organization = make_organization(city=make_city(), **fields)
-    make_office(organization=organization)
+    office = make_office(organization=organization)
     for number in range(rows):
+        make_office(parent=office)
         saved(Membership(initiative=make_initiative(), organization=organization, role="PARTNER"))
         make_speaker(organization=organization, position_en="Director")
         make_series().organizers.add(organization)

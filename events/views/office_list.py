@@ -1,0 +1,26 @@
+"""The directory of the network's offices."""
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from events.listing.tallies import coming_by
+from organizations.directory import by_region
+from organizations.models import Office
+
+MOST = 300
+"""A bound for the worst day; the network has some thirty offices."""
+
+
+class OfficeList(TemplateView):
+    """``/<l>/offices/``: offices by region, each secretariat with the offices that answer to it. Three queries."""
+
+    template_name = "organizations/office_list.html"
+
+    def get_context_data(self, **kwargs):
+        offices = list(Office.objects.public().for_directory().in_directory_order()[:MOST])
+        return super().get_context_data(**kwargs) | {
+            "regions": by_region(offices),
+            "count": len(offices),
+            "coming": coming_by("office", timezone.now()),
+            "all_invented": all(office.organization.is_sample for office in offices),
+        }
