@@ -8,6 +8,7 @@ from html import escape
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
+from markupsafe import Markup
 
 from .prose import TOP_HEADING, render
 from .reading import Reading
@@ -21,6 +22,11 @@ _ISOLATES = str.maketrans(_ELEMENTS)
 def isolates(words: str) -> SafeString:
     """Return words of `multilingual.wording` as HTML: what is isolated by marks becomes an element (decision 0015)."""
     return SafeString(escape(words).translate(_ISOLATES) if "\u2069" in words else escape(words))
+
+
+def isolated(value: object) -> Markup:
+    """Return words that may run in another direction than what stands around them."""
+    return Markup("<bdi>{}</bdi>").format(value)
 
 
 def line(found: Reading) -> SafeString:

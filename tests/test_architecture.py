@@ -214,6 +214,44 @@ def test_templates_hold_no_inline_script_or_style():
     assert found(r"<style\b|\sstyle=|\son[a-z]+=[\"']|<script\b(?![^>]*(\ssrc=|type=\"application/))", "*.html") == []
 
 
+# Pages are templates. Tags stand in Python only where text is made HTML, and where the admin has cells of its own.
+WRITERS_OF_HTML = {
+    "multilingual/markup.py": "a text with its language and its marks, as `text` and `prose` print it",
+    "multilingual/prose.py": "Markdown is rendered",
+    "multilingual/admin/records.py": "cells of the admin's tables",
+}
+TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9]*(?=[\s/>]|$)")
+
+
+def tags_in_strings(source):
+    tree = ast.parse(source)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return [node.value for node in strings if id(node) not in docstrings and TAG.search(node.value)]
+
+
+def test_pages_are_written_in_templates():
+    writers = {str(path) for path in CODE if tags_in_strings((ROOT / path).read_text())}
+
+    assert writers == WRITERS_OF_HTML.keys()
+
+
+@pytest.mark.parametrize("source", ["x = '<b>x</b>'", "x = f'<span{language}>'", "x = '</li>'", "f('<a href={}>')"])
+def test_a_tag_in_a_string_is_found(source):
+    assert tags_in_strings(source)
+
+
+@pytest.mark.parametrize("source", ["'About <b>.'", "x = '(?P<year>[0-9]+)'", "x = '<slug:slug>/'", "x = a < b"])
+def test_what_is_no_tag_is_let_through(source):
+    assert not tags_in_strings(source)
+
+
+def test_a_line_of_a_template_says_one_thing():
+    lines = [(str(path), line) for path in files("templates/*.html") for line in (ROOT / path).read_text().splitlines()]
+
+    assert [(path, len(line)) for path, line in lines if len(line) > 160] == []
+
+
 def test_translated_blocks_are_trimmed():
     assert found(r"\{%\s*blocktrans(late)?\b(?![^%]*\btrimmed\b)", "*.html") == []
 

@@ -59,6 +59,6 @@ def _own_texts(session: Session) -> list[Reading]:
 
 
 def _texts_of_people(session: Session) -> Iterable[Reading]:
-    for appearance in session.listed_appearances:  # type: ignore[attr-defined]
+    for appearance in session.listed_appearances:
         for field in ("position", "affiliation"):
             yield read(appearance, field) or read(appearance, f"speaker__{field}")

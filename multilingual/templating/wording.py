@@ -92,7 +92,7 @@ def mark(context: Context, kind: str) -> str:
 def labelled(context: Context, label: str, value: object, isolate: bool = True) -> Markup:
     """``{{ label|labelled(value) }}``: "City: Bonn"; the value is isolated from its label, unless it is a text that has
     the direction of the page and isolates its own names."""
-    told = Markup("<bdi>{}</bdi>").format(value) if isolate else escape(value)
+    told = markup.isolated(value) if isolate else escape(value)
     return Markup(wording.labelled(escape(label), told, page_language(context)))  # noqa: S704 - both are escaped
 
 

@@ -42,7 +42,8 @@ PAGES = {
         "fiscal year 2030 | UNFCCC | ICLEI | IGES | decarbozingcities@iges.or.jp | "
         "YAMAGUCHI Tsuyoshi | Minister of the Environment | A representative of the United States | "
         "June 2021 | 31 January 2022 | Japanese | English | Ministry of the Environment | "
-        "Special Presidential Envoy for Climate | Ministry of the Environment, Japan (MOEJ) | Host city Tokyo, Japan | "
+        "Special Presidential Envoy for Climate | Ministry of the Environment, Japan (MOEJ) | "
+        "Host city: Tokyo, Japan | "
         "Contact Institute for Global Environmental Strategies (IGES) decarbozingcities@iges.or.jp | "
     )
     + HOURS,
