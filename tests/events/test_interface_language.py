@@ -73,7 +73,7 @@ def test_no_english_interface_word_outside_english_pages(client, language):
         (path, text)
         for path in PAGES
         for text, spoken in texts(client, f"/{language}/{path}")
-        if spoken == language and text.casefold().strip(" :·.") in english
+        if spoken == language and text.casefold().strip(" :·.") in english and not text.isupper()  # WHO is a name
     }
 
     assert left == set()
