@@ -82,9 +82,9 @@ def test_cities_stand_under_letters_with_how_many_events_are_coming(client):
     english, russian = (read_page(client, "/cities/", language) for language in ("en", "ru"))
 
     assert "Cities 2 B E B Bonn Germany · 1 upcoming event E Évora Portugal" in words(english)
-    assert '<a href="#group-1">B</a>' in english
-    assert '<a href="#group-2">E</a>' in english
-    assert '<a href="#group-2">Э</a>' in russian
+    assert '<a href="#group-1"><bdi lang="">B</bdi></a>' in english
+    assert '<a href="#group-2"><bdi lang="">E</bdi></a>' in english
+    assert '<a href="#group-2"><bdi lang="">Э</bdi></a>' in russian
     assert 'href="/en/events/?city=bonn"' in english
 
 

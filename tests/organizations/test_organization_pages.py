@@ -6,6 +6,7 @@ import pytest
 
 from events.index.current import current
 from multilingual.languages import CODES
+from multilingual.origins import Origin
 from organizations.models import Membership, OfficeAddress
 from tests.builders import (
     make_city,
@@ -132,6 +133,19 @@ def test_a_network_shows_its_seat_and_leads_to_its_offices(client):
     assert f'href="/en/offices/{branch.slug}/"' in html
     assert f'href="/en/offices/{seat.slug}/"' in html
     assert f'href="/en/offices/{other.slug}/"' not in html
+
+
+def test_texts_that_a_machine_translated_are_told_of_once(client):
+    organization = make_organization()
+    for _ in range(4):
+        texts = {"original_language": "ru", "activity_ru": "Это.", "activity_en": "This."}
+        membership = Membership(initiative=make_initiative(), organization=organization, role="PARTNER", **texts)
+        saved(membership, origin=Origin.MACHINE)
+
+    told = words(read_page(client, f"/organizations/{organization.slug}/"))
+
+    assert told.count("This.") == 4
+    assert told.count("ranslated by machine") == 1
 
 
 def test_people_have_their_names_as_readers_write_them(client):
