@@ -9,6 +9,8 @@ from tests.journeys.pages import LOOKS_LIKE_MACHINE
 
 pytestmark = pytest.mark.browser
 
+FORUMS = ("living-cities-congress", "zero-carbon-city-international-forum-2022")
+FOREIGN = ("", "events/", *(f"events/{slug}/" for slug in FORUMS), "about/")
 LANGUAGES = ("en", "de", "ru", "vi", "ar", "zh-hant")
 ROWS = """() => {
   const rows = [...document.querySelectorAll('.event-row')].map(row => row.getBoundingClientRect());
@@ -22,17 +24,18 @@ TAB_STOPS = """() => [...document.querySelectorAll('a[href], button, input, sele
 ).findIndex(element => element.closest('.event-row'))"""
 
 
-@pytest.mark.parametrize(("width", "height", "top", "whole"), [(1280, 800, 240, 7), (360, 740, 230, 4)])
-def test_a_first_screen_shows_events(new_page, demo_site, width, height, top, whole):
-    page, short = new_page(viewport={"width": width, "height": height}), []
+def test_a_first_screen_shows_events(new_page, demo_site):
+    short = []
 
-    for language in LANGUAGES:
-        page.goto(f"/{language}/events/")
-        seen = page.evaluate(ROWS)
-        least = whole - (width == 360 and seen["hasLong"])
-        if seen["first"] > top or seen["whole"] < least:
-            short.append((language, seen))
-        assert page.evaluate(TAB_STOPS) <= 25, language
+    for width, height, top, whole in ((1280, 800, 240, 7), (360, 740, 230, 4)):
+        page = new_page(viewport={"width": width, "height": height})
+        for language in LANGUAGES:
+            page.goto(f"/{language}/events/")
+            seen = page.evaluate(ROWS)
+            least = whole - (width == 360 and seen["hasLong"])
+            if seen["first"] > top or seen["whole"] < least:
+                short.append((width, language, seen))
+            assert page.evaluate(TAB_STOPS) <= 25, (width, language)
 
     assert short == []
 
@@ -48,26 +51,29 @@ def test_the_skip_link_leads_to_the_events(new_page, demo_site):
     assert page.evaluate("document.activeElement.matches('.row-title a')")
 
 
-@pytest.mark.parametrize("has_scripts", [False, True], ids=["scripts off", "scripts on"])
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize(("parameter", "value"), [("city", "suva"), ("theme", "climate-finance")])
-def test_a_city_and_a_theme_are_two_clicks_away(new_page, demo_site, parameter, value, width, has_scripts):
-    page = new_page(java_script_enabled=has_scripts, viewport={"width": width, "height": 740})
+def test_a_city_and_a_theme_are_two_clicks_away(new_page, demo_site):
+    for width, has_scripts in ((360, False), (360, True), (1280, False), (1280, True)):
+        page = new_page(java_script_enabled=has_scripts, viewport={"width": width, "height": 740})
+        for parameter, value in (("city", "suva"), ("theme", "climate-finance")):
+            page.goto("/en/events/")
+            page.locator(f"#facet-{parameter} > summary").click()
+            page.locator(f"#{parameter}-{value}").click()
+            if not has_scripts:
+                page.locator(f"#facet-{parameter} .button-main").click()
+            page.wait_for_url(f"**{parameter}={value}**")
 
-    page.goto("/en/events/")
-    page.locator(f"#facet-{parameter} > summary").click()
-    page.locator(f"#{parameter}-{value}").click()
-    if not has_scripts:
-        page.locator(f"#facet-{parameter} .button-main").click()
-    page.wait_for_url(f"**{parameter}={value}**")
-
-    expect(page.locator(".chosen")).to_be_visible()
-    assert 0 < page.locator(".event-row").count() < 20
+            expect(page.locator(".chosen")).to_be_visible()
+            assert 0 < page.locator(".event-row").count() < 20
 
 
-@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Europe/Berlin", "Pacific/Apia"])
-def test_the_leading_clock_never_changes_by_itself(new_page, demo_site, zone):
-    page, leading, visited = new_page(timezone_id=zone), [], []
+def test_the_leading_clock_never_changes_by_itself(new_page, demo_site):
+    for zone in ("America/Los_Angeles", "Europe/Berlin", "Pacific/Apia"):
+        walk(new_page(timezone_id=zone))
+
+
+def walk(page):
+    """Go home, to the list, choose a city, read an event, go back: everywhere the host's clock leads."""
+    leading, visited = [], []
 
     def read():
         visited.append(page.url)
@@ -110,38 +116,21 @@ def test_a_reader_who_asks_has_her_own_hours_lead_where_all_is_online(new_page, 
     assert in_person.locator(".hours").all_inner_texts() == ["09:30–16:00 UTC"]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_control_stands_twice_on_a_page(new_page, demo_site, width):
-    page = new_page(viewport={"width": width, "height": 740})
-
-    for path in FOREIGN:
-        page.goto(f"/en/{path}")
-        searches = page.locator("input[type=search]:visible").count()
-        assert searches <= 1, (path, searches)
-        assert page.locator(".hours-switch:visible").count() <= 1, path
-        assert page.locator("select[name=tz]").count() <= 1, path
+def test_no_control_stands_twice_on_a_page(new_page, demo_site):
+    for width in (360, 1280):
+        page = new_page(viewport={"width": width, "height": 740})
+        for path in ("", "events/", "events/living-cities-congress/", "search/?q=water", "cities/", "nowhere/"):
+            page.goto(f"/en/{path}")
+            assert page.locator("input[type=search]:visible").count() <= 1, (width, path)
+            assert page.locator(".hours-switch:visible").count() <= 1, (width, path)
+            assert page.locator("select[name=tz]").count() <= 1, (width, path)
 
 
-FOREIGN = (
-    "",
-    "events/",
-    "events/living-cities-congress/",
-    "events/zero-carbon-city-international-forum-2022/",
-    "about/",
-)
-
-
-@pytest.mark.parametrize("language", ["en", "de", "ar", "zh-hant"])
-def test_a_page_says_once_that_a_machine_translated(new_page, demo_site, language):
+def test_a_page_says_once_that_a_machine_translated(new_page, demo_site):
     page = new_page()
 
-    for path in (
-        "",
-        "events/",
-        "events/living-cities-congress/",
-        "events/zero-carbon-city-international-forum-2022/",
-        "about/",
-    ):
-        page.goto(f"/{language}/{path}")
-        words = page.locator("main").inner_text().lower()
-        assert words.count(LOOKS_LIKE_MACHINE[language]) <= 3, path
+    for language, told in LOOKS_LIKE_MACHINE.items():
+        for path in FOREIGN:
+            page.goto(f"/{language}/{path}")
+            words = page.locator("main").inner_text().lower()
+            assert words.count(told) <= 3, (language, path)
