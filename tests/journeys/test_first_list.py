@@ -40,6 +40,15 @@ def test_a_first_screen_shows_events(new_page, demo_site):
     assert short == []
 
 
+def test_the_first_sheet_of_paper_has_ten_events(new_page, demo_site):
+    page = new_page(viewport={"width": 688, "height": 1009})  # A4 between its margins
+
+    page.emulate_media(media="print")
+    for language in LANGUAGES:
+        page.goto(f"/{language}/events/")
+        assert page.evaluate(ROWS)["whole"] >= 10, language
+
+
 def test_the_skip_link_leads_to_the_events(new_page, demo_site):
     page = new_page()
 
