@@ -39,7 +39,7 @@ test-readers: $(VENV)/.test ## calendar files, read by programs of others
 
 test-browser: $(VENV)/.test ## journeys in a real browser
 	@bin/parts $@
-	@env -u DATABASE_URL $(PYTEST) -q -m browser
+	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m browser
 
 test-fast: $(VENV)/.test ## for work in between, a minute and a half: on SQLite, without what is slow
 	@env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser and not readers and not slow"
