@@ -42,6 +42,7 @@ def render(text: str | None, *, top_heading: int = TOP_HEADING) -> SafeString:
     return _render(text or "", top_heading)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str | None, limit: int | None = None) -> str:
     """Return Markdown as one line of plain text, for summaries and descriptions in page heads.
 

@@ -37,4 +37,4 @@ FUNCTIONS = {
     "language_count": len(CODES),
     "wording": words,
 }
-FILTERS = {"capfirst": capfirst, "plain_text": prose.plain_text, "runs": runs, **wording.FILTERS}
+FILTERS = {"capfirst": capfirst, "plain_text": prose.plain_text, "runs": runs, "once": pieces.once, **wording.FILTERS}

@@ -6,7 +6,7 @@ What is not there (None, or a variable that is missing) is printed as nothing.
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from django.utils.translation import get_language
 from jinja2 import Undefined, pass_context
@@ -19,7 +19,12 @@ from multilingual.languages import BRIDGE, supported
 
 def active_language() -> str:
     """Return the active language as one of our codes; English when none of ours is active."""
-    return supported(get_language() or BRIDGE) or BRIDGE
+    return _known(get_language() or BRIDGE)
+
+
+@cache
+def _known(code: str) -> str:
+    return supported(code) or BRIDGE
 
 
 def page_language(context: Context) -> str:
