@@ -84,11 +84,6 @@ class Facets:
         return [facet for facet in map(self.facet, others) if facet.options]
 
     @property
-    def lists(self) -> list[Facet]:
-        """All lists of values, without those that have none."""
-        return [facet for facet in (*self.bar.values(), *self.more) if facet.options]
-
-    @property
     def chosen_of_more(self) -> list[Choice]:
         """What is chosen behind the bar's last cell."""
         found = [choice for facet in self.more for choice in facet.chosen]
@@ -123,10 +118,6 @@ class Facets:
                 asked = {"from": first.isoformat(), "to": last.isoformat(), "when": self.query.when, "cursor": None}
                 found.append(MonthOption(first, self.query.query_string(**asked), count, chosen == (first, last)))
         return found
-
-    @property
-    def is_month_chosen(self) -> bool:
-        return any(month.is_chosen for month in self.months)
 
     @cached_property
     def recorded(self) -> int:

@@ -155,7 +155,6 @@ FILTERS = {
     "tongues": tongues,  # of codes, in the form that their label asks for: English, Vietnamese
     "day": _worded(wording.date),  # 9 March 2022
     "day_and_weekday": _worded(partial(wording.date, weekday=True)),  # Wednesday, 9 March 2022
-    "day_month": _worded(wording.day_month),  # 9 March
     "month_year": _worded(_month),  # March 2022
     "weekday_name": _worded(wording.weekday),  # Wednesday
     "short_weekday_name": _worded(partial(wording.weekday, short=True)),  # Wed

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from django.http import QueryDict
 
+from events.listing.facets import Facet, Facets
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
 from events.models import Event
@@ -22,3 +23,8 @@ def listed(query, now=NOW) -> Listing:
 
 def found(query, now=NOW) -> set[Event]:
     return set(Event.objects.filter(pk__in=listed(query, now).found))
+
+
+def lists(facets: Facets) -> list[Facet]:
+    """All lists of values of the form, of the bar and behind its last cell."""
+    return [*facets.bar.values(), *facets.more]

@@ -12,14 +12,14 @@ from events.listing.facets import Facets
 from events.models import CatalogueChange, Event, EventKeys
 from multilingual.records import record_changed
 from tests.builders import make_city, make_event, make_office, make_region, make_theme, rewritten, saved
-from tests.events.queries import found, listed
+from tests.events.queries import found, listed, lists
 
 pytestmark = pytest.mark.django_db
 
 
 def numbers(parameter):
     """Return value → the number beside it."""
-    (facet,) = (each for each in Facets(listed("when=all")).lists if each.parameter == parameter)
+    (facet,) = (each for each in lists(Facets(listed("when=all"))) if each.parameter == parameter)
     return {option.choice.value: option.count for option in facet.options}
 
 
@@ -89,7 +89,7 @@ def test_a_new_name_and_a_moved_city_are_followed(indexed):
     saved(city)
 
     assert numbers("country") == {"TW": 1}
-    (facet,) = (each for each in Facets(listed("when=all")).lists if each.parameter == "city")
+    (facet,) = (each for each in lists(Facets(listed("when=all"))) if each.parameter == "city")
     assert facet.options[0].choice.label == "Edo"
 
 

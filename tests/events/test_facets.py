@@ -51,7 +51,7 @@ def numbers(query: str) -> dict[str, dict[str, int]]:
     """Return parameter → value → the number beside it."""
     return {
         facet.parameter: {each.choice.value: each.count for each in facet.options}
-        for facet in Facets(listed(query)).lists
+        for facet in queries.lists(Facets(listed(query)))
     }
 
 
@@ -181,7 +181,7 @@ def test_the_list_finds_what_the_records_say_and_every_number_is_its_lists(varie
 
     if not listing.query.problems and not by_name.keys() & {"q", "civil", "tz"}:
         assert set(listing.found) == {event.pk for event in events if is_meant(event, by_name)}
-    for facet in facets.lists:
+    for facet in queries.lists(facets):
         for option in facet.options:
             alone = listing.query.query_string(**{facet.parameter: option.choice.value, "cursor": None})
             assert listing.query.problems or option.count == count(alone), (facet.parameter, option)
