@@ -12,6 +12,8 @@ from .spans import Span, span
 
 QUARTERS = 96
 """Quarters of an hour in a day: the width of a band."""
+BEGINNING = 2
+"""So many quarters stand for a beginning whose end is not known."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def shows_the_same(first: Span, second: Span) -> bool:
 def blocks(spans: Iterable[Span]) -> list[Block]:
     """Return what spans take of a day from midnight to midnight; past midnight a span begins again at its left edge.
 
-    Of a span of several days: from its first hour to its last, as its days usually are.
+    Of a span of several days only where it begins is known: when its days end, their sessions say.
     """
     found = []
     for each in spans:
@@ -90,12 +92,10 @@ def blocks(spans: Iterable[Span]) -> list[Block]:
         end = each.ends.hour * 4 + -(-each.ends.minute // 15)
         if end == 0:
             end = QUARTERS
-        if end > start:
+        if not (each.has_end and each.is_short):
+            found.append(Block(start, BEGINNING))
+        elif end > start:
             found.append(Block(start, end - start))
-        elif each.has_end:
-            found.append(Block(start, QUARTERS - start))
-            if each.is_short:
-                found.append(Block(0, end))
         else:
-            found.append(Block(start, 1))
+            found += [Block(start, QUARTERS - start), Block(0, end)]
     return found

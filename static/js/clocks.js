@@ -88,7 +88,8 @@ function drawBand(svg, starts, ends) {
     return Number(hour) * 4 + round(Number(minute) / 15);
   };
   const first = quarter(starts, Math.floor), last = quarter(ends, Math.ceil) || 96;
-  const parts = last > first ? [[first, last - first]] : [[first, 96 - first], ...(ends - starts < 86400000 ? [[0, last]] : [])];
+  const isKnown = ends > starts && ends - starts < 86400000; // of several days only the beginning is
+  const parts = !isKnown ? [[first, 2]] : last > first ? [[first, last - first]] : [[first, 96 - first], [0, last]];
   svg.replaceChildren(...parts.map(([x, width]) => {
     const part = document.createElementNS(svg.namespaceURI, "rect");
     for (const [name, value] of Object.entries({ x, width, height: 8 })) part.setAttribute(name, value);

@@ -46,3 +46,16 @@ def test_what_has_no_hour_stays_on_the_hosts_day():
 
     assert month.first_day == date(2030, 4, 1)
     assert month.rows[0].clocks == []
+
+
+def test_the_band_of_a_row_shows_no_hour_that_is_not_known():
+    """The first day may end at noon, whatever the last one does."""
+    day = {"start_date": date(2030, 4, 1), "start_time": time(10)}
+    make_event(**day, end_time=time(12, 10))
+    make_event(**day, end_date=date(2030, 4, 2), end_time=time(1, 30))
+    make_event(**day, end_date=date(2030, 4, 2), end_time=time(23, 15))
+
+    (month,) = listed()
+    drawn = [[(block.start, block.width) for block in row.clocks[0].band] for row in month.rows]
+
+    assert drawn == [[(40, 9)], [(40, 56), (0, 6)], [(40, 2)]]
