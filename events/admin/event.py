@@ -11,7 +11,6 @@ from multilingual.admin import MissingIn, RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
 
-from .dates import NearDates
 from .event_form import EventForm
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .session import SessionInline
@@ -23,7 +22,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 
 @admin.register(Event)
-class EventAdmin(Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
+class EventAdmin(Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     heading = "title"

@@ -2,18 +2,16 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTimeWidget
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.index.indexing import deferred
 from events.models import Session
-from multilingual.admin import RecordAdmin, RecordForm, RecordFormSet
+from multilingual.admin import RecordAdmin, RecordForm, RecordFormSet, TypedClocks
 from multilingual.languages import direction
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
-from .dates import ClosingHour, NearDates
+from .dates import ClosingHour
 from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
 
 
@@ -25,7 +23,7 @@ class SessionForm(ClosingHour, RecordForm):
 
 
 @admin.register(Session)
-class SessionAdmin(NearDates, RecordAdmin):
+class SessionAdmin(RecordAdmin):
     form = SessionForm
     heading = "title"
     fields = [
@@ -122,12 +120,11 @@ class SessionRowForm(ClosingHour):
         super()._update_errors(errors)
 
 
-class SessionInline(NearDates, admin.TabularInline):
+class SessionInline(TypedClocks, admin.TabularInline):
     model = Session
     form = SessionRowForm
     formset = RecordFormSet
     fields = ["start_date", "start_time", "end_time", "original_title", "kind", "number"]
-    formfield_overrides = {models.TimeField: {"widget": AdminTimeWidget(format="%H:%M")}}
     ordering = ["starts_at", "position", "number", "pk"]
     extra = 0
     show_change_link = True

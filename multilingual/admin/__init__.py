@@ -1,12 +1,14 @@
 """The admin's base classes for records: every text in two languages side by side, every save told to `records`."""
 
 from .autocomplete import Autocomplete
+from .clock_fields import ClosingTime, TypedClocks, is_closing
 from .fields import ListField, PlainLists, TranslatedTexts
 from .inlines import RecordFormSet, RecordInline, RowForm
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
 
 __all__ = [
     "Autocomplete",
+    "ClosingTime",
     "ListField",
     "MissingIn",
     "PlainLists",
@@ -16,5 +18,7 @@ __all__ = [
     "RecordInline",
     "RowForm",
     "TranslatedTexts",
+    "TypedClocks",
     "UntranslatedRecordAdmin",
+    "is_closing",
 ]

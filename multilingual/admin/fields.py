@@ -3,7 +3,7 @@
 import re
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTimeWidget
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -14,6 +14,8 @@ from multilingual.models import Record
 from multilingual.namesakes import details_of, shown_name
 from multilingual.reading import columns, translated_fields
 from multilingual.wording import added, language_name
+
+from .clock_fields import TypedClocks
 
 
 class ListField(forms.CharField):
@@ -59,7 +61,7 @@ def told_apart(record) -> str:
     return f"{shown_name(record)}{added(details, get_language())}"
 
 
-class TranslatedTexts(PlainLists):
+class TranslatedTexts(TypedClocks, PlainLists):
     """A mixin for record admins and inlines: the languages of a text stand in one row, each named and marked.
 
     ``translations.js`` shows two of the thirteen at a time; without it they are all there.
@@ -67,7 +69,6 @@ class TranslatedTexts(PlainLists):
 
     formfield_overrides = {
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
-        models.TimeField: {"widget": AdminTimeWidget(format="%H:%M")},
         models.URLField: {"assume_scheme": "https"},
     }
 
