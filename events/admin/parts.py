@@ -10,9 +10,10 @@ class PartFormSet(RecordFormSet):
     """Rows of an event as a whole, or of a session: then the event is the session's."""
 
     def __init__(self, *args, queryset=None, **kwargs):
-        super().__init__(*args, queryset=queryset, **kwargs)
-        if self.fk.name == "event":
-            self.queryset = self.queryset.filter(session__isnull=True)
+        rows = self.model._default_manager.all() if queryset is None else queryset
+        super().__init__(
+            *args, queryset=rows.filter(session__isnull=True) if self.fk.name == "event" else rows, **kwargs
+        )
 
     def _construct_form(self, i, **kwargs):
         form = super()._construct_form(i, **kwargs)

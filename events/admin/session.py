@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.index.indexing import deferred
 from events.models import Session
-from multilingual.admin import RecordAdmin, RecordForm, RecordFormSet, TypedClocks
+from multilingual.admin import Meanwhile, RecordAdmin, RecordForm, RecordFormSet, TypedClocks
 from multilingual.languages import direction
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
@@ -69,7 +69,11 @@ class SessionAdmin(RecordAdmin):
             record_changed(event, by=request.user.get_username())
 
 
-class SessionRowForm(ClosingHour):
+ROW = ("start_date", "start_time", "end_time", "kind", "number")
+"""The columns of a session that its row shows, beside the title."""
+
+
+class SessionRowForm(ClosingHour, Meanwhile):
     """A session in one line of its event's page, with the title in the original language only."""
 
     original_title = forms.CharField(
@@ -86,9 +90,15 @@ class SessionRowForm(ClosingHour):
             self.initial["original_title"] = getattr(self.instance, column("title", code))
             self.fields["original_title"].widget.attrs |= {"lang": code, "dir": direction(code)}
 
+    def compared(self):
+        """Return what this row shows of a session."""
+        title = getattr(self.instance, column("title", self.instance.original_language))
+        return {**{name: getattr(self.instance, name) for name in ROW}, "original_title": title}
+
     def clean(self):
         self._move_last_day()
         data = super().clean()
+        self._validate_constraints = False  # the model's own rules say the same without a query for each row
         if "original_title" in self.cleaned_data:
             name = column("title", self.instance.original_language)
             setattr(self.instance, name, self.cleaned_data["original_title"] or None)
@@ -124,7 +134,7 @@ class SessionInline(TypedClocks, admin.TabularInline):
     model = Session
     form = SessionRowForm
     formset = RecordFormSet
-    fields = ["start_date", "start_time", "end_time", "original_title", "kind", "number"]
+    fields = [*ROW[:3], "original_title", *ROW[3:]]
     ordering = ["starts_at", "position", "number", "pk"]
     extra = 0
     show_change_link = True

@@ -4,12 +4,14 @@ from .autocomplete import Autocomplete
 from .clock_fields import ClosingTime, TypedClocks, is_closing
 from .fields import ListField, PlainLists, TranslatedTexts
 from .inlines import RecordFormSet, RecordInline, RowForm
+from .meanwhile import Meanwhile
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
 
 __all__ = [
     "Autocomplete",
     "ClosingTime",
     "ListField",
+    "Meanwhile",
     "MissingIn",
     "PlainLists",
     "RecordAdmin",

@@ -10,6 +10,9 @@ from modeltranslation.admin import TranslationStackedInline
 from multilingual.models import Record
 
 from .fields import TranslatedTexts
+from .gone_rows import RowsThatAreGone
+from .meanwhile import Meanwhile
+from .versions import said
 
 
 class UntouchedRows:
@@ -27,7 +30,7 @@ class UntouchedRows:
         self.cleaned_data = {name: getattr(self.instance, columns[name]) for name in self.fields if name in columns}
 
 
-class RowForm(UntouchedRows, forms.ModelForm):
+class RowForm(UntouchedRows, Meanwhile):
     """The form of a row that is checked when something in it was changed."""
 
 
@@ -42,7 +45,7 @@ class KnownRow(forms.ModelChoiceField):
         return self.row if str(value) == str(self.row.pk) else super().to_python(value)
 
 
-class RecordFormSet(BaseInlineFormSet):
+class RecordFormSet(RowsThatAreGone, BaseInlineFormSet):
     """Rows that know their parent before they are checked; a new row is in the parent's original language.
 
     once: fields that no two rows may share. Where a constraint is conditional Django does not look by itself.
@@ -69,15 +72,23 @@ class RecordFormSet(BaseInlineFormSet):
 
     def clean(self):
         super().clean()
-        seen = set()
+        if not self.once:
+            return
+        seen = {tuple(said(getattr(row, name)) for name in self.once): row for row in self.added_meanwhile}
         for form in self.forms:
             data = getattr(form, "cleaned_data", {})
-            if not self.once or (not form.has_changed() and form.instance.pk is None) or data.get("DELETE"):
+            if (not form.has_changed() and form.instance.pk is None) or data.get("DELETE"):
                 continue
-            key = tuple(getattr(data.get(name), "pk", data.get(name)) for name in self.once)
+            key = tuple(said(data.get(name)) for name in self.once)
             if key in seen:
-                raise ValidationError(_("The same entry stands here twice."))
-            seen.add(key)
+                self._refuse_second(seen[key])
+            seen[key] = None
+
+    def _refuse_second(self, added):
+        if added is None:
+            raise ValidationError(_("The same entry stands here twice."))
+        told = _("Somebody else has added the same entry meanwhile: %(entry)s. Take yours out.")
+        raise ValidationError(told, params={"entry": self.called(added)})
 
 
 class RecordInline(TranslatedTexts, TranslationStackedInline):

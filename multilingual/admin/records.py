@@ -21,9 +21,11 @@ from multilingual.records import record_changed
 from multilingual.wording import language_name
 
 from .fields import TranslatedTexts
+from .meanwhile import Meanwhile
+from .two_editors import TwoEditors
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(Meanwhile):
     """A record's form; marks the translations that are behind their source or still a machine's."""
 
     is_minor = forms.BooleanField(
@@ -79,7 +81,7 @@ class RecordList(ChangeList):
         return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
 
 
-class UntranslatedRecordAdmin(TranslatedTexts, admin.ModelAdmin):
+class UntranslatedRecordAdmin(TwoEditors, TranslatedTexts, admin.ModelAdmin):
     """The admin of a record without translated fields of its own, such as an office.
 
     heading: the translated field (also over a relation) that stands for the record in its list, and by which the
