@@ -47,6 +47,10 @@ class Meanwhile(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.conflicts, self.taken_over = [], []
+        if self.is_bound:
+            for name, field in self.fields.items():
+                # A language that was not on the page: what is not sent is not touched.
+                field.disabled |= "data-language" in field.widget.attrs and self.add_prefix(name) not in self.data
         if self.is_bound and self.instance.pk is not None:
             self._meet()
 
