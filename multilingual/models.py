@@ -99,6 +99,17 @@ class FormerSlug(models.Model):
         return f"{self.kind} {self.slug}"
 
 
+class SentForm(models.Model):
+    """A form by which a record was made, so that one that is sent twice makes one record."""
+
+    token = models.UUIDField(unique=True)
+    record_id = models.CharField(max_length=40)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self):
+        return f"{self.token} {self.record_id}"
+
+
 class Sluggable(Record):
     """A record with a page of its own. The slug is ASCII, never translated; a changed one redirects for ever."""
 

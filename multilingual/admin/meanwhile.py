@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.forms.widgets import DateTimeBaseInput
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
+
+from multilingual.languages import BRIDGE
+from multilingual.wording import language_name
 
 from .versions import RECORD, VERSIONS, changed_since, compared_values, mark, read_versions, version_of
 
@@ -43,6 +47,8 @@ class Meanwhile(forms.ModelForm):
     taken_over: list[str]
     was_to_be_deleted = False
     asked_first = ""
+    refusal = ""
+    """Why the database refused this form a moment ago."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -89,6 +95,7 @@ class Meanwhile(forms.ModelForm):
             return
         for name, before in was.items():
             if name not in self.fields or self.fields[name].disabled:
+                self.taken_over.append(label_of(self._meta.model, name))
                 continue
             mine, stamp = mark(self.typed(name)), mark(theirs[name])
             choice = self.data.get(f"choose-{self.add_prefix(name)}")
@@ -168,6 +175,8 @@ class Meanwhile(forms.ModelForm):
             self.asked_first = gettext(
                 "Somebody else changed this entry meanwhile. See it as it is now; delete it again."
             )
+        if self.refusal:
+            self.add_error(None, self.refusal)
         if self.asked_first:
             self.add_error(None, self.asked_first)
 
@@ -175,10 +184,18 @@ class Meanwhile(forms.ModelForm):
         """Tell what the model says of a column that is not on the page beside the form, by the name of its field."""
         told = getattr(errors, "error_dict", {})
         for name in told.keys() - self.fields.keys() - {forms.forms.NON_FIELD_ERRORS}:
-            label = capfirst(self._meta.model._meta.get_field(name).verbose_name)
+            label = label_of(self._meta.model, name)
             sentences = [f"{label}: {' '.join(error)}" for error in told.pop(name)]
             told.setdefault(forms.forms.NON_FIELD_ERRORS, []).extend(map(forms.ValidationError, sentences))
         super()._update_errors(errors)
+
+
+def label_of(model: type[models.Model], name: str) -> str:
+    """Return what a column is called that is not on the form."""
+    column = model._meta.get_field(name)
+    original = getattr(column, "translated_field", column)
+    label = capfirst(str(original.verbose_name))
+    return label if original is column else f"{label} · {language_name(column.language, get_language() or BRIDGE)}"
 
 
 def in_words(form: forms.ModelForm, values: Mapping[str, Any]) -> str:

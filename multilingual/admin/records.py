@@ -22,10 +22,13 @@ from multilingual.reading import column, columns, read, texts, translated_fields
 from multilingual.records import record_changed
 from multilingual.wording import language_name
 
+from .error_list import show_errors
 from .fields import TranslatedTexts
+from .kept_in_browser import KeptInBrowser
 from .known_choices import know_choices
 from .languages_shown import languages_shown, picker
 from .meanwhile import Meanwhile
+from .sent_once import SentOnce
 from .two_editors import TwoEditors
 
 
@@ -104,7 +107,7 @@ class RecordList(ChangeList):
         return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
 
 
-class UntranslatedRecordAdmin(TwoEditors, TranslatedTexts, admin.ModelAdmin):
+class UntranslatedRecordAdmin(SentOnce, KeptInBrowser, TwoEditors, TranslatedTexts, admin.ModelAdmin):
     """The admin of a record without translated fields of its own, such as an office.
 
     heading: the translated field (also over a relation) that stands for the record in its list, and by which the
@@ -124,7 +127,7 @@ class UntranslatedRecordAdmin(TwoEditors, TranslatedTexts, admin.ModelAdmin):
 
     class Media:
         css = {"all": ["css/admin.css"]}
-        js = ["js/translations.js"]
+        js = ["js/translations.js", "js/unsaved.js"]
 
     def get_changelist(self, request, **kwargs):
         return RecordList
@@ -203,6 +206,7 @@ class UntranslatedRecordAdmin(TwoEditors, TranslatedTexts, admin.ModelAdmin):
         rows = (row for inline in context["inline_admin_formsets"] for row in inline.formset.forms)
         forms_here = [context["adminform"].form, *rows]
         know_choices(forms_here)
+        context["errors_told"] = show_errors(context["adminform"].form, context["inline_admin_formsets"])
         context["picker"] = picker(languages_shown(request, context["original"]), forms_here)
         answer = super().render_change_form(request, context, *args, **kwargs)
         answer.add_post_render_callback(_without_indentation)

@@ -154,6 +154,12 @@ document.addEventListener("DOMContentLoaded", () => {
     arrange();
   }
 
+  // Another script puts texts back that were typed in languages which are not on the page.
+  window.languagesOnTheWay = [];
+  document.addEventListener("languages:wanted", ({ detail }) => {
+    const button = buttons.find((each) => detail && suffixOf(each.value) === `_${detail}`);
+    if (button && !isHere(button.value)) window.languagesOnTheWay.push(bring(button.value).then(arrange, () => {}));
+  });
   picker.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) choose(button.value);
