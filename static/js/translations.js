@@ -111,7 +111,14 @@ document.addEventListener("DOMContentLoaded", () => {
     return copy;
   }
 
-  async function bring(code) {
+  const coming = new Map();
+  function bring(code) {
+    if (!coming.has(code)) coming.set(code, fetchTexts(code));
+    coming.get(code).catch(() => coming.delete(code));
+    return coming.get(code);
+  }
+
+  async function fetchTexts(code) {
     const address = new URL(location.pathname, location.origin);
     address.searchParams.set("languages", code);
     const answer = await fetch(address);

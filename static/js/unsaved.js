@@ -13,7 +13,11 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const read = (key) => JSON.parse(localStorage.getItem(key) ?? "null");
   for (const key of kept()) if (cookie && read(key)?.id === cookie) localStorage.removeItem(key);
-  document.querySelector("#logout-form")?.addEventListener("submit", () => kept().forEach((key) => localStorage.removeItem(key)));
+  let isSignedOut = false;
+  document.querySelector("#logout-form")?.addEventListener("submit", () => {
+    isSignedOut = true;
+    kept().forEach((key) => localStorage.removeItem(key));
+  });
 
   const draft = document.querySelector("input[name=draft][data-user]");
   const form = draft?.form;
@@ -44,6 +48,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const changed = () => [...values()].filter(([name, value]) => !same(value, opened.get(name)));
 
   function keep() {
+    if (isSignedOut) return;
     const now = changed();
     try {
       if (!now.length && !isAnswer) return localStorage.removeItem(key);
@@ -63,6 +68,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   let waiting;
   const later = () => {
+    isSignedOut = false; // the question was answered with "stay"
     clearTimeout(waiting);
     waiting = setTimeout(keep, 300);
   };
