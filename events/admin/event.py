@@ -32,7 +32,7 @@ class EventAdmin(Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin):
             _("When"),
             {
                 "fields": [
-                    ("precision", "time_zone"),
+                    ("precision", "time_zone", "zone_is_meant"),
                     ("start_date", "start_time"),
                     ("end_date", "end_time"),
                     "further_zones",

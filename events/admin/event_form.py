@@ -9,9 +9,10 @@ from events.lifecycle.states import settled
 from multilingual.admin import RecordForm
 
 from .dates import ClosingHour
+from .zone_asked import ZoneAsked
 
 
-class EventForm(ClosingHour, RecordForm):
+class EventForm(ZoneAsked, ClosingHour, RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.before = Plan.of(self.instance)
