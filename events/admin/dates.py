@@ -17,6 +17,8 @@ class ClosingHour(forms.ModelForm):
                 required=given.required,
                 help_text=_("Local time of the host. 24:00 is the midnight that ends the day."),
             )
+            named = {"aria-label": given.widget.attrs["aria-label"]} if "aria-label" in given.widget.attrs else {}
+            self.fields["end_time"].widget.attrs |= named
 
     def clean(self):
         data = super().clean()

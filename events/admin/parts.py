@@ -1,9 +1,7 @@
 """What is edited on the page of an event or of one of its sessions."""
 
-from django.contrib import admin
-
 from events.models import Appearance, Credit, FollowLanguage, Link, Pick, Relation
-from multilingual.admin import RecordFormSet, RecordInline, RowForm
+from multilingual.admin import RecordFormSet, RecordInline, RowsInATable
 
 
 class PartFormSet(RecordFormSet):
@@ -35,12 +33,10 @@ class CreditFormSet(PartFormSet):
     once = ("organization", "role")
 
 
-class FollowLanguageInline(admin.TabularInline):
+class FollowLanguageInline(RowsInATable):
     model = FollowLanguage
-    form = RowForm
     formset = FollowLanguageFormSet
     fields = ["language", "mode"]
-    extra = 0
 
 
 class CreditInline(RecordInline):

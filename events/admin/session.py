@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.index.indexing import deferred
 from events.models import Session
-from multilingual.admin import Meanwhile, RecordAdmin, RecordForm, RecordFormSet, TypedClocks
+from multilingual.admin import Meanwhile, RecordAdmin, RecordForm, RowsInATable
 from multilingual.languages import direction
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
@@ -80,7 +80,7 @@ class SessionRowForm(ClosingHour, Meanwhile):
         label=_("title in the original language"),
         required=False,
         max_length=300,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=forms.TextInput(attrs={"class": "vTextField", "aria-label": _("title in the original language")}),
     )
 
     def __init__(self, *args, **kwargs):
@@ -130,13 +130,11 @@ class SessionRowForm(ClosingHour, Meanwhile):
         super()._update_errors(errors)
 
 
-class SessionInline(TypedClocks, admin.TabularInline):
+class SessionInline(RowsInATable):
     model = Session
     form = SessionRowForm
-    formset = RecordFormSet
     fields = [*ROW[:3], "original_title", *ROW[3:]]
     ordering = ["starts_at", "position", "number", "pk"]
-    extra = 0
     show_change_link = True
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

@@ -3,7 +3,7 @@
 from .autocomplete import Autocomplete
 from .clock_fields import ClosingTime, TypedClocks, is_closing
 from .fields import ListField, PlainLists, TranslatedTexts
-from .inlines import RecordFormSet, RecordInline, RowForm
+from .inlines import RecordFormSet, RecordInline, RowForm, RowsInATable
 from .meanwhile import Meanwhile
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
 
@@ -19,6 +19,7 @@ __all__ = [
     "RecordFormSet",
     "RecordInline",
     "RowForm",
+    "RowsInATable",
     "TranslatedTexts",
     "TypedClocks",
     "UntranslatedRecordAdmin",

@@ -1,14 +1,17 @@
 """Records that are edited on the page of the record they belong to."""
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationStackedInline
 
 from multilingual.models import Record
 
+from .clock_fields import TypedClocks
 from .fields import TranslatedTexts
 from .gone_rows import RowsThatAreGone
 from .meanwhile import Meanwhile
@@ -69,6 +72,8 @@ class RecordFormSet(RowsThatAreGone, BaseInlineFormSet):
         super().add_fields(form, index)
         if form.instance.pk is not None and self._pk_field.name in form.fields:
             form.fields[self._pk_field.name] = KnownRow(form.instance)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = form.fields["DELETE"].label
 
     def clean(self):
         super().clean()
@@ -89,6 +94,21 @@ class RecordFormSet(RowsThatAreGone, BaseInlineFormSet):
             raise ValidationError(_("The same entry stands here twice."))
         told = _("Somebody else has added the same entry meanwhile: %(entry)s. Take yours out.")
         raise ValidationError(told, params={"entry": self.called(added)})
+
+
+class RowsInATable(TypedClocks, admin.TabularInline):
+    """Rows without translated texts, one in a line: the head of a column is also the name of each field in it."""
+
+    template = "admin/rows_in_a_table.html"
+    form = RowForm
+    formset = RecordFormSet
+    extra = 0
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = capfirst(field.label)
+        return field
 
 
 class RecordInline(TranslatedTexts, TranslationStackedInline):

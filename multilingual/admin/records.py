@@ -127,7 +127,7 @@ class UntranslatedRecordAdmin(SentOnce, KeptInBrowser, TwoEditors, TranslatedTex
 
     class Media:
         css = {"all": ["css/admin.css"]}
-        js = ["js/translations.js", "js/unsaved.js"]
+        js = ["js/translations.js", "js/unsaved.js", "js/named_choices.js"]
 
     def get_changelist(self, request, **kwargs):
         return RecordList

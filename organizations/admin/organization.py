@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.admin import MissingIn, RecordAdmin, UntranslatedRecordAdmin
+from multilingual.admin import MissingIn, RecordAdmin, RowsInATable, UntranslatedRecordAdmin
 from multilingual.reading import columns
 from organizations.models import Office, OfficeAddress, Organization
 
@@ -24,9 +24,8 @@ class OrganizationAdmin(Pictures, RecordAdmin):
         return organization.city__name_read
 
 
-class OfficeAddressInline(admin.TabularInline):
+class OfficeAddressInline(RowsInATable):
     model = OfficeAddress
-    extra = 0
 
 
 @admin.register(Office)

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.admin import MissingIn, RecordAdmin
+from multilingual.admin import MissingIn, RecordAdmin, RowsInATable
 from multilingual.reading import columns
 from multilingual.records import record_changed
 from multilingual.wording import country
@@ -11,9 +11,8 @@ from organizations.models import City, Region, RegionCountry, Venue
 from .zones import ZoneChoice
 
 
-class RegionCountryInline(admin.TabularInline):
+class RegionCountryInline(RowsInATable):
     model = RegionCountry
-    extra = 0
 
 
 @admin.register(Region)
