@@ -100,14 +100,17 @@ class FormerSlug(models.Model):
 
 
 class SentForm(models.Model):
-    """A form by which a record was made, so that one that is sent twice makes one record."""
+    """A form that was saved, so that one that is sent twice makes one record, and its new rows once.
 
-    token = models.UUIDField(unique=True)
+    digest: of its token and of all that was typed: who goes back and types something else has not sent it twice.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
     record_id = models.CharField(max_length=40)
     at = models.DateTimeField(default=timezone.now, db_index=True)
 
     def __str__(self):
-        return f"{self.token} {self.record_id}"
+        return f"{self.digest} {self.record_id}"
 
 
 class Sluggable(Record):

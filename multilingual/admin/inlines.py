@@ -84,6 +84,8 @@ class RecordFormSet(RowsThatAreGone, BaseInlineFormSet):
             data = getattr(form, "cleaned_data", {})
             if (not form.has_changed() and form.instance.pk is None) or data.get("DELETE"):
                 continue
+            if not data.keys() >= set(self.once):
+                continue  # a row of which only texts can be written
             key = tuple(said(data.get(name)) for name in self.once)
             if key in seen:
                 self._refuse_second(seen[key])

@@ -109,8 +109,6 @@ class Meanwhile(forms.ModelForm):
 
     def _ask_before_deleting(self, theirs):
         """Show a row as it is now that somebody else changed it: whoever ticked it saw another one."""
-        if self.data.get(f"seen-{self.add_prefix('DELETE')}") == self.version():
-            return
         self.was_to_be_deleted = True
         self._forget("DELETE")
         for name in self.fields.keys() & theirs.keys():

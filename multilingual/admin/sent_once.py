@@ -1,5 +1,6 @@
-"""A form that is sent twice makes one record; two that meet in the database are told in words."""
+"""A form that is sent twice is saved once; two that meet in the database are told in words."""
 
+import hashlib
 import uuid
 from datetime import timedelta
 
@@ -17,17 +18,17 @@ REMEMBERED_FOR = timedelta(days=7)
 
 
 class SentOnce:
-    """A mixin for a ModelAdmin: each form for a new record has a token, which is used up by saving it."""
+    """A mixin for a ModelAdmin: each form has a token, which is used up by saving it with what was typed."""
 
     def changeform_view(self, request, object_id=None, *args, **kwargs):
         """Answer; lead a form that was sent before to what it made, and show again what the database refused."""
-        token = _token(request) if object_id is None else None
-        if made := token and SentForm.objects.filter(token=token).first():
+        sent = _digest(request)
+        if made := sent and SentForm.objects.filter(digest=sent).first():
             return self._lead_to(request, made)
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except IntegrityError:
-            if made := token and SentForm.objects.filter(token=token).first():
+            if made := sent and SentForm.objects.filter(digest=sent).first():
                 return self._lead_to(request, made)
             if request.method != "POST" or hasattr(request, "refusal"):
                 raise
@@ -42,17 +43,15 @@ class SentOnce:
         form.refusal = getattr(request, "refusal", "")
         return form
 
-    def render_change_form(self, request, context, *args, add=False, **kwargs):
-        if add:
-            context["form_token"] = _token(request) or uuid.uuid4()
-        return super().render_change_form(request, context, *args, add=add, **kwargs)
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["form_token"] = request.POST.get(FIELD) or uuid.uuid4()
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        token = _token(request)
-        if token and not change:
+        if sent := _digest(request):
             SentForm.objects.filter(at__lt=timezone.now() - REMEMBERED_FOR).delete()
-            SentForm.objects.create(token=token, record_id=obj.pk)
+            SentForm.objects.create(digest=sent, record_id=obj.pk)
 
     def _lead_to(self, request, made):
         text = gettext("This was sent twice and saved once. Here it is.")
@@ -61,8 +60,9 @@ class SentOnce:
         return HttpResponseRedirect(reverse(name, args=[made.record_id]))
 
 
-def _token(request):
-    try:
-        return uuid.UUID(request.POST.get(FIELD, ""))
-    except ValueError:
-        return None
+def _digest(request):
+    """Return what stands for the form with all that was typed in it; "" for one without a token."""
+    if not request.POST.get(FIELD):
+        return ""
+    typed = sorted(each for each in request.POST.lists() if each[0] != "csrfmiddlewaretoken")
+    return hashlib.sha256(repr(typed).encode("utf-8", "surrogatepass")).hexdigest()

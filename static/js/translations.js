@@ -15,7 +15,13 @@ document.addEventListener("DOMContentLoaded", () => {
   const kept = "translation-language";
   const originalOf = (input) => input.dataset.original || originalSelect?.value || fallback;
   const isHere = (code) => Boolean(form.querySelector(`[data-language="${code}"]`));
-  let chosen = remembered() ?? buttons.find((button) => button.value !== fallback && isHere(button.value)).value;
+  let chosen = working() ?? remembered() ?? buttons.find((button) => button.value !== fallback && isHere(button.value)).value;
+
+  // The first language that the editor works in, beside the original.
+  function working() {
+    const codes = picker.dataset.working.split(" ");
+    return codes.find((code) => code !== fallback && buttons.some((button) => button.value === code));
+  }
 
   function remembered() {
     try {
@@ -143,6 +149,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const template = isNew && templates.get(`${rows}-__prefix__-${text}`);
       if (template) place.append(renamed(template, `${rows}-__prefix__-`, `${rows}-${number}-`));
     }
+    document.dispatchEvent(new CustomEvent("languages:added"));
   }
 
   async function choose(code) {
@@ -152,7 +159,6 @@ document.addEventListener("DOMContentLoaded", () => {
       picker.setAttribute("aria-busy", "true");
       try {
         await bring(code);
-        document.dispatchEvent(new CustomEvent("languages:added"));
       } catch {
         location.search = `?languages=${code}`; // asks first where something was typed
       }

@@ -12,7 +12,11 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   };
   const read = (key) => JSON.parse(localStorage.getItem(key) ?? "null");
-  for (const key of kept()) if (cookie && read(key)?.id === cookie) localStorage.removeItem(key);
+  const monthAgo = Date.now() - 30 * 24 * 3600 * 1000;
+  for (const key of kept()) {
+    const { id, at } = read(key) ?? {};
+    if (id === cookie || !(at > monthAgo)) localStorage.removeItem(key);
+  }
   let isSignedOut = false;
   document.querySelector("#logout-form")?.addEventListener("submit", () => {
     isSignedOut = true;
@@ -129,6 +133,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   form.addEventListener("input", later);
   form.addEventListener("change", later);
+  addEventListener("load", () => window.django?.jQuery(form).on("change", later)); // where records are looked for
   document.addEventListener("formset:added", later);
   document.addEventListener("formset:removed", later);
   // What was fetched into the page was not typed.
