@@ -85,7 +85,8 @@ class Meanwhile(forms.ModelForm):
             return True
         length = len(sent) // len(names)
         opened = {name: sent[at * length : (at + 1) * length] for at, name in enumerate(names)}
-        return any(mark(self.typed(name)) != opened[name] for name in names if name in self.fields)
+        sendable = [name for name in names if name in self.fields and not self.fields[name].disabled]
+        return any(mark(self.typed(name)) != opened[name] for name in sendable)
 
     def _meet(self):
         theirs = self.compared()

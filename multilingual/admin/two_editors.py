@@ -37,6 +37,10 @@ class TwoEditors:
             {key: marks if key in seen else sent.get(key, marks) for key, marks in versions.items()}
         )
         context["conflicts"] = [(_row_of(form), conflict) for form in forms for conflict in form.conflicts]
+        open_choices = {conflict.key for _row, conflict in context["conflicts"]}
+        context["choices_made"] = [
+            (key, value) for key, value in request.POST.items() if key.startswith("choose-") and key not in open_choices
+        ]
         formsets = [each.formset for each in context["inline_admin_formsets"]]
         context["meanwhile"] = _told(forms, formsets)
         if context["conflicts"] or context["meanwhile"]:
