@@ -49,7 +49,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const same = (one, other) => JSON.stringify(one ?? [""]) === JSON.stringify(other ?? [""]);
   let opened = values();
-  const changed = () => [...values()].filter(([name, value]) => !same(value, opened.get(name)));
+  // What the server sent back was typed on the page before.
+  const typedBefore = new Set(isAnswer && stored?.id === draft.value ? stored.values.map(([name]) => name) : []);
+  const changed = () => [...values()].filter(([name, value]) => typedBefore.has(name) || !same(value, opened.get(name)));
 
   function keep() {
     if (isSignedOut) return;

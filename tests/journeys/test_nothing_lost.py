@@ -108,6 +108,21 @@ def test_a_session_that_ended_loses_nothing(page, event):
     assert kept(page) == []
 
 
+def test_what_the_server_refused_is_kept_as_well(page, event):
+    page.on("dialog", lambda dialog: dialog.accept())
+    sign_in(page, form_of(event))
+    page.locator("#id_title_vi").fill("Của Anna")
+    page.locator("#id_end_time").fill("soon")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".errors-told").wait_for()
+    page.locator("#id_room_vi").fill("Phòng 2")
+
+    page.goto(form_of(event))
+
+    told = page.locator("#unsaved li").all_inner_texts()
+    assert [line.partition(": ")[2] for line in told] == ["Của Anna", "soon", "Phòng 2"]
+
+
 def test_signing_out_forgets_what_was_typed(page, event):
     page.on("dialog", lambda dialog: dialog.accept())
     sign_in(page, form_of(event))
