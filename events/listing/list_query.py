@@ -206,11 +206,6 @@ class ListQuery:
         return [(name, value) for name in self.filters.filters for value in self.address_values(name)]
 
     @property
-    def kept(self) -> list[tuple[str, str]]:
-        """What a form for the reader's zone sends along."""
-        return [pair for pair in self.pairs if pair[0] not in ("tz", "cursor")]
-
-    @property
     def cleared(self) -> str:
         """The query string without any filter; zone and order stay."""
         return self.query_string(**{name: None for name in self.filters.filters if name not in _SETTINGS})
