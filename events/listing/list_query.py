@@ -221,7 +221,7 @@ class ListQuery:
         """Return a parameter's values as addresses write them: cleaned where understood, else as written, shortened."""
         return self._address_values.get(parameter, [])
 
-    def _written_again(self, parameter):
+    def _written_again(self, parameter: str) -> list[str]:
         if parameter in self.filters.problems:
             return [value[:60] for value in self.written[parameter][:10]]
         value = self.value(parameter)
