@@ -12,6 +12,7 @@ from .views.event_month import EventMonth, PresentMonth
 from .views.home import Home
 from .views.initiative_detail import InitiativeDetail
 from .views.initiative_list import InitiativeList
+from .views.list_feed import ListFeed
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
@@ -30,6 +31,7 @@ app_name = "events"
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("events.ics", ListCalendar.as_view(), name="list_calendar"),
+    path("events.atom", ListFeed.as_view(), name="list_feed"),
     path("events/<slug:slug>.ics", EventCalendar.as_view(), name="event_calendar"),
     path("events/<slug:slug>/programme.ics", ProgrammeCalendar.as_view(), name="programme_calendar"),
     path("events/", EventList.as_view(), name="event_list"),

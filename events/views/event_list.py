@@ -11,8 +11,8 @@ from events.listing.loading import load_rows
 from events.listing.rows import Month, by_month, rows
 from events.search.highlighting import highlight
 
-from .calendar_files import list_name
 from .calendar_links import links_of_list
+from .list_files import list_name
 
 
 class EventList(TemplateView):

@@ -44,7 +44,7 @@ def test_a_list_that_was_not_understood_is_explained(client):
 
 
 def test_a_long_list_is_cut_and_says_where_it_goes_on(client, monkeypatch):
-    monkeypatch.setattr("events.views.calendar_files.MOST_ENTRIES", 2)
+    monkeypatch.setattr("events.views.calendar_files.ListCalendar.most", 2)
     for _number in range(3):
         make_event()
 
