@@ -13,6 +13,7 @@ from .views.home import Home
 from .views.initiative_detail import InitiativeDetail
 from .views.initiative_list import InitiativeList
 from .views.list_feed import ListFeed
+from .views.list_tables import ListCsv, ListWorkbook
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
@@ -32,6 +33,8 @@ urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("events.ics", ListCalendar.as_view(), name="list_calendar"),
     path("events.atom", ListFeed.as_view(), name="list_feed"),
+    path("events.csv", ListCsv.as_view(), name="list_csv"),
+    path("events.xlsx", ListWorkbook.as_view(), name="list_workbook"),
     path("events/<slug:slug>.ics", EventCalendar.as_view(), name="event_calendar"),
     path("events/<slug:slug>/programme.ics", ProgrammeCalendar.as_view(), name="programme_calendar"),
     path("events/", EventList.as_view(), name="event_list"),

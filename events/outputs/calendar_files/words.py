@@ -170,12 +170,14 @@ def following_lines(found: Following, language: str) -> Iterator[str]:
         FollowMode.SIGN: _("Sign language"),
     }
     for mode, languages, partly in found.table:
-        said = [_names(mode, languages, language)] if languages else []
-        said += [wording.labelled(_("in some sessions"), _names(mode, partly, language), language)] if partly else []
+        said = [tongues_of(mode, languages, language)] if languages else []
+        said += (
+            [wording.labelled(_("in some sessions"), tongues_of(mode, partly, language), language)] if partly else []
+        )
         yield wording.labelled(labels[FollowMode(mode)], wording.groups(said, language), language)
 
 
-def _names(mode: str, tags: Iterable[str], language: str) -> str:
+def tongues_of(mode: str, tags: Iterable[str], language: str) -> str:
     return wording.listing(wording.tongues(tags, language, FORMS[FollowMode(mode)]), language)
 
 
