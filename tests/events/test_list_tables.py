@@ -10,6 +10,7 @@ from django.conf import settings
 
 from events.lifecycle.states import cancel
 from events.models import Event
+from multilingual.languages import CODES
 from tests.builders import make_city, make_credit, make_event, make_follow_language, make_organization, make_theme
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +171,10 @@ def test_it_costs_five_queries(client, django_assert_num_queries, name, count):
 
     with django_assert_num_queries(5):
         client.get(f"/en/events.{name}")
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_no_two_columns_have_one_name(client, language):
+    names = rows_of_csv(client.get(f"/{language}/events.csv?tz=UTC"))[0]
+
+    assert len(set(names)) == len(names)

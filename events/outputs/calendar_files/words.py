@@ -171,9 +171,8 @@ def following_lines(found: Following, language: str) -> Iterator[str]:
     }
     for mode, languages, partly in found.table:
         said = [tongues_of(mode, languages, language)] if languages else []
-        said += (
-            [wording.labelled(_("in some sessions"), tongues_of(mode, partly, language), language)] if partly else []
-        )
+        if partly:
+            said.append(wording.labelled(_("in some sessions"), tongues_of(mode, partly, language), language))
         yield wording.labelled(labels[FollowMode(mode)], wording.groups(said, language), language)
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from events.models import Event, FollowMode
+from events.models import CreditRole, Event, FollowMode
 from events.outputs.calendar_files.words import clean, note_lines, tongues_of
 from events.programme.crediting import HEADINGS as CREDITS
 from events.programme.crediting import credited_name
@@ -50,6 +50,9 @@ class Row:
         return instant.astimezone(zone).replace(tzinfo=None) if self.event.is_hours_known else None
 
 
+Column = tuple[str, Callable[[Row], Cell]]
+
+
 def table(
     events: Iterable[tuple[Event, str]],
     *,
@@ -64,52 +67,48 @@ def table(
     zone_name: the reader's zone, in which hours are told beside the host's and UTC; language: the active one.
     """
     columns = _columns(zone_name)
-    rows = [[_clean(cell(Row(event, page, language, now))) for cell in columns.values()] for event, page in events]
-    return Table(language, name, [capfirst(heading) for heading in columns], rows, notes)
+    rows = [[_clean(cell(Row(event, page, language, now))) for _heading, cell in columns] for event, page in events]
+    return Table(language, name, [capfirst(heading) for heading, _cell in columns], rows, notes)
 
 
 def _clean(cell: Cell) -> Cell:
     return clean(cell) if isinstance(cell, str) else cell
 
 
-def _columns(zone_name: str | None) -> dict[str, Callable[[Row], Cell]]:
-    """Return heading → what stands under it."""
+def _columns(zone_name: str | None) -> list[Column]:
+    """Return pairs of a heading and what stands under it."""
     named = {name: str(Event._meta.get_field(name).verbose_name) for name in _OF_FIELDS}
-    columns: dict[str, Callable[[Row], Cell]] = {
-        named["title"]: lambda row: row.text("title"),
-        named["status"]: _state,
-        named["start_date"]: lambda row: row.event.start_date,
-        _("Start time"): lambda row: row.event.start_time,
-        named["end_date"]: lambda row: row.event.end_date or row.event.start_date,
-        _("End time"): lambda row: row.event.end_time,
-        named["time_zone"]: lambda row: row.event.time_zone,
-        **_instants("UTC"),
-        **(_instants(zone_name) if zone_name else {}),
-        named["precision"]: lambda row: row.event.get_precision_display(),
-        named["attendance"]: lambda row: row.event.get_attendance_display(),
-        named["venue"]: lambda row: row.text("venue__name") if row.event.venue_id else "",
-        named["host_city"]: lambda row: row.text("host_city__name") if row.event.host_city_id else "",
-        _("Country or territory"): _country,
-        **{str(heading): _spoken(mode) for mode, heading in FOLLOWING.items()},
-        named["access"]: lambda row: row.event.get_access_display(),
-        named["fee"]: lambda row: row.event.get_fee_display(),
-        named["registration"]: lambda row: row.event.get_registration_display(),
-        named["registration_deadline"]: lambda row: row.event.registration_deadline,
-        named["registration_state"]: lambda row: row.event.registering(row.now).label,
-        named["registration_url"]: lambda row: row.event.registering(row.now).url,
-        named["stream_url"]: lambda row: row.event.stream_url,
-        named["website"]: lambda row: row.event.website,
-        **{str(CREDITS[role]): _credited(role) for role in ("ORGANIZER", "CO_ORGANIZER")},
-        named["themes"]: lambda row: _listed(
-            [read(each, "name", row.language).text for each in row.event.themes.all()]
-        ),
-        named["summary"]: lambda row: plain(row.text("summary")),
-        _("Language of the title"): lambda row: read(row.event, "title", row.language).language,
-        _("About the translation"): _about_the_translation,
-        named["is_sample"]: lambda row: _("yes") if row.event.is_sample else "",
-        _("Page"): lambda row: row.page,
-    }
-    return columns
+    return [
+        (named["title"], lambda row: row.text("title")),
+        (named["status"], _state),
+        (named["start_date"], lambda row: row.event.start_date),
+        (_("Start time"), lambda row: row.event.start_time),
+        (named["end_date"], lambda row: row.event.end_date or row.event.start_date),
+        (_("End time"), lambda row: row.event.end_time),
+        (named["time_zone"], lambda row: row.event.time_zone),
+        *(pair for name in dict.fromkeys(filter(None, ("UTC", zone_name))) for pair in _instants(name)),
+        (named["precision"], lambda row: row.event.get_precision_display()),
+        (named["attendance"], lambda row: row.event.get_attendance_display()),
+        (named["venue"], lambda row: row.text("venue__name") if row.event.venue_id else ""),
+        (named["host_city"], lambda row: row.text("host_city__name") if row.event.host_city_id else ""),
+        (_("Country or territory"), _country),
+        *((str(FOLLOWING[FollowMode(mode)]), _spoken(mode)) for mode in FollowMode.values),
+        (named["access"], lambda row: row.event.get_access_display()),
+        (named["fee"], lambda row: row.event.get_fee_display()),
+        (named["registration"], lambda row: row.event.get_registration_display()),
+        (named["registration_deadline"], lambda row: row.event.registration_deadline),
+        (named["registration_state"], lambda row: row.event.registering(row.now).label),
+        (named["registration_url"], lambda row: row.event.registering(row.now).url),
+        (named["stream_url"], lambda row: row.event.stream_url),
+        (named["website"], lambda row: row.event.website),
+        *((str(CREDITS[role]), _credited(role)) for role in _ORGANIZING),
+        (named["themes"], _themes),
+        (named["summary"], lambda row: plain(row.text("summary"))),
+        (_("Language of the title"), lambda row: read(row.event, "title", row.language).language),
+        (_("About the translation"), _about_the_translation),
+        (named["is_sample"], lambda row: _("yes") if row.event.is_sample else ""),
+        (_("Page"), lambda row: row.page),
+    ]
 
 
 _OF_FIELDS = (
@@ -120,12 +119,15 @@ _OF_FIELDS = (
 """The columns that are called what the editors' form calls the field."""
 
 
-def _instants(zone_name: str) -> dict[str, Callable[[Row], Cell]]:
-    zone = UTC if zone_name == "UTC" else ZoneInfo(zone_name)
-    return {
-        _("Start (%(zone)s)") % {"zone": zone_name}: lambda row: row.moment(row.event.starts_at, zone),
-        _("End (%(zone)s)") % {"zone": zone_name}: lambda row: row.moment(row.event.ends_at, zone),
-    }
+_ORGANIZING = (CreditRole("ORGANIZER"), CreditRole("CO_ORGANIZER"))
+
+
+def _instants(zone_name: str) -> list[Column]:
+    zone = ZoneInfo(zone_name)
+    return [
+        (_("Start (%(zone)s)") % {"zone": zone_name}, lambda row: row.moment(row.event.starts_at, zone)),
+        (_("End (%(zone)s)") % {"zone": zone_name}, lambda row: row.moment(row.event.ends_at, zone)),
+    ]
 
 
 def _state(row: Row) -> str:
@@ -137,7 +139,7 @@ def _country(row: Row) -> str:
     return wording.country(row.event.host_city.country, row.language) if row.event.host_city_id else ""
 
 
-def _spoken(mode: FollowMode) -> Callable[[Row], Cell]:
+def _spoken(mode: str) -> Callable[[Row], Cell]:
     def cell(row: Row) -> str:
         found = following(row.event.follow_languages.all())
         tags = [*found.whole.get(mode, []), *found.partly.get(mode, [])]
@@ -148,6 +150,10 @@ def _spoken(mode: FollowMode) -> Callable[[Row], Cell]:
 
 def _credited(role: str) -> Callable[[Row], Cell]:
     return lambda row: _listed([credited_name(each).text for each in row.event.credits.all() if each.role == role])
+
+
+def _themes(row: Row) -> str:
+    return _listed(read(theme, "name", row.language).text for theme in row.event.themes.all())
 
 
 def _about_the_translation(row: Row) -> str:

@@ -32,7 +32,8 @@ def xlsx_file(table: Table) -> bytes:
     formats = {kind: book.add_format({"num_format": shape}) for kind, shape in _SHAPES.items()}
     for number, heading in enumerate(table.columns):
         sheet.write_string(0, number, legal(heading), bold)
-    for row, cells in enumerate([*table.rows, *([note] for note in table.notes)], start=1):
+    notes: list[list[Cell]] = [[note] for note in table.notes]
+    for row, cells in enumerate([*table.rows, *notes], start=1):
         for number, cell in enumerate(cells):
             _write(sheet, row, number, cell, formats)
     sheet.freeze_panes(1, 1)
