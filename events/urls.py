@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from .views.calendar_files import EventCalendar, ListCalendar, ProgrammeCalendar
 from .views.city_detail import CityDetail
 from .views.city_list import CityList
+from .views.conference_files import ScheduleJson, ScheduleXml
 from .views.event_detail import EventDetail
 from .views.event_list import EventList
 from .views.event_map import EventMap
@@ -37,6 +38,8 @@ urlpatterns = [
     path("events.xlsx", ListWorkbook.as_view(), name="list_workbook"),
     path("events/<slug:slug>.ics", EventCalendar.as_view(), name="event_calendar"),
     path("events/<slug:slug>/programme.ics", ProgrammeCalendar.as_view(), name="programme_calendar"),
+    path("events/<slug:slug>/schedule.xml", ScheduleXml.as_view(), name="schedule_xml"),
+    path("events/<slug:slug>/schedule.json", ScheduleJson.as_view(), name="schedule_json"),
     path("events/", EventList.as_view(), name="event_list"),
     path("events/map/", EventMap.as_view(), name="event_map"),
     path("events/calendar/", PresentMonth.as_view(), name="present_month"),

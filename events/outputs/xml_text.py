@@ -11,9 +11,9 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub(" ", text)
 
 
-def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
-    """Return a new last child of an element, with legal text. An attribute's ``_`` at its end is left out."""
-    written = {key.rstrip("_"): legal(value) for key, value in attributes.items() if value}
+def add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Element:
+    """Return a new last child of an element, with legal text; empty attributes are left out."""
+    written = {key: legal(value) for key, value in attributes.items() if value}
     child = SubElement(parent, name, written)
     child.text = legal(text) or None
     return child
