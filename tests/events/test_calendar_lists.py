@@ -5,7 +5,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.conf import settings
-from django.template.loader import render_to_string
 from icalendar import Calendar
 
 from events.lifecycle.states import cancel, reschedule
@@ -86,9 +85,6 @@ def test_links_of_a_list_subscribe_to_its_question():
     assert links.download == "/en/events.ics?country=JP"
     assert parse_qs(urlsplit(links.google).query)["cid"] == [links.subscribe]
     assert parse_qs(urlsplit(links.outlook).query)["url"] == [f"{settings.SITE_URL}{links.download}"]
-    html = render_to_string("events/_calendar_links.html", {"links": links})
-    assert 'href="webcal://' in html
-    assert "programme.ics" not in html
 
 
 def test_changes_are_told_with_what_was_and_what_is(client):

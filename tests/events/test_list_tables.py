@@ -72,7 +72,7 @@ def test_a_table_answers_the_question_of_the_page(client):
         "Themes": "Energy",
         "Summary": "Short.",
         "Language of the title": "en",
-        "Page": page,
+        "Address of this page": page,
     }
     assert {name: row[name] for name in expected} == expected
 
