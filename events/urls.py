@@ -6,6 +6,7 @@ from .views.calendar_files import EventCalendar, ListCalendar, ProgrammeCalendar
 from .views.city_detail import CityDetail
 from .views.city_list import CityList
 from .views.conference_files import ScheduleJson, ScheduleXml
+from .views.contact_cards import OfficeCard, SpeakerCard
 from .views.event_detail import EventDetail
 from .views.event_list import EventList
 from .views.event_map import EventMap
@@ -62,6 +63,7 @@ urlpatterns = [
     path("series/", SeriesList.as_view(), name="series_list"),
     path("series/<slug:slug>/", SeriesDetail.as_view(), name="series_detail"),
     path("speakers/", SpeakerList.as_view(), name="speaker_list"),
+    path("speakers/<slug:slug>.vcf", SpeakerCard.as_view(), name="speaker_card"),
     path("speakers/<slug:slug>/", SpeakerDetail.as_view(), name="speaker_detail"),
 ]
 
@@ -71,6 +73,7 @@ pages_of_who_and_where = [
     path("initiatives/", InitiativeList.as_view(), name="initiative_list"),
     path("cities/<slug:slug>/", CityDetail.as_view(), name="city_detail"),
     path("organizations/<slug:slug>/", OrganizationDetail.as_view(), name="organization_detail"),
+    path("offices/<slug:slug>.vcf", OfficeCard.as_view(), name="office_card"),
     path("offices/<slug:slug>/", OfficeDetail.as_view(), name="office_detail"),
     path("initiatives/<slug:slug>/", InitiativeDetail.as_view(), name="initiative_detail"),
 ]

@@ -72,7 +72,7 @@ def test_a_table_answers_the_question_of_the_page(client):
         "Themes": "Energy",
         "Summary": "Short.",
         "Language of the title": "en",
-        "Address of this page": page,
+        "Web page": page,
     }
     assert {name: row[name] for name in expected} == expected
 

@@ -107,7 +107,7 @@ def _columns(zone_name: str | None) -> list[Column]:
         (_("Language of the title"), lambda row: read(row.event, "title", row.language).language),
         (_("About the translation"), _about_the_translation),
         (named["is_sample"], lambda row: _("yes") if row.event.is_sample else ""),
-        (_("Address of this page"), lambda row: row.page),
+        (_("web page"), lambda row: row.page),
     ]
 
 
