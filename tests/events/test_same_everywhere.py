@@ -70,12 +70,17 @@ def of_workbook(client, query):
 
 @pytest.mark.usefixtures("demo_catalogue")
 @given(QUERIES)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_query_string_finds_the_same_everywhere(client, asked):
     query = urlencode(asked)
 
     page = slugs_of_page(client, "/en/events/", query)
+    answers = {client.get(f"/en/events.{name}?{query}").status_code for name in ("ics", "atom", "csv", "xlsx")}
 
+    if asked.get("to", "9999") < asked.get("from", ""):
+        assert (page, answers) == ([], {400})
+        return
+    assert answers == {200}
     assert of_calendar(client, query) == page
     assert of_table(client, query) == page
     assert of_workbook(client, query) == page
