@@ -10,6 +10,7 @@ from modeltranslation.admin import TranslationStackedInline
 from multilingual.models import Record
 
 from .fields import TranslatedTexts
+from .rights import TheirLanguages, TranslatedPart
 
 
 class UntouchedRows:
@@ -27,7 +28,7 @@ class UntouchedRows:
         self.cleaned_data = {name: getattr(self.instance, columns[name]) for name in self.fields if name in columns}
 
 
-class RowForm(UntouchedRows, forms.ModelForm):
+class RowForm(TheirLanguages, UntouchedRows, forms.ModelForm):
     """The form of a row that is checked when something in it was changed."""
 
 
@@ -80,7 +81,7 @@ class RecordFormSet(BaseInlineFormSet):
             seen.add(key)
 
 
-class RecordInline(TranslatedTexts, TranslationStackedInline):
+class RecordInline(TranslatedPart, TranslatedTexts, TranslationStackedInline):
     """Rows of records with translated texts."""
 
     form = RowForm
