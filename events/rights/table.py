@@ -27,6 +27,7 @@ PART: dict[str, Who] = {
 
 EVENT: dict[str, Who] = {
     **PART,
+    "delete": ((Role.EDITOR, own_drafts),),
     "submit": BY_EDITORS_OF_IT,
     "preview": BY_EDITORS_OF_IT,
     "restore": ((Role.EDITOR, own_drafts), *BY_PUBLISHERS_OF_IT),
@@ -45,7 +46,6 @@ BROUGHT_IN = {
     "translate": BY_ANY,
     "add": BY_EDITORS,
     "change": BY_WHO_BROUGHT_IT_IN,
-    "delete": BY_WHO_BROUGHT_IT_IN,
 }
 
 SHARED = {
@@ -53,8 +53,8 @@ SHARED = {
     "translate": BY_ANY,
     "add": BY_ADMINISTRATORS,
     "change": BY_ADMINISTRATORS,
-    "delete": BY_ADMINISTRATORS,
 }
+"""What has an address is withdrawn, never deleted."""
 
 NOUNS: dict[str, dict[str, Who]] = {
     "events.event": EVENT,
@@ -66,14 +66,14 @@ NOUNS: dict[str, dict[str, Who]] = {
     "events.relation": PART,
     "events.pick": PART,
     "events.speaker": BROUGHT_IN,
-    "organizations.venue": BROUGHT_IN,
+    "organizations.venue": {**BROUGHT_IN, "delete": BY_WHO_BROUGHT_IT_IN},
     "organizations.city": BROUGHT_IN,
     "organizations.organization": BROUGHT_IN,
     "events.theme": SHARED,
     "events.series": SHARED,
     "organizations.region": SHARED,
     "organizations.initiative": SHARED,
-    "organizations.sitepage": SHARED,
+    "organizations.sitepage": {verb: who for verb, who in SHARED.items() if verb != "add"},
     "organizations.office": {"view": BY_ANY, "add": BY_ADMINISTRATORS, "change": ((Role.ADMINISTRATOR, own),)},
     "organizations.editor": {
         "view": BY_ADMINISTRATORS,
