@@ -1,6 +1,7 @@
 """What the roles in offices allow: the matrix of docs/permissions.md, line by line."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 
 from events.models import Event, Pick, Session
 from events.rights import RIGHTS, owned_by, seen_by
@@ -87,8 +88,6 @@ def test_without_a_record_the_question_is_whether_there_can_be_one(offices):
 
 @pytest.mark.parametrize("fields", [{}, {"is_active": False}], ids=["without a role", "inactive"])
 def test_nobody_may_anything_by_ticked_permissions_groups_or_when_inactive(fields, offices, django_user_model):
-    from django.contrib.auth.models import Group, Permission  # noqa: PLC0415
-
     editor = make_editor("anna", *([] if not fields else [(Role.ADMINISTRATOR, offices[0])]), **fields)
     editor.user_permissions.set(Permission.objects.all())
     group = Group.objects.create(name="all")
