@@ -69,9 +69,9 @@ class Translating:
     def get_readonly_fields(self, request, obj=None):
         """Show a translator everything; texts stay in the form, where they stand beside their originals."""
         given = super().get_readonly_fields(request, obj)
-        if self.languages_written(request, obj) is None:
+        if (languages := self.languages_written(request, obj)) is None:
             return given
-        texts = {column(field, code) for field in translated_fields(self.model) for code in CODES}
+        texts = {column(field, code) for field in translated_fields(self.model) for code in CODES if languages}
         return [*given, *(n for n in flatten_fieldsets(self.get_fieldsets(request, obj)) if n not in {*given, *texts})]
 
 
