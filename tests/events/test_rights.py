@@ -7,15 +7,10 @@ from events.models import Event, Pick, Session
 from events.rights import RIGHTS, owned_by, seen_by
 from events.rights.table import NOUNS
 from organizations.models import Assignment, Editor, Role
-from tests.builders import make_event, make_office, make_session
+from tests.builders import make_event, make_session
 from tests.events.situations import PARTS, ROLES, WORDS, documented, is_documented, make_editor, situations
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def offices():
-    return make_office(), make_office()
 
 
 def word(allowed, asked):

@@ -13,8 +13,7 @@ from django.urls import URLPattern, reverse
 from events.models import Event
 from events.rights.table import NOUNS
 from organizations.models import Editor
-from tests.builders import make_office
-from tests.events.situations import PARTS, ROLES, event_of, is_documented, make_editor, situations
+from tests.events.situations import PARTS, ROLES, event_of, is_documented, situations
 
 pytestmark = pytest.mark.django_db
 
@@ -68,25 +67,19 @@ def is_open(answer):
 
 
 @pytest.fixture
-def offices():
-    return make_office(), make_office()
+def as_person(sign_in, offices):
+    """A function that signs in somebody without a role, with one in the first office, or a superuser."""
 
+    def signed_in(person):
+        return sign_in(*([(person, offices[0])] if person in ROLES else []), is_superuser=person == "superuser")
 
-@pytest.fixture
-def sign_in(client, offices):
-    def as_somebody(person):
-        roles = [(person, offices[0])] if person in ROLES else []
-        editor = make_editor("asks", *roles, is_superuser=person == "superuser", working_languages=["vi"])
-        client.force_login(editor)
-        return editor
-
-    return as_somebody
+    return signed_in
 
 
 def test_no_address_is_forgotten():
     named = {each.name for each in admin.site.get_urls() if isinstance(each, URLPattern) and each.name}
 
-    assert named == ANYBODYS.keys()
+    assert named == ANYBODYS.keys(), "Say in ANYBODYS what an address is that every editor may open."
     for label in MODELS:
         for name in addresses_of(label):
             verb_of(name, label)
@@ -95,9 +88,11 @@ def test_no_address_is_forgotten():
 @pytest.mark.slow
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("label", sorted(MODELS))
-def test_address_is_open_as_documented(client, sign_in, offices, label, person):
+def test_address_is_open_as_documented(client, as_person, offices, label, person):
     mine, other = offices
-    editor = sign_in(person)
+    editor = as_person(person)
+    if label not in NOUNS and person == "superuser":
+        return  # a package's own records are its own affair; no role opens them
     records = situations(label, mine=mine, other=other) if label in NOUNS else {}
     if label == "organizations.editor":
         records["self"] = editor
@@ -116,9 +111,9 @@ def test_address_is_open_as_documented(client, sign_in, offices, label, person):
 @pytest.mark.slow
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("label", sorted(NOUNS.keys() & MODELS.keys()))
-def test_what_is_sent_is_taken_as_documented(client, sign_in, offices, label, person):
+def test_what_is_sent_is_taken_as_documented(client, as_person, offices, label, person):
     mine, other = offices
-    editor = sign_in(person)
+    editor = as_person(person)
     records = situations(label, mine=mine, other=other)
     if label == "organizations.editor":
         records["self"] = editor
@@ -144,8 +139,8 @@ def allowed(label, verb, person, situation, *, any_will_do):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_autocomplete_offers_only_what_one_may_see(client, sign_in, offices, person):
-    sign_in(person)
+def test_autocomplete_offers_only_what_one_may_see(client, as_person, offices, person):
+    as_person(person)
     wrong = []
     for model in apps.get_models():
         for field in model._meta.get_fields():
@@ -161,8 +156,8 @@ def test_autocomplete_offers_only_what_one_may_see(client, sign_in, offices, per
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_start_page_lists_what_one_may_see(client, sign_in, person):
-    sign_in(person)
+def test_start_page_lists_what_one_may_see(client, as_person, person):
+    as_person(person)
 
     listed = {
         model["model"]._meta.label_lower for app in client.get("/admin/").context["app_list"] for model in app["models"]
@@ -173,8 +168,8 @@ def test_start_page_lists_what_one_may_see(client, sign_in, person):
         assert is_open(client.get(f"/admin/{app}/")) == (person != "none")
 
 
-def test_draft_of_another_office_is_nowhere_offered(client, sign_in, offices):
-    sign_in("ADMINISTRATOR")
+def test_draft_of_another_office_is_nowhere_offered(client, as_person, offices):
+    as_person("ADMINISTRATOR")
     hidden = event_of(offices[1], "DRAFT")
     PARTS["session"](hidden, offices[1])
     shown = event_of(offices[1])
@@ -188,8 +183,8 @@ def test_draft_of_another_office_is_nowhere_offered(client, sign_in, offices):
 
 
 @pytest.mark.parametrize("query", ["_popup=1", "_to_field=uuid", "_to_field=id", "_changelist_filters=q%3Dx"])
-def test_parameters_open_nothing(client, sign_in, offices, query):
-    sign_in("PUBLISHER")
+def test_parameters_open_nothing(client, as_person, offices, query):
+    as_person("PUBLISHER")
     event = event_of(offices[1], "DRAFT")
 
     answer = client.get(f"/admin/events/event/{event.pk}/change/?{query}")
