@@ -75,6 +75,8 @@ class RecordFormSet(BaseInlineFormSet):
             data = getattr(form, "cleaned_data", {})
             if not self.once or (not form.has_changed() and form.instance.pk is None) or data.get("DELETE"):
                 continue
+            if not data.keys() >= set(self.once):
+                continue  # a translator's row has only texts
             key = tuple(getattr(data.get(name), "pk", data.get(name)) for name in self.once)
             if key in seen:
                 raise ValidationError(_("The same entry stands here twice."))

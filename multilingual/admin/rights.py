@@ -5,7 +5,7 @@ from django.contrib.auth import get_permission_codename
 from django.core.exceptions import NON_FIELD_ERRORS
 
 from multilingual.languages import CODES
-from multilingual.reading import column, translated_fields
+from multilingual.reading import columns, translated_fields
 
 
 def may(request, action, opts, record=None) -> bool:
@@ -71,17 +71,31 @@ class Translating:
         given = super().get_readonly_fields(request, obj)
         if (languages := self.languages_written(request, obj)) is None:
             return given
-        texts = {column(field, code) for field in translated_fields(self.model) for code in CODES if languages}
+        texts = {name for field in translated_fields(self.model) for name in columns(field) if languages}
         return [*given, *(n for n in flatten_fieldsets(self.get_fieldsets(request, obj)) if n not in {*given, *texts})]
 
 
 class TranslatedByRecord(Translating, ByRecord):
     """A mixin for the admin of records."""
 
+    def get_fieldsets(self, request, obj=None):
+        """Leave out the languages in which there is nothing to read, where nothing can be written either."""
+        shown = super().get_fieldsets(request, obj)
+        if self.languages_written(request, obj) != frozenset():
+            return shown
+        empty = {name for field in translated_fields(self.model) for name in columns(field) if not getattr(obj, name)}
+        return [(name, {**options, "fields": _without(empty, options["fields"])}) for name, options in shown]
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.languages = self.languages_written(request, obj)
         return form
+
+
+def _without(names, lines):
+    """Return the lines of a fieldset without some fields, and without lines that had no other."""
+    lines = [line if isinstance(line, str) else tuple(name for name in line if name not in names) for line in lines]
+    return [line for line in lines if line and line not in names]
 
 
 class TranslatedPart(Translating, PartOfRecord):

@@ -115,6 +115,8 @@ def test_event_of_another_office_is_read_and_not_written(client, sign_in, office
     assert list(page.context["adminform"].form.fields) == ["is_minor"]
     assert "_save" not in page.content.decode()
     assert "Khai mạc" in page.content.decode()
+    assert "field-title_vi" in page.content.decode()
+    assert "field-title_de" not in page.content.decode()
     assert client.post(f"/admin/events/event/{event.pk}/change/", NEW | {"title_vi": "Khác"}).status_code == 403
     event.refresh_from_db()
     assert event.title_vi == "Diễn đàn khí hậu"

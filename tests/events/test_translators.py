@@ -4,7 +4,7 @@ import pytest
 
 from events.models import Credit, Event, Pick, Speaker
 from organizations.models import Role
-from tests.builders import make_credit, make_event, make_session, make_speaker, make_theme
+from tests.builders import make_credit, make_event, make_follow_language, make_session, make_speaker, make_theme
 from tests.events.drafts import draft_of, make_ready_draft, save
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,8 @@ def test_translator_writes_translations_into_their_languages_and_nothing_else(cl
 def test_translator_translates_rows_and_neither_adds_nor_deletes_any(client, sign_in, offices):
     sign_in((Role.TRANSLATOR, offices[0]), working_languages=["fr"])
     event = draft_of(offices[0], make=make_ready_draft)
+    make_credit(event, role="HOST")
+    make_follow_language(event, "fr")
     session = make_session(event, title_vi="Khai mạc", original_language="vi")
 
     save(
@@ -51,17 +53,19 @@ def test_translator_translates_rows_and_neither_adds_nor_deletes_any(client, sig
             "credits-0-credited_as_fr": "Ville de Hanoï",
             "credits-0-role": "PATRON",
             "credits-0-DELETE": "on",
-            "credits-TOTAL_FORMS": "2",
-            "credits-1-role": "PATRON",
-            "credits-1-order": "1",
-            "credits-1-organization": make_credit(make_event()).organization_id,
+            "credits-TOTAL_FORMS": "3",
+            "credits-2-role": "PATRON",
+            "credits-2-order": "1",
+            "credits-2-organization": make_credit(make_event()).organization_id,
             "sessions-0-original_title": "Khác",
             "sessions-0-DELETE": "on",
         },
     )
 
-    credit = Credit.objects.get(event=event)
-    assert (credit.credited_as_fr, credit.role) == ("Ville de Hanoï", "ORGANIZER")
+    assert list(Credit.objects.filter(event=event).values_list("role", "credited_as_fr").order_by("pk")) == [
+        ("ORGANIZER", "Ville de Hanoï"),
+        ("HOST", None),
+    ]
     session.refresh_from_db()
     assert session.title_vi == "Khai mạc"
 
