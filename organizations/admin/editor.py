@@ -77,7 +77,7 @@ class EditorAdmin(PlainLists, ByRecord, UserAdmin):
             return self.readonly_fields
         return flatten_fieldsets(self.get_fieldsets(request, obj))
 
-    @admin.display(description=_("roles"))
+    @admin.display(description=Assignment._meta.verbose_name_plural)
     def roles(self, editor):
         """Name all roles, also those in offices that whoever looks does not keep."""
         given, language = editor.assignments.select_related("office__organization").order_by("pk"), get_language()
