@@ -4,8 +4,8 @@
 means something. A superuser may everything; Django asks nobody about them.
 """
 
-from .backend import RightsByOffice
+from .backend import RightsByOffice, who_may
 from .table import RIGHTS
 from .whose import offices_of, owned_by, seen_by
 
-__all__ = ["RIGHTS", "RightsByOffice", "offices_of", "owned_by", "seen_by"]
+__all__ = ["RIGHTS", "RightsByOffice", "offices_of", "owned_by", "seen_by", "who_may"]

@@ -1,5 +1,3 @@
-from collections.abc import Iterable
-
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission
 from django.db.models import Model, Q, QuerySet
@@ -39,18 +37,20 @@ class RightsByOffice(ModelBackend):
         include_superusers: bool = True,
         obj: Model | None = None,
     ) -> QuerySet[Editor]:
-        """Return who may do something, to a record if one is given: whom to ask, whom to tell. A query for each."""
-        holders = Q(pk__in=[assigned.pk for assigned in self._assigned(perm) if self.has_perm(assigned, perm, obj)])
+        """Return who may do something, to a record if one is given. A query for each who has such a role."""
+        roles = [Role.values.index(role) for role, _is_over in RIGHTS.get(perm, ())]
+        assigned = Editor.objects.filter(assignments__role__in=Role.values[min(roles) :] if roles else []).distinct()
+        holders = Q(pk__in=[each.pk for each in assigned if self.has_perm(each, perm, obj)])
         found = Editor.objects.filter(holders | Q(is_superuser=True) if include_superusers else holders)
         return found if is_active is None else found.filter(is_active=is_active)
-
-    def _assigned(self, perm: str) -> Iterable[Editor]:
-        roles = {role for role, _is_over in RIGHTS.get(perm, ())}
-        least = min((Role.values.index(role) for role in roles), default=len(Role.values))
-        return Editor.objects.filter(assignments__role__in=Role.values[least:]).distinct()
 
     def _get_user_permissions(self, user_obj: Editor) -> QuerySet[Permission]:
         return Permission.objects.none()
 
     def _get_group_permissions(self, user_obj: Editor) -> QuerySet[Permission]:
         return Permission.objects.none()
+
+
+def who_may(perm: str, record: Model | None = None) -> QuerySet[Editor]:
+    """Return who may do something by a role, to a record if one is given: whom to ask, whom to tell. No superusers."""
+    return RightsByOffice().with_perm(perm, include_superusers=False, obj=record)

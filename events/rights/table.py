@@ -25,12 +25,14 @@ PART: dict[str, Who] = {
 }
 """What follows the event that it is part of. A pick follows the office that recommends."""
 
+RESTORE: Who = ((Role.EDITOR, own_drafts), *BY_PUBLISHERS_OF_IT)
+
 EVENT: dict[str, Who] = {
     **PART,
     "delete": ((Role.EDITOR, own_drafts),),
     "submit": BY_EDITORS_OF_IT,
     "preview": BY_EDITORS_OF_IT,
-    "restore": ((Role.EDITOR, own_drafts), *BY_PUBLISHERS_OF_IT),
+    "restore": RESTORE,
     "send_back": BY_PUBLISHERS_OF_IT,
     "publish": BY_PUBLISHERS_OF_IT,
     "withdraw": BY_PUBLISHERS_OF_IT,
@@ -58,7 +60,7 @@ SHARED = {
 
 NOUNS: dict[str, dict[str, Who]] = {
     "events.event": EVENT,
-    "events.session": PART,
+    "events.session": {**PART, "restore": RESTORE},
     "events.appearance": PART,
     "events.credit": PART,
     "events.followlanguage": PART,

@@ -119,7 +119,7 @@ class TheirLanguages:
         for field in self.fields.values():
             code = field.widget.attrs.get("data-language")
             # What is sent of a disabled field is ignored.
-            field.disabled = code is not None and code not in self.languages - {self.instance.original_language}
+            field.disabled |= code is not None and code not in self.languages - {self.instance.original_language}
 
     def _update_errors(self, errors):
         """Say above the form what the model has against a field that a translator does not have."""
