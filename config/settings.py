@@ -108,6 +108,7 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False  # multilingual.reading decides what a
 # Editors ------------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "organizations.Editor"
+AUTHENTICATION_BACKENDS = ["events.rights.RightsByOffice"]
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

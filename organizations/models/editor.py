@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,6 +17,18 @@ class Editor(AbstractUser):
         verbose_name = _("editor")
         verbose_name_plural = _("editors")
 
+    def offices_as(self, role) -> list[int]:
+        """Return the primary keys of the offices in which they have at least that role, the first given first.
+
+        What each role may do is answered by `events.rights` alone. Assignments are read once for each object.
+        """
+        least = Role.values.index(role)
+        return [office for office, given in self._assigned if Role.values.index(given) >= least]
+
+    @cached_property
+    def _assigned(self) -> list[tuple[int, str]]:
+        return list(self.assignments.order_by("pk").values_list("office", "role"))
+
 
 class Role(models.TextChoices):
     """What somebody may do for an office; each includes the ones before."""
@@ -26,6 +39,8 @@ class Role(models.TextChoices):
     """Enters and changes the office's events."""
     PUBLISHER = "PUBLISHER", _("publisher")
     """Publishes, cancels, moves, withdraws."""
+    ADMINISTRATOR = "ADMINISTRATOR", _("administrator")
+    """Keeps the office's people, and the nouns that all offices share."""
 
 
 class Assignment(models.Model):
