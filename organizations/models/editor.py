@@ -4,6 +4,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from multilingual.languages import LANGUAGES
+
 
 class Editor(AbstractUser):
     """Somebody who signs in to the admin."""
@@ -11,6 +13,15 @@ class Editor(AbstractUser):
     working_languages = models.JSONField(
         _("working languages"), default=list, blank=True, help_text=_("Codes of the languages they write, best first.")
     )
+
+    language = models.CharField(
+        _("language of these pages"),
+        max_length=10,
+        blank=True,
+        choices=LANGUAGES,
+        help_text=_("Also of the mails to them. Without one it is the language of the browser."),
+    )
+    reset_mailed_at = models.DateTimeField(editable=False, null=True, default=None)
 
     class Meta:
         verbose_name = _("editor")
