@@ -21,7 +21,7 @@ class Desk(AdminSite):
 
         if request.method == "GET" and self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
-        request.current_app = self.name  # type: ignore[attr-defined]
+        request.current_app = self.name
         return SignIn.as_view(extra_context=extra_context)(request)
 
     def password_change(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
