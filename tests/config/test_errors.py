@@ -112,7 +112,6 @@ UNKNOWN = (
     "nowhere",
     "nowhere/",
     "events/nowhere/",
-    "events/event/none/change/nowhere/",
     "x%00/",
     "login/nowhere/",
     "r/9/9/",

@@ -5,7 +5,6 @@ import socket
 import time
 from datetime import timedelta
 from email.header import decode_header, make_header
-from threading import Thread
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -16,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from organizations.models import Editor
+from tests.organizations.signing_in import AtOnce
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def mai():
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch):
     """Mails are sent before the page is answered, where a test does not ask for a real server."""
-    monkeypatch.setattr(Thread, "start", Thread.run)
+    monkeypatch.setattr("organizations.sign_in.password_reset.Thread", AtOnce)
 
 
 @pytest.fixture

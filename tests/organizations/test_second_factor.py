@@ -12,7 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organizations.models import Editor, Office, Organization, Region
 from organizations.sign_in import second_factor
-from tests.organizations.second_factors import KEY, code_of, give
+from tests.organizations.signing_in import KEY, code_of, give
 
 pytestmark = pytest.mark.django_db
 

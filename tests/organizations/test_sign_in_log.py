@@ -7,7 +7,7 @@ from django.test import Client
 
 from organizations.models import Editor
 from organizations.sign_in import second_factor
-from tests.organizations.second_factors import KEY, code_of, give
+from tests.organizations.signing_in import KEY, code_of, give
 
 pytestmark = pytest.mark.django_db
 

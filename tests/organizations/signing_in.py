@@ -1,6 +1,7 @@
-"""A second factor for tests, and the codes that its telephone shows."""
+"""What tests of signing in share: a second factor, the codes that its telephone shows, mails sent at once."""
 
 import time
+from threading import Thread
 
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -21,3 +22,9 @@ def give(editor, *, key=KEY):
     """Give an editor a second factor as if long ago; return the recovery codes."""
     TOTPDevice.objects.create(user=editor, key=key, confirmed=True)
     return second_factor.renew_recovery_codes(editor=editor)
+
+
+class AtOnce(Thread):
+    """A thread whose work is done when it was started, for mails that are looked at next."""
+
+    start = Thread.run
