@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     ("zh-hans", "Simplified Chinese"),
                     ("zh-hant", "Traditional Chinese"),
                 ],
-                help_text="Also of the mails to them. Without one it is the language of the browser.",
+                help_text="Also of mails. Without one it is the language of the browser.",
                 max_length=10,
                 verbose_name="language of these pages",
             ),

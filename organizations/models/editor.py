@@ -19,7 +19,7 @@ class Editor(AbstractUser):
         max_length=10,
         blank=True,
         choices=LANGUAGES,
-        help_text=_("Also of the mails to them. Without one it is the language of the browser."),
+        help_text=_("Also of mails. Without one it is the language of the browser."),
     )
     reset_mailed_at = models.DateTimeField(editable=False, null=True, default=None)
 

@@ -4,7 +4,9 @@ from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from multilingual.admin import ListField
@@ -98,7 +100,6 @@ class AccountForm(forms.ModelForm):
     """What editors say of themselves."""
 
     working_languages = ListField(
-        label=_("Working languages"),
         required=False,
         help_text=_("Codes of the languages you write, best first: forms open with them."),
     )
@@ -110,8 +111,8 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
         names = [(code, endonym(code)) for code in CODES]
-        self.fields["language"].choices = [("", _("as the browser asks")), *names]
-        self.fields["language"].help_text = _("Also of the mails to you.")
+        self.fields["language"].choices = [*BLANK_CHOICE_DASH, *names]
+        self.fields["working_languages"].label = capfirst(_("working languages"))
 
     def clean_working_languages(self) -> list[str]:
         codes = [code.lower() for code in self.cleaned_data["working_languages"]]

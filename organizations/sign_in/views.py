@@ -212,7 +212,7 @@ class Remove(WithPassword):
 
 
 class ForgottenPassword(DeskPage, auth.PasswordResetView):
-    title = gettext_lazy("Forgotten password")
+    title = gettext_lazy("Forgotten password?")
     template_name = "admin/sign_in/forgotten.html"
     form_class = ForgottenPasswordForm
     success_url = reverse_lazy("password_reset_done")
