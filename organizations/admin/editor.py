@@ -16,7 +16,7 @@ class AssignmentInline(admin.TabularInline):
 class EditorAdmin(PlainLists, UserAdmin):
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": ["first_name", "last_name", "email", "working_languages"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email", "language", "working_languages"]}),
         (_("Rights"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]

@@ -4,7 +4,13 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.languages import LANGUAGES
+from multilingual.languages import CODES
+from multilingual.wording import endonym
+
+
+def languages_by_their_own_names():
+    """Return the languages as one looks for one's own: choices."""
+    return [(code, endonym(code)) for code in CODES]
 
 
 class Editor(AbstractUser):
@@ -18,7 +24,7 @@ class Editor(AbstractUser):
         _("language of these pages"),
         max_length=10,
         blank=True,
-        choices=LANGUAGES,
+        choices=languages_by_their_own_names,
         help_text=_("Also of mails. Without one it is the language of the browser."),
     )
     reset_mailed_at = models.DateTimeField(editable=False, null=True, default=None)

@@ -4,14 +4,12 @@ from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
-from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from multilingual.admin import ListField
 from multilingual.languages import CODES
-from multilingual.wording import endonym
 from organizations.models import Editor
 
 from . import second_factor, throttling
@@ -110,8 +108,6 @@ class AccountForm(forms.ModelForm):
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)
-        names = [(code, endonym(code)) for code in CODES]
-        self.fields["language"].choices = [*BLANK_CHOICE_DASH, *names]
         self.fields["working_languages"].label = capfirst(_("working languages"))
 
     def clean_working_languages(self) -> list[str]:

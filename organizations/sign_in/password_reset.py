@@ -1,4 +1,4 @@
-"""Forgotten passwords: a link by mail. The answer is the same, and as quick, whether there is an account or not."""
+"""Forgotten passwords: a link by mail. Whether there is an account does not show, and no mail server is waited for."""
 
 import logging
 from datetime import datetime, timedelta

@@ -12,9 +12,12 @@ from aiosmtpd.handlers import Message
 from django.core import mail
 from django.test import Client
 from django.utils import timezone, translation
+from django.utils.html import escape
 from django.utils.translation import gettext
 
+from multilingual.languages import CODES
 from organizations.models import Editor
+from organizations.sign_in.passwords import LongEnough
 from tests.organizations.signing_in import AtOnce
 
 pytestmark = pytest.mark.django_db
@@ -160,12 +163,17 @@ def test_a_mailbox_alone_gives_no_second_factor(mai, settings):
     assert "second-factor" in client.post("/admin/login/", {"username": "mai", "password": NEW}).headers["Location"]
 
 
-def test_a_weak_password_is_refused_and_said_why(mai):
+@pytest.mark.parametrize("language", CODES)
+def test_a_weak_password_is_refused_and_said_why(mai, language):
     ask()
+    client = Client(HTTP_ACCEPT_LANGUAGE=language)
 
-    page = choose(Client(), link_in(mail.outbox[0].body), password="mai-mai").content.decode()
+    page = choose(client, link_in(mail.outbox[0].body), password="kurz-kurz").content.decode()
 
-    assert "This password is too short." in page
+    with translation.override(language):
+        why = LongEnough(min_length=12).get_help_text()
+    assert f"<li>{escape(why)}</li></ul>" in page.partition("errorlist")[2]
+    assert ("Your password must contain" in why) == (language == "en")
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"email": ""}])

@@ -2,7 +2,6 @@
 
 import re
 import time
-from base64 import b32decode
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,13 +11,19 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organizations.models import Editor, Office, Organization, Region
 from organizations.sign_in import second_factor
-from tests.organizations.signing_in import KEY, code_of, give
+from tests.organizations.signing_in import (
+    CODE_PAGE,
+    KEY,
+    PASSWORD,
+    SET_UP_PAGE,
+    code_of,
+    give,
+    is_in,
+    password,
+    secret_on,
+)
 
 pytestmark = pytest.mark.django_db
-
-PASSWORD = "anna-anna-anna"
-CODE_PAGE = "/admin/login/code/"
-SET_UP_PAGE = "/admin/login/second-factor/"
 
 
 @pytest.fixture
@@ -34,20 +39,6 @@ def boris():
 @pytest.fixture
 def required(settings):
     settings.SECOND_FACTOR = True
-
-
-def password(client, name="anna", next_page="/admin/events/event/"):
-    return client.post(f"/admin/login/?next={next_page}", {"username": name, "password": PASSWORD})
-
-
-def is_in(client):
-    return client.get("/admin/").status_code == 200
-
-
-def secret_on(page):
-    """The secret that a page of set-up spells, as the key of a device."""
-    spelt = re.search(r'<code class="secret" dir="ltr">([A-Z2-7 ]+)</code>', page)[1]
-    return b32decode(spelt.replace(" ", "")).hex()
 
 
 # Signing in -----------------------------------------------------------------------------------------------------------
@@ -262,50 +253,6 @@ def test_who_comes_to_need_one_while_signed_in_is_led_to_it(client, boris, requi
 
     assert answer.headers["Location"] == f"{SET_UP_PAGE}?next=%2Fadmin%2Forganizations%2Foffice%2F%3Fq%3Da"
     assert not is_in(client)
-
-
-# One's own ------------------------------------------------------------------------------------------------------------
-
-
-def test_everybody_may_have_one_and_take_it_away_with_the_password(client, boris):
-    client.force_login(boris)
-    assert "Set up a second factor" in client.get("/admin/account/").content.decode()
-    client.post(SET_UP_PAGE, {"code": code_of(secret_on(client.get(SET_UP_PAGE).content.decode()))})
-    assert "You have 10 recovery codes." in client.get("/admin/account/").content.decode()
-
-    refused = client.post("/admin/account/no-second-factor/", {"password": "wrong"})
-    assert "This is not your password." in refused.content.decode()
-    assert second_factor.is_set_up(boris)
-
-    client.post("/admin/account/no-second-factor/", {"password": PASSWORD})
-    assert not second_factor.is_set_up(boris)
-    assert not StaticDevice.objects.exists()
-
-
-def test_new_recovery_codes_end_the_old_ones(client, anna):
-    old, *_ = give(anna)
-    client.force_login(anna)
-
-    page = client.post("/admin/account/recovery-codes/", {"password": PASSWORD}).content.decode()
-
-    new, *others = re.findall(r"<li><code>([a-z2-7]{8})</code></li>", page)
-    assert len(others) == 9
-    for code, opens in ((old, False), (new, True)):
-        StaticDevice.objects.update(throttling_failure_count=0)
-        password(other := Client())
-        other.post(CODE_PAGE, {"code": code})
-        assert is_in(other) == opens
-
-
-def test_passwords_guessed_at_an_open_browser_are_counted(client, anna):
-    give(anna)
-    client.force_login(anna)
-    for _ in range(5):
-        client.post("/admin/account/no-second-factor/", {"password": "wrong"})
-
-    client.post("/admin/account/no-second-factor/", {"password": PASSWORD})
-
-    assert second_factor.is_set_up(anna)
 
 
 def test_who_has_lost_it_is_helped_by_a_command(client, anna, required, capsys):

@@ -22,4 +22,4 @@ class Command(BaseCommand):
         if not second_factor.remove(editor=editor):
             raise CommandError(f"{username!r} has no second factor.")
         tell("second factor: removed by command", username, None, is_bad=True)
-        self.stdout.write(f"{username!r} signs in with the password alone now.")
+        self.stdout.write(f"{username!r} has no second factor any more.")
