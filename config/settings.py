@@ -128,6 +128,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # locked for that time, however often somebody tries
+AXES_USERNAME_CALLABLE = "organizations.sign_in.throttling.counted_name"
 AXES_CLIENT_IP_CALLABLE = "organizations.sign_in.throttling.client_address"
 AXES_DISABLE_ACCESS_LOG = True  # the log has it: organizations/sign_in/log.py
 AXES_ENABLE_ADMIN = False

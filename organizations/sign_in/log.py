@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 from organizations.models import Editor
 
-from .throttling import client_address
+from .throttling import LONGEST_NAME, client_address
 
 logger = logging.getLogger("sign_in")
 
@@ -21,7 +21,8 @@ logger = logging.getLogger("sign_in")
 def tell(what: str, name: str | None, request: HttpRequest | None, *, is_bad: bool = False) -> None:
     """Write one line: what happened, to whose account, from which address."""
     address = request and client_address(request)
-    logger.log(logging.WARNING if is_bad else logging.INFO, "%s: %r from %s", what, name, address or "nowhere")
+    level = logging.WARNING if is_bad else logging.INFO
+    logger.log(level, "%s: %r from %s", what, (name or "")[:LONGEST_NAME], address or "nowhere")
 
 
 @receiver(user_logged_in)

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Sum
 from django.http import HttpRequest
 
+LONGEST_NAME = 150
 LOCKED_SECONDS = int(settings.AXES_COOLOFF_TIME.total_seconds())
 
 
@@ -41,6 +42,11 @@ def forget_failures(username: str) -> None:
 def is_locked_out(request: HttpRequest) -> bool:
     """Return whether the password of this request was refused, or was the last one, because there were too many."""
     return getattr(request, "axes_locked_out", False)
+
+
+def counted_name(request: HttpRequest, credentials: dict | None = None) -> str:
+    """Return the name that failures are counted for: no account has a longer one, and the table has no room for it."""
+    return ((credentials or request.POST).get("username") or "")[:LONGEST_NAME]
 
 
 def client_address(request: HttpRequest) -> str | None:

@@ -61,6 +61,12 @@ def test_a_name_cannot_begin_a_line_of_its_own(lines):
     assert message.isprintable()
 
 
+def test_a_name_of_any_length_is_one_line_of_some_length(lines):
+    attempt("x" * 10_000)
+
+    assert lines() == [("WARNING", f"wrong name or password: '{'x' * 150}' from 127.0.0.1")]
+
+
 def test_no_password_is_logged(anna, caplog):
     caplog.set_level(logging.DEBUG)
     for _ in range(7):
