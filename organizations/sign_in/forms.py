@@ -73,8 +73,16 @@ class SetUpForm(CodeForm):
         return code
 
 
+def check_password(request: HttpRequest, given: str) -> str:
+    """Return a password that is that of who asks. Raises ValidationError for another; wrong ones are counted."""
+    if authenticate(request, username=request.user.get_username(), password=given) is None:
+        is_locked = throttling.is_locked_out(request)
+        raise ValidationError(LOCKED if is_locked else _("This is not your password."), code="wrong")
+    return given
+
+
 class PasswordAgain(forms.Form):
-    """One's password, before something that whoever finds an open browser must not do. Wrong ones are counted."""
+    """One's password, before something that whoever finds an open browser must not do."""
 
     password = forms.CharField(
         label=_("Password"),
@@ -87,27 +95,31 @@ class PasswordAgain(forms.Form):
         self.request = request
 
     def clean_password(self) -> str:
-        given = self.cleaned_data["password"]
-        if authenticate(self.request, username=self.request.user.get_username(), password=given) is None:
-            is_locked = throttling.is_locked_out(self.request)
-            raise ValidationError(LOCKED if is_locked else _("This is not your password."), "wrong")
-        return given
+        return check_password(self.request, self.cleaned_data["password"])
 
 
 class AccountForm(forms.ModelForm):
-    """What editors say of themselves."""
+    """What editors say of themselves. By the e-mail address one gets a new password, so that it takes the old one."""
 
     working_languages = ListField(
         required=False,
         help_text=_("Codes of the languages you write, best first: forms open with them."),
     )
+    password = forms.CharField(
+        label=_("Password"),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text=_("Only to change the e-mail address."),
+    )
 
     class Meta:
         model = Editor
-        fields = ("first_name", "last_name", "email", "language", "working_languages")
+        fields = ("first_name", "last_name", "language", "working_languages", "email")
 
-    def __init__(self, *args: object, **kwargs: object):
+    def __init__(self, *args: object, request: HttpRequest, **kwargs: object):
         super().__init__(*args, **kwargs)
+        self.request = request
         self.fields["working_languages"].label = capfirst(_("working languages"))
 
     def clean_working_languages(self) -> list[str]:
@@ -116,3 +128,7 @@ class AccountForm(forms.ModelForm):
             if code not in CODES:
                 raise ValidationError(UNKNOWN_LANGUAGE, params={"code": code, "codes": ", ".join(CODES)})
         return list(dict.fromkeys(codes))
+
+    def clean_password(self) -> str:
+        given = self.cleaned_data["password"]
+        return check_password(self.request, given) if "email" in self.changed_data else given

@@ -154,6 +154,9 @@ class Account(DeskPage, UpdateView):
     form_class = forms.AccountForm
     success_url = reverse_lazy("admin:account")
 
+    def get_form_kwargs(self) -> dict:
+        return {**super().get_form_kwargs(), "request": self.request}
+
     def get_object(self, queryset: object = None) -> Editor:
         return Editor.objects.get(pk=self.request.user.pk)  # not the one the frame greets: a form fills it unasked
 

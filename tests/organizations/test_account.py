@@ -30,6 +30,7 @@ def account(**fields):
         "email": "anna@example.org",
         "language": "vi",
         "working_languages": "vi, zh-Hant vi",
+        "password": PASSWORD,
         **fields,
     }
 
@@ -54,6 +55,18 @@ def test_a_language_that_there_is_not_is_refused(client, anna):
 
     anna.refresh_from_db()
     assert anna.email == ""
+
+
+def test_the_address_for_a_new_password_changes_only_with_the_old_one(client, anna):
+    client.force_login(anna)
+    for wrong in ("", "wrong"):
+        page = client.post("/admin/account/", account(password=wrong)).content.decode()
+        assert "This is not your password." in page
+
+    client.post("/admin/account/", account(password="", email=""))
+
+    anna.refresh_from_db()
+    assert (anna.first_name, anna.email) == ("Anna", "")
 
 
 def test_a_visitor_has_no_account_page():
