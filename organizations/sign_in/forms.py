@@ -121,6 +121,8 @@ class AccountForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.request = request
         self.fields["working_languages"].label = capfirst(_("working languages"))
+        for name, known_as in (("first_name", "given-name"), ("last_name", "family-name"), ("email", "email")):
+            self.fields[name].widget.attrs["autocomplete"] = known_as
 
     def clean_working_languages(self) -> list[str]:
         codes = [code.lower() for code in self.cleaned_data["working_languages"]]
