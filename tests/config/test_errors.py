@@ -88,7 +88,7 @@ def test_a_frame_is_printed_for_an_address_that_leads_nowhere(template, language
     assert f'<html lang="{language}" dir="{direction(language)}">' in page
 
 
-@pytest.mark.parametrize("template", [name for name in FRAMES if name.startswith(("403", "500", "bare"))])
+@pytest.mark.parametrize("template", [name for name in FRAMES if name.startswith(("403", "413", "500", "503"))])
 def test_what_says_that_something_is_wrong_needs_no_request(template):
     assert '<html lang="en" dir="ltr">' in render_to_string(template, {})
 
