@@ -16,6 +16,7 @@ handler500 = "config.faults.server_error"
 urlpatterns = [
     path("", to_readers_language, name="root"),
     path("admin/autocomplete/", admin.site.admin_view(Autocomplete.as_view(admin_site=admin.site))),
+    path("admin/", include("organizations.sign_in.urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemap.index, name="sitemap_index"),
     path("sitemap-<slug:name>.xml", sitemap.section, name="sitemap"),

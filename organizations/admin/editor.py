@@ -46,7 +46,7 @@ class AssignmentInline(PartOfRecord, admin.TabularInline):
 class EditorAdmin(PlainLists, ByRecord, UserAdmin):
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": ["first_name", "last_name", "email", "working_languages"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email", "language", "working_languages"]}),
         (_("Rights"), {"fields": ["roles", "is_active", "is_staff", "is_superuser"]}),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]

@@ -5,6 +5,14 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from multilingual.languages import CODES
+from multilingual.wording import endonym
+
+
+def languages_by_their_own_names():
+    """Return the languages as one looks for one's own: choices."""
+    return [(code, endonym(code)) for code in CODES]
+
 
 class Editor(AbstractUser):
     """Somebody who signs in to the admin."""
@@ -12,6 +20,15 @@ class Editor(AbstractUser):
     working_languages = models.JSONField(
         _("working languages"), default=list, blank=True, help_text=_("Codes of the languages they write, best first.")
     )
+
+    language = models.CharField(
+        _("language of these pages"),
+        max_length=10,
+        blank=True,
+        choices=languages_by_their_own_names,
+        help_text=_("Also of mails. Without one it is the language of the browser."),
+    )
+    reset_mailed_at = models.DateTimeField(editable=False, null=True, default=None)
 
     class Meta:
         verbose_name = _("editor")
