@@ -11,7 +11,7 @@ from multilingual import templating
 from organizations.templating.names import full_name
 from organizations.templating.pictures import picture, smallest
 
-from . import access, choices, clocks, months, people, programme, stamps
+from . import access, choices, clocks, data_blocks, months, people, programme, stamps
 
 
 def all_invented(rows) -> bool:
@@ -36,6 +36,7 @@ FILTERS = {
     "all_invented": all_invented,
     **access.FILTERS,
     **choices.FILTERS,
+    **data_blocks.FILTERS,
     **programme.FILTERS,
     **people.FILTERS,
     **stamps.FILTERS,
