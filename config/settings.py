@@ -111,6 +111,7 @@ AUTH_PASSWORD_VALIDATORS = [
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what has its address at the root of a site: /favicon.ico
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
@@ -131,6 +132,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_BY_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SECURITY_CONTACTS, SECURITY_EXPIRES = environment.security_contacts("SECURITY_CONTACTS", "SECURITY_EXPIRES")
 SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # it looks for Django's own name; config.sign_in.EditorsCsrf is that middleware, for editors only
     "security.W005",  # the neighbours below our host name are not ours to bind to HTTPS

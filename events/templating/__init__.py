@@ -9,7 +9,7 @@ from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNo
 from events.programme.crediting import credited_name
 from multilingual import templating
 from organizations.templating.names import full_name
-from organizations.templating.pictures import picture, smallest
+from organizations.templating.pictures import picture, smallest, widest
 
 from . import access, choices, clocks, data_blocks, months, people, programme, stamps
 
@@ -24,6 +24,7 @@ FUNCTIONS = {
     "full_name": full_name,
     "credited_name": credited_name,
     "smallest": smallest,
+    "widest": widest,
     "hours_addresses": clocks.hours_addresses,
     "theme_families": choices.theme_families,
     "month_address": months.month_address,

@@ -56,3 +56,16 @@ def locale(language: str) -> Locale:
 def overrides(name: str) -> dict[str, dict[str, str]]:
     """Return a file of ``multilingual/data`` as ``{code: {language: name}}``."""
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache
+def likely_locale(language: str) -> str:
+    """Return the locale of a language with the territory where most of its readers live: ar_Arab_EG, en_GB."""
+    name = cldr_locale(language)
+    return get_global("likely_subtags").get(name, name)
+
+
+def open_graph_locale(language: str) -> str:
+    """Return language and territory, as cards of social networks name them: ar_EG, zh_TW."""
+    subtags = likely_locale(language).split("_")
+    return f"{subtags[0]}_{subtags[-1]}"
