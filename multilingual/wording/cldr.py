@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale, localedata
 from babel.core import get_global
 
-from multilingual.languages import cldr_locale
+from multilingual.languages import cldr_locale, primary_subtag
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -67,5 +67,7 @@ def likely_locale(language: str) -> str:
 
 def open_graph_locale(language: str) -> str:
     """Return language and territory, as cards of social networks name them: ar_EG, zh_TW."""
-    subtags = likely_locale(language).split("_")
-    return f"{subtags[0]}_{subtags[-1]}"
+    *_, territory = likely_locale(language).split("_")
+    if len(territory) != 2:  # a script, which is the usual one: then the language alone has a territory
+        *_, territory = get_global("likely_subtags")[primary_subtag(language)].split("_")
+    return f"{primary_subtag(language)}_{territory}"
