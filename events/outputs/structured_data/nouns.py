@@ -10,7 +10,7 @@ from events.programme.names import person_name
 from multilingual import wording
 from multilingual.languages import CODES
 from multilingual.models import Record
-from multilingual.reading import Reading, read
+from multilingual.reading import read
 from organizations.models import City, Initiative, Office, Organization
 from organizations.models.organization import OrganizationKind
 
@@ -119,7 +119,7 @@ def person_node(speaker: Speaker, links: list[str], *, addresses: Addresses) -> 
         else None,
         image=addresses.pictures(speaker.portrait),
         sameAs=links,
-        description=_about(speaker, read(speaker, "biography")),
+        description=_about(speaker, "biography"),
     )
 
 
@@ -159,12 +159,12 @@ def initiative_node(initiative: Initiative, *, addresses: Addresses) -> Node:
         name=read(initiative, "name").text,
         url=addresses.page("organizations:initiative_detail", initiative.slug),
         sameAs=initiative.website,
-        description=_about(initiative, read(initiative, "summary")),
+        description=_about(initiative, "summary"),
         foundingDate=str(initiative.start_year or ""),
         dissolutionDate=str(initiative.end_year or ""),
     )
 
 
-def _about(record: Record, found: Reading | None = None) -> str:
-    """Return the description, with what is to be said of it; nothing but that it is invented, where there is none."""
-    return described(found or read(record, "description"), is_sample=getattr(record, "is_sample", False))
+def _about(record: Record, field: str = "description") -> str:
+    """Return what a record says of itself, with what is to be said of that."""
+    return described(read(record, field), is_sample=getattr(record, "is_sample", False))
