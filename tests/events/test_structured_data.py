@@ -183,6 +183,21 @@ def test_a_session_stands_in_its_event(client):
     assert found["superEvent"]["startDate"] == "2030-03-09T10:00+09:00"
 
 
+def test_a_session_has_its_own_hours_or_those_of_its_event(client):
+    event = make_event()
+    endless = make_session(event, start_time=time(11), end_time=None)
+    untimed = make_session(event, start_date=None, start_time=None, end_time=None)
+
+    found, later = (
+        node_of(client, f"/en/events/{event.slug}/sessions/{str(session.uuid)[:8]}/", "Event")
+        for session in (endless, untimed)
+    )
+
+    assert found["startDate"] == "2030-03-09T11:00+09:00"
+    assert "endDate" not in found
+    assert (later["startDate"], later["endDate"]) == ("2030-03-09T10:00+09:00", "2030-03-09T12:00+09:00")
+
+
 def test_a_machines_words_are_marked_or_not_said(client):
     event = make_event(original_language="vi", title_vi="Diễn đàn")
     session = make_session(event, original_language="vi", title_vi="Khai mạc")

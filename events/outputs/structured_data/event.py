@@ -76,14 +76,17 @@ def session_node(entry: Entry, event: Event, *, following: Following, addresses:
     session, page = entry.session, addresses.page("events:event_detail", event.slug)
     places = _places(event, page)
     own = addresses.page("events:session_detail", event.slug, code(session))
-    return {**_event(event, page, places), "url": own} | node(
+    shared = _event(event, page, places)
+    dates = _session_dates(session, event) or _dates_of(event)
+    kept = {name: value for name, value in shared.items() if name not in ("startDate", "endDate")}
+    return {**kept, "url": own} | node(
         "Event",
         name=read(session, "title").text or capfirst(session.get_kind_display()),
         description=described(read(session, "abstract"), read(session, "title"), is_sample=event.is_sample),
-        **_session_dates(session, event),
+        **dates,
         inLanguage=_heard(following),
         performer=_performers(entry.appearances, addresses),
-        superEvent=_event(event, page, places),
+        superEvent=shared,
     )
 
 
@@ -93,11 +96,15 @@ def _event(event: Event, page: str, places: list[Node]) -> Node:
         "Event",
         name=read(event, "title").text,
         url=page,
-        **_dates(span(event.starts_at, event.ends_at, event.time_zone), event.precision),
+        **_dates_of(event),
         eventStatus=event_statuses(event),
         eventAttendanceMode=_ATTENDANCE[Attendance(event.attendance)],
         location=places,
     )
+
+
+def _dates_of(event: Event) -> dict[str, str]:
+    return _dates(span(event.starts_at, event.ends_at, event.time_zone), event.precision)
 
 
 def _dates(seen: Span, precision: str) -> dict[str, str]:
