@@ -6,6 +6,7 @@ import pytest
 
 from multilingual import wording
 from multilingual.languages import CODES
+from multilingual.records import record_changed
 from tests.builders import make_event, make_organization, make_series, make_speaker
 from tests.events.test_media import stored_picture
 
@@ -50,6 +51,16 @@ def test_a_borrowed_page_leads_to_the_language_of_its_text(client):
     event = make_event(title_en="Rivers")
 
     assert card_of(client, f"/ar/events/{event.slug}/")["og:url"] == f"{SITE}/en/events/{event.slug}/"
+
+
+def test_a_machines_words_are_called_so_where_they_are_cited(client):
+    event = make_event(original_language="vi", title_vi="Diễn đàn", summary_vi="Về sông.")
+    event.title_en, event.summary_en = "The forum", "About rivers."
+    event.save()
+    record_changed(event, origin="MACHINE")
+
+    assert card_of(client, f"/en/events/{event.slug}/")["og:description"] == "About rivers. Translated by machine."
+    assert card_of(client, f"/vi/events/{event.slug}/")["og:description"] == "Về sông."
 
 
 def test_a_card_shows_the_picture_of_its_page(client):

@@ -12,8 +12,9 @@ from events.clocks.spans import Span, span
 from events.models import Attendance, Event, FollowMode, Precision, Registration, Session, Status
 from events.programme.following import FORMS, Following, following, of_session
 from multilingual import wording
+from multilingual.notes import note
 from multilingual.prose import plain
-from multilingual.reading import Reading, read
+from multilingual.reading import read
 
 
 def clean(text: str) -> str:
@@ -192,23 +193,6 @@ def _registration(event: Event, language: str, now: datetime) -> Iterator[str]:
         yield wording.labelled(_("Registration"), wording.clauses(said, language), language)
     if registering.url:
         yield wording.labelled(_("Register"), registering.url, language)
-
-
-def note(*found: Reading) -> Iterator[str]:
-    """Yield the sentences that texts need, in the active language: the first that needs a note speaks for all."""
-    told = next((reading for reading in found if reading and reading.needs_note), None)
-    if told is None:
-        return
-    if told.is_borrowed:
-        names = {
-            "asked": wording.language_in(told.asked, told.asked),
-            "shown": wording.language_in(told.language, told.asked),
-        }
-        yield _("Not yet in %(asked)s; shown in %(shown)s.") % names
-    if told.is_machine:
-        yield _("Translated by machine.")
-    if told.is_outdated:
-        yield _("The original has changed since this was translated.")
 
 
 def _paragraphs(paragraphs: Iterable[Iterable[str]]) -> str:

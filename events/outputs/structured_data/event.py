@@ -86,7 +86,7 @@ def session_node(entry: Entry, event: Event, *, following: Following, addresses:
         **dates,
         inLanguage=_heard(following),
         performer=_performers(entry.appearances, addresses),
-        superEvent=shared,
+        superEvent=shared | {"name": original(event, "title")},
     )
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from events.outputs.calendar_files.words import note
 from multilingual.models import Record
+from multilingual.notes import note
 from multilingual.prose import plain
 from multilingual.reading import Reading, read
 
