@@ -149,6 +149,7 @@ PROXIES = environment.integer("PROXIES", default=0)
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what has its address at the root of a site: /favicon.ico
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
@@ -184,6 +185,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_BY_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SECURITY_CONTACTS, SECURITY_EXPIRES = environment.security_contacts("SECURITY_CONTACTS", "SECURITY_EXPIRES")
 SILENCED_SYSTEM_CHECKS = [
     "axes.W002",  # no page of axes' own: the sign-in page says that it is locked
     "security.W003",  # it looks for Django's own name; config.sign_in.EditorsCsrf is that middleware, for editors only

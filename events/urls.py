@@ -19,6 +19,7 @@ from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
 from .views.session_detail import SessionDetail
+from .views.site_files import search_description, web_manifest
 from .views.speaker_detail import SpeakerDetail
 from .views.speaker_list import SpeakerList
 from .views.suggestions import Suggestions
@@ -46,6 +47,8 @@ urlpatterns = [
         SessionDetail.as_view(),
         name="session_detail",
     ),
+    path("manifest.webmanifest", web_manifest, name="manifest"),
+    path("opensearch.xml", search_description, name="opensearch"),
     path("search/", SearchEverything.as_view(), name="search"),
     path("suggest/", Suggestions.as_view(), name="suggestions"),
     path("time-zone/", TimeZone.as_view(), name="time_zone"),
