@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_filters",
+    "reversion",  # what records were before each change: multilingual.history
     "multilingual",
     "organizations",
     "events",

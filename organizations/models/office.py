@@ -99,6 +99,8 @@ class AddressKind(models.TextChoices):
 class OfficeAddress(models.Model):
     """An address, kept as written, line by line, and never translated."""
 
+    part_of = ("office",)
+
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="addresses", verbose_name=_("office"))
     kind = models.CharField(_("kind"), max_length=10, choices=AddressKind.choices, default=AddressKind.PHYSICAL)
     text = models.TextField(_("address"), help_text=_("As it is written on a letter."))
