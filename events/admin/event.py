@@ -14,6 +14,7 @@ from organizations.admin import Pictures, ZoneChoice
 from .dates import NearDates
 from .event_form import EventForm
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
+from .preview import Preview
 from .session import SessionInline
 from .steps import Steps
 from .time_check import TimeCheck
@@ -23,7 +24,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 
 @admin.register(Event)
-class EventAdmin(Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
+class EventAdmin(Preview, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     heading = "title"
