@@ -15,7 +15,7 @@ from .views.initiative_list import InitiativeList
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
-from .views.preview import SharedPreview
+from .views.preview import SharedPreview, SharedSessionPreview
 from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
@@ -41,6 +41,11 @@ urlpatterns = [
         name="event_month",
     ),
     path("preview/<str:token>/", SharedPreview.as_view(), name="shared_preview"),
+    re_path(
+        r"^preview/(?P<token>[^/]+)/sessions/(?P<code>[0-9a-f]{8})/$",
+        SharedSessionPreview.as_view(),
+        name="shared_session_preview",
+    ),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
     re_path(
         r"^events/(?P<slug>[-a-zA-Z0-9_]+)/sessions/(?P<code>[0-9a-f]{8})/$",

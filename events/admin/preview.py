@@ -5,7 +5,7 @@ from django.db import transaction
 from django.http import Http404
 from django.template.response import SimpleTemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from events.index.current import held
 from events.index.indexing import deferred
@@ -36,8 +36,8 @@ class Preview:
         link, until = "", ""
         if event.publication in (Publication.DRAFT, Publication.IN_REVIEW):
             link, ends = shared_address(event, language)
-            until = date(ends, language)
-        return preview_page(request, event, language, self._bar(event, link=link, until=until))
+            until = date(ends, get_language())
+        return preview_page(request, event, language, self._bar(event, language=language, link=link, until=until))
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Save what stands in the form, print the page and take everything back; a form with errors shows them.
@@ -66,8 +66,9 @@ class Preview:
 
     def _unsaved(self, request, event):
         sent = [(name, value) for name, values in request.POST.lists() if name not in _NOT_SENT for value in values]
-        bar = self._bar(event, is_saved=False, sent=[*sent, (BUTTON, "1")], form=request.path)
-        return preview_page(request, event, asked_language(request.POST.get("language", ""), event), bar)
+        language = asked_language(request.POST.get("language", ""), event)
+        bar = self._bar(event, language=language, is_saved=False, sent=[*sent, (BUTTON, "1")], form=request.path)
+        return preview_page(request, event, language, bar)
 
     def _bar(self, event, **about):
         here = f"{self.admin_site.name}:events_event"

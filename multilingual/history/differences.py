@@ -65,12 +65,12 @@ def differences(
     model: Kind, before: State | None, after: State | None, names: Names, *, only: set[str] | None = None
 ) -> list[Difference]:
     """Return what differs, in the order of the model's fields; only: columns that are looked at (None: all)."""
-    found = []
+    found, is_whole = [], not (before and after)
+    near = getattr(model, "part_of", ())
     for field in told_fields(model):
         was, is_now = (state.get(field.name) if state else None for state in (before, after))
-        if was == is_now or (not was and not is_now and was is not False and is_now is not False):
-            continue
-        if only is not None and field.name not in only:
+        says_nothing = not (was or is_now) and (is_whole or (was is not False and is_now is not False))
+        if was == is_now or says_nothing or field.name in near or (only is not None and field.name not in only):
             continue
         told = word_difference(value_words(field, was, names), value_words(field, is_now, names))
         original = getattr(field, "translated_field", None)

@@ -45,9 +45,15 @@ def word_difference(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
 
 def _folded(text: str, *, is_first: bool, is_last: bool) -> list[Piece]:
     """Return a passage that is the same, its middle folded where it is long: all but what stands next to a change."""
-    begin = 0 if is_first else SHOWN_AROUND
-    end = len(text) - (0 if is_last else SHOWN_AROUND)
+    begin = 0 if is_first else _gap(text, SHOWN_AROUND, 1)
+    end = len(text) if is_last else _gap(text, len(text) - SHOWN_AROUND, -1)
     if end - begin < SHOWN_AROUND:
         return [Piece(text)]
     pieces = [Piece(text[:begin]), Piece(text[begin:end], is_folded=True), Piece(text[end:])]
     return [piece for piece in pieces if piece.text]
+
+
+def _gap(text: str, at: int, step: int) -> int:
+    """Return the next place between two words, if it is near."""
+    near = (place for place in range(at, at + 20 * step, step) if 0 <= place < len(text) and text[place].isspace())
+    return next(near, at)

@@ -184,6 +184,26 @@ def test_link_shows_a_draft_without_an_account_session_or_cookie(client, anna):
     assert client.get(path.replace("/vi/", "/ar/")).headers["Content-Language"] == "ar"
 
 
+def test_sessions_are_followed_under_the_link(client, anna):
+    event = make_ready_draft()
+    session = make_session(event, title_en="Opening words")
+    path = link_of(client, event, "en")
+    client.logout()
+
+    answer = client.get(f"{path}sessions/{session.uuid.hex[:8]}/")
+
+    assert "Opening words" in words(answer)
+    assert "/preview/" in re.search(r'href="([^"]*)#s', answer.content.decode())[1]
+    assert client.get(f"{path}sessions/00000000/").status_code == 404
+
+
+def test_bar_is_in_the_editors_language(client, anna):
+    answer = client.get(f"/admin/events/event/{make_draft().pk}/preview/?language=ja", HTTP_ACCEPT_LANGUAGE="ar")
+
+    assert '<aside class="preview-bar" lang="ar" dir="rtl"' in answer.content.decode()
+    assert '<html lang="ja"' in answer.content.decode()
+
+
 def test_link_leads_to_the_page_of_a_published_event_and_is_gone_with_a_withdrawn_one(client, anna):
     event = make_ready_draft()
     path = link_of(client, event)
