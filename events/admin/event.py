@@ -18,13 +18,14 @@ from .preview import Preview
 from .session import SessionInline
 from .steps import Steps
 from .time_check import TimeCheck
+from .waiting import WaitingChanges
 
 CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_date", "end_time"})
 """Fields that move the instants of an event or of its sessions."""
 
 
 @admin.register(Event)
-class EventAdmin(Preview, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
+class EventAdmin(Preview, WaitingChanges, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     heading = "title"

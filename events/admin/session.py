@@ -15,6 +15,7 @@ from multilingual.records import record_changed
 
 from .dates import ClosingHour, NearDates
 from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
+from .waiting import WaitsForPublisher
 
 
 class SessionForm(ClosingHour, RecordForm):
@@ -25,7 +26,7 @@ class SessionForm(ClosingHour, RecordForm):
 
 
 @admin.register(Session)
-class SessionAdmin(NearDates, RecordAdmin):
+class SessionAdmin(WaitsForPublisher, NearDates, RecordAdmin):
     form = SessionForm
     heading = "title"
     fields = [

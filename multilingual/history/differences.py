@@ -40,8 +40,15 @@ class Difference:
 
     @property
     def name(self) -> str:
-        """The field, and the language of a text: "Title · Vietnamese"."""
+        """See `field_name`."""
         return f"{self.label} · {self.language_name}" if self.language else self.label
+
+
+def field_name(field: models.Field) -> str:
+    """Return what an editor calls a field: "Title · Vietnamese"."""
+    original = getattr(field, "translated_field", None)
+    name = str(capfirst((original or field).verbose_name))
+    return f"{name} · {wording.language_name(field.language, _active())}" if original else name
 
 
 class Names:

@@ -26,7 +26,7 @@ from .registry import Key, State, is_changed, is_kept, key_of, model_of, owners,
 
 
 @dataclass
-class _Block:
+class Block:
     """An open block. found: how records were before, None for what the block has made; heard: written all the same."""
 
     editor: Any
@@ -36,32 +36,48 @@ class _Block:
     heard: set[Key] = field(default_factory=set)
     untouched: set[Key] = field(default_factory=set)
 
+    is_dropped: bool = False
 
-_open: ContextVar[_Block | None] = ContextVar("the revision that is being written", default=None)
+    def drop(self) -> None:
+        """Take back what was written in the block, and keep nothing of it."""
+        self.is_dropped = True
+        transaction.set_rollback(True)
+
+    def changes(self) -> dict[Key, tuple[State | None, State | None]]:
+        """Return what has changed so far, before and after, of what was named."""
+        after = states(self.found)
+        return {
+            key: (state, after.get(key))
+            for key, state in self.found.items()
+            if is_changed(model_of(key), state, after.get(key))
+        }
+
+
+_open: ContextVar[Block | None] = ContextVar("the revision that is being written", default=None)
 
 
 @contextmanager
-def revision(editor: Any = None, step: Any = "", *, as_of: datetime | None = None) -> Iterator[None]:
+def revision(editor: Any = None, step: Any = "", *, as_of: datetime | None = None) -> Iterator[Block]:
     """Keep what is written in the block as one revision, within the transaction of the writes.
 
     editor: None where no person did it; step: what it is called, a translatable string, kept untranslated;
     as_of: of which moment it brings something back. Blocks may be nested: the outermost is the revision, and takes
-    the name of a step inside of it. Nothing is kept when the block raises. Costs nothing where nothing is named; else
-    two reads for each model and four statements.
+    the name of a step inside of it. Nothing is kept when the block raises. Nothing is kept of what is rolled back.
+    Costs nothing where nothing is named; else two reads for each model and four statements.
     """
     with override(None):
         named = str(step) if as_of is None else f"{step}\n{as_of.isoformat()}"
     outer = _open.get()
     if outer is not None:
         outer.step = named or outer.step
-        yield
+        yield outer
         return
-    block = _Block(editor if getattr(editor, "pk", None) else None, named, timezone.now())
+    block = Block(editor if getattr(editor, "pk", None) else None, named, timezone.now())
     token = _open.set(block)
     try:
         with transaction.atomic():
-            yield
-            if not transaction.get_rollback():
+            yield block
+            if not (block.is_dropped or transaction.get_rollback()):
                 _write(block)
     finally:
         _open.reset(token)
@@ -108,7 +124,7 @@ def unchanged(*records: Model) -> None:
         block.untouched |= {key_of(record) for record in records}
 
 
-def _write(block: _Block) -> None:
+def _write(block: Block) -> None:
     heard = block.heard - block.untouched - block.found.keys()
     named = block.found.keys() | heard
     if not named:
@@ -126,7 +142,7 @@ def _write(block: _Block) -> None:
         _keep(block, found, after, known)
 
 
-def _baselines(block: _Block, found: dict[Key, State | None], known: dict[Key, Version]) -> dict[Key, Version]:
+def _baselines(block: Block, found: dict[Key, State | None], known: dict[Key, Version]) -> dict[Key, Version]:
     """Keep how records were before, where the last version is not that: a revision that no page tells of."""
     unknown = {
         key: state
@@ -138,7 +154,7 @@ def _baselines(block: _Block, found: dict[Key, State | None], known: dict[Key, V
     return _versions(Revision.objects.create(date_created=block.began), unknown)
 
 
-def _keep(block: _Block, found: dict[Key, State | None], after: dict[Key, State], known: dict[Key, Version]) -> None:
+def _keep(block: Block, found: dict[Key, State | None], after: dict[Key, State], known: dict[Key, Version]) -> None:
     revision = Revision.objects.create(date_created=timezone.now(), user=block.editor, comment=block.step)
     versions = _versions(revision, {key: after[key] for key in found if key in after})
     chains = _chains({key: after.get(key) or state or {} for key, state in found.items()})
@@ -156,7 +172,7 @@ def _keep(block: _Block, found: dict[Key, State | None], after: dict[Key, State]
     )
 
 
-def _kind(key: Key, found: dict, after: dict, block: _Block) -> str:
+def _kind(key: Key, found: dict, after: dict, block: Block) -> str:
     if key not in after:
         return RecordChange.DELETED
     is_new = key in block.found and block.found[key] is None

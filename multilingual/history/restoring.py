@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.utils.translation import gettext, gettext_noop
+from django.db import models
+from django.utils.translation import gettext_noop
 from reversion.models import Version
 
 from multilingual.models import Record, RecordChange
 from multilingual.records import record_changed
 
-from .differences import Difference, Names, differences, name_of
-from .keeping import added, before, key_of_version, revision, state_of
+from .differences import Difference, Names, differences, field_name, name_of
+from .keeping import key_of_version, revision, state_of
+from .putting import put
 from .registry import Key, State, kept_fields, model_of, owners, pk_of, states, told_fields
 
 RESTORED = gettext_noop("Restored as of %(moment)s")
@@ -79,7 +79,7 @@ def prepared(version: Version, *, only: str = "") -> Restoration:
         differences=differences(model, now, {**(now or {}), **{name: then[name] for name in chosen}}, names),
         fixed=[difference.name for difference in kept_back],
         vanished=[] if only else sorted(then.keys() - known.keys()),
-        unmet=[str(known[name].verbose_name) for name in sorted(unmet)],
+        unmet=[field_name(known[name]) for name in sorted(unmet)],
         parts=[] if now else _lost_with(key),
     )
 
@@ -101,50 +101,8 @@ def restore(restoration: Restoration, *, editor: Any) -> models.Model:
     return record
 
 
-@transaction.atomic
 def _written(restoration: Restoration) -> models.Model:
-    model = model_of(restoration.key)
-    if restoration.is_gone:
-        record = model(pk=pk_of(restoration.key))
-    else:
-        record = model._base_manager.select_for_update().get(pk=pk_of(restoration.key))
-        before(record)
-    many = {}
-    for each in kept_fields(model):
-        if each.name not in restoration.chosen:
-            continue
-        value = restoration.then[each.name]
-        if each.many_to_many:
-            many[each.name] = value
-        else:
-            setattr(
-                record, each.attname, each.target_field.to_python(value) if each.is_relation else _read(each, value)
-            )
-    _check(record)
-    record.save(force_insert=restoration.is_gone)
-    for name, pks in many.items():
-        getattr(record, name).set(pks)
-    if restoration.is_gone:
-        added(record)
-    return record
-
-
-def _read(each: models.Field, value: Any) -> Any:
-    return value if isinstance(each, models.JSONField) else each.to_python(value)
-
-
-def _check(record: models.Model) -> None:
-    """Ask the rules of the model; what only a constraint of the database says is said in words."""
-    try:
-        record.full_clean()
-    except ValidationError as error:
-        names = [constraint.name for constraint in record._meta.constraints]
-        told = error.messages
-        if any(name in message for name in names for message in told):
-            raise ValidationError(
-                gettext("This no longer fits with what is there now, such as the same row.")
-            ) from error
-        raise
+    return put(restoration.key, restoration.then, restoration.chosen, is_new=restoration.is_gone)
 
 
 def _record(key: Key) -> models.Model:

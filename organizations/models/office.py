@@ -70,6 +70,11 @@ class Office(Sluggable, Withdrawable):
     position = models.PositiveSmallIntegerField(
         pgettext_lazy("in a list", "position"), default=0, help_text=_("Order in lists, lowest first.")
     )
+    reviews_changes = models.BooleanField(
+        _("changes of public events wait"),
+        default=False,
+        help_text=_("What editors change of a public event waits until a publisher takes it over."),
+    )
 
     objects = OfficeQuerySet.as_manager()
 
