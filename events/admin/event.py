@@ -15,6 +15,7 @@ from .dates import NearDates
 from .event_form import EventForm
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .preview import Preview
+from .restoring import RestoresEvent
 from .session import SessionInline
 from .steps import Steps
 from .time_check import TimeCheck
@@ -25,7 +26,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 
 @admin.register(Event)
-class EventAdmin(Preview, WaitingChanges, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
+class EventAdmin(Preview, WaitingChanges, RestoresEvent, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     heading = "title"

@@ -15,6 +15,7 @@ from multilingual.records import record_changed
 
 from .dates import ClosingHour, NearDates
 from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
+from .restoring import RestoresEvent
 from .waiting import WaitsForPublisher
 
 
@@ -26,7 +27,7 @@ class SessionForm(ClosingHour, RecordForm):
 
 
 @admin.register(Session)
-class SessionAdmin(WaitsForPublisher, NearDates, RecordAdmin):
+class SessionAdmin(WaitsForPublisher, RestoresEvent, NearDates, RecordAdmin):
     form = SessionForm
     heading = "title"
     fields = [

@@ -20,7 +20,8 @@ from .registry import key_of, model_of
 
 @dataclass(frozen=True)
 class Told:
-    """One record of an entry. is_page: it is the one whose history is read; is_latest: nothing newer is known of it."""
+    """One record of an entry. is_page: it is the one whose history is read; is_latest: nothing newer is known of it;
+    is_before_lost: what it was is no longer kept."""
 
     change: RecordChange
     kind: str
@@ -28,6 +29,7 @@ class Told:
     name: str
     is_page: bool
     is_latest: bool
+    is_before_lost: bool
     differences: list[Difference]
 
 
@@ -89,6 +91,7 @@ def _newest(keys: set[str]) -> set[int]:
 
 def _told(change: RecordChange, before: Any, after: Any, names: Names, own: str, newest: set[int]) -> Told:
     model = model_of(change.record)
+    is_lost = before is None and change.kind != RecordChange.ADDED
     return Told(
         change=change,
         kind=change.kind,
@@ -96,7 +99,8 @@ def _told(change: RecordChange, before: Any, after: Any, names: Names, own: str,
         name=name_of(model, after or before or {}, names),
         is_page=change.record == own,
         is_latest=change.pk in newest,
-        differences=differences(model, before, after, names),
+        is_before_lost=is_lost,
+        differences=[] if is_lost else differences(model, before, after, names),
     )
 
 

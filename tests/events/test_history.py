@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from reversion.models import Revision, Version
@@ -178,6 +179,19 @@ def test_history_costs_the_same_for_one_entry_and_thirty(client, anna, count, dj
         page = history_of(client, event)
 
     assert len(page.entries) == min(count, 20)
+
+
+def test_old_revisions_can_be_thrown_away(client, anna):
+    event = make_ready_draft()
+    save(event, client, title_vi="Diễn đàn mới")
+    save(event, client, title_vi="Diễn đàn mới hơn")
+
+    call_command("deleterevisions", keep=1, verbosity=0)
+
+    (entry,) = history_of(client, event).entries
+    assert entry.told[0].is_before_lost
+    save(event, client, title_vi="Diễn đàn")
+    assert said(history_of(client, event).entries[0].told[0].differences[0])[1:] == ("Diễn đàn mới hơn", "Diễn đàn")
 
 
 def test_public_pages_ask_nothing_of_the_history(client, anna):
