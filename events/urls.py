@@ -25,6 +25,7 @@ from .views.speaker_list import SpeakerList
 from .views.suggestions import Suggestions
 from .views.theme_detail import ThemeDetail
 from .views.theme_list import ThemeList
+from .views.time_zone import TimeZone
 
 app_name = "events"
 urlpatterns = [
@@ -54,6 +55,7 @@ urlpatterns = [
     ),
     path("search/", SearchEverything.as_view(), name="search"),
     path("suggest/", Suggestions.as_view(), name="suggestions"),
+    path("time-zone/", TimeZone.as_view(), name="time_zone"),
     path("themes/", ThemeList.as_view(), name="theme_list"),
     path("themes/<slug:slug>/", ThemeDetail.as_view(), name="theme_detail"),
     path("series/", SeriesList.as_view(), name="series_list"),

@@ -24,7 +24,6 @@ FUNCTIONS = {
     "full_name": full_name,
     "credited_name": credited_name,
     "smallest": smallest,
-    "zone_options": clocks.zone_options,
     "hours_addresses": clocks.hours_addresses,
     "theme_families": choices.theme_families,
     "month_address": months.month_address,

@@ -111,7 +111,6 @@ class EventDetail(SluggableDetail):
             "mine": mine,
             "is_mine": is_mine,
             "overlaps": overlaps(mine.chosen, self.leading_zone(zone_name)),
-            "kept": [("sessions", mine.address)] * is_mine,
             "present": tell_present(read_in, now) if event.is_on(now) else None,
             "programme_notice": programme_notice(shown, notice(event)),
         }

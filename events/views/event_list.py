@@ -38,8 +38,6 @@ class EventList(TemplateView):
             "facets": Facets(listing),
             "listed": listed,
             "months": [Month(None, listed)] if query.ranked_by and listed else by_month(listed),
-            "zone_problem": query.zone_problem.value if query.zone_problem else "",
-            "kept": query.kept,
             "next_page": next_cursor and query.query_string(cursor=next_cursor),
             "first_page": query.cursor and query.query_string(cursor=None),
         }

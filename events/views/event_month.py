@@ -83,8 +83,6 @@ class EventMonth(TemplateView):
             "next": _month_after(first_day) if first_day < date(LATEST_YEAR, 12, 1) else None,
             "query": query.query_string(cursor=None),
             "facets": Facets(listing),
-            "kept": query.kept,
-            "zone_problem": query.zone_problem.value if query.zone_problem else "",
         }
 
 

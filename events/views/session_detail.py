@@ -44,5 +44,4 @@ class SessionDetail(EventDetail):
             "before": in_order[place - 1] if place else None,
             "after": in_order[place + 1] if place + 1 < len(in_order) else None,
             "notice": notice(session, ("title", "abstract", "room")),
-            "kept": [],
         }
