@@ -26,7 +26,9 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 
 @admin.register(Event)
-class EventAdmin(Preview, WaitingChanges, RestoresEvent, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
+class EventAdmin(
+    Preview, WaitingChanges, RestoresEvent, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin
+):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     heading = "title"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.core import mail
@@ -248,4 +249,4 @@ def test_nobody_sees_a_draft_without_signing_in(client):
 
 def inside_main(answer):
     page = answer.content.decode()
-    return page[page.index("<main") : page.index("</main>")]
+    return unquote(page[page.index("<main") : page.index("</main>")])
