@@ -54,6 +54,7 @@ class Preview:
                 answer.render()
             waiting.clear()
             transaction.set_rollback(True)
+        answer.cookies.clear()  # a browser is told by one that its draft is saved
         return answer
 
     def response_change(self, request, obj):

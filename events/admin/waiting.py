@@ -75,7 +75,9 @@ class WaitsForPublisher:
         if keep_waiting(event=event, by=request.user, changes=changes):
             text = gettext("This event is public: your changes wait until a publisher takes them over.")
             self.message_user(request, text, messages.SUCCESS)
-        return HttpResponseRedirect(reverse(f"{self.admin_site.name}:events_event_change", args=[event.pk]))
+        there = HttpResponseRedirect(reverse(f"{self.admin_site.name}:events_event_change", args=[event.pk]))
+        there.cookies.update(answer.cookies)  # a browser is told by one that its draft is saved
+        return there
 
     def _public_event_of(self, request, object_id):
         """Return the public event that is about to be changed: also that to which a session is added."""

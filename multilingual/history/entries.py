@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from reversion.models import Revision
 
 from multilingual.models import RecordChange
@@ -114,7 +114,8 @@ def _step(comment: str, told: list[Told], language: str) -> str:
         at = datetime.fromisoformat(moment)
         return gettext(named) % {"moment": f"{date(at, language)} {hour(at, language)} UTC"}
     if named:
-        return gettext(named)
+        as_a_step = pgettext("step", named)
+        return as_a_step if as_a_step != named else gettext(named)
     own = next((each.kind for each in told if each.is_page), RecordChange.CHANGED)
     return {
         RecordChange.ADDED: gettext("Added"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Max, Model, Q
@@ -60,7 +61,7 @@ _open: ContextVar[Block | None] = ContextVar("the revision that is being written
 def revision(editor: Any = None, step: Any = "", *, as_of: datetime | None = None) -> Iterator[Block]:
     """Keep what is written in the block as one revision, within the transaction of the writes.
 
-    editor: None where no person did it; step: what it is called, a translatable string, kept untranslated;
+    editor: or the name by which they sign in; None or "" where no person did it; step: what it is called, a translatable string, kept untranslated;
     as_of: of which moment it brings something back. Blocks may be nested: the outermost is the revision, and takes
     the name of a step inside of it. Nothing is kept when the block raises. Nothing is kept of what is rolled back.
     Costs nothing where nothing is named; else two reads for each model and four statements.
@@ -72,7 +73,7 @@ def revision(editor: Any = None, step: Any = "", *, as_of: datetime | None = Non
         outer.step = named or outer.step
         yield outer
         return
-    block = Block(editor if getattr(editor, "pk", None) else None, named, timezone.now())
+    block = Block(editor or None, named, timezone.now())
     token = _open.set(block)
     try:
         with transaction.atomic():
@@ -155,7 +156,7 @@ def _baselines(block: Block, found: dict[Key, State | None], known: dict[Key, Ve
 
 
 def _keep(block: Block, found: dict[Key, State | None], after: dict[Key, State], known: dict[Key, Version]) -> None:
-    revision = Revision.objects.create(date_created=timezone.now(), user=block.editor, comment=block.step)
+    revision = Revision.objects.create(date_created=timezone.now(), user=_person(block.editor), comment=block.step)
     versions = _versions(revision, {key: after[key] for key in found if key in after})
     chains = _chains({key: after.get(key) or state or {} for key, state in found.items()})
     RecordChange.objects.bulk_create(
@@ -170,6 +171,12 @@ def _keep(block: Block, found: dict[Key, State | None], after: dict[Key, State],
         )
         for key in found
     )
+
+
+def _person(editor: Any) -> Any:
+    if isinstance(editor, str):
+        return get_user_model().objects.filter(username=editor).first()
+    return editor if getattr(editor, "pk", None) else None
 
 
 def _kind(key: Key, found: dict, after: dict, block: Block) -> str:

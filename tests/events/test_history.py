@@ -123,10 +123,11 @@ def test_sessions_that_move_with_their_event_are_kept(client, anna):
     event = make_ready_draft()
     sessions = [make_session(event, title_vi="Phiên", original_language="vi") for _ in range(2)]
 
-    with history.revision(anna, "Move"):
+    with history.revision("anna", "Move"):
         reschedule(event=event, by="anna", start_date=date(2026, 3, 16), start_time=time(9), end_date=date(2026, 3, 17))
 
     (entry,) = history_of(client, event).entries
+    assert (entry.by, entry.step) == ("Anna Nguyễn", "Move")
     assert [each.noun for each in entry.told] == ["event", "session", "session"]
     assert said(entry.told[1].differences[0]) == ("First day", "9 March 2026", "16 March 2026")
     assert len(history_of(client, sessions[0]).entries) == 1

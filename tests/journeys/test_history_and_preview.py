@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from events.models import WaitingChange
 from multilingual import history
 from organizations.models import Editor
 from tests.builders import make_appearance, make_session, make_speaker, make_theme
@@ -84,12 +85,18 @@ def test_axe_finds_nothing_on_history_restore_and_preview(new_page, draft, schem
             found.append(message.text)
 
     base = f"/admin/events/event/{draft.pk}"
+    state = {"title_vi": "Diễn đàn mới"}
+    WaitingChange.objects.create(
+        event=draft,
+        by=Editor.objects.get(),
+        changes={f"events.event:{draft.pk}": {"before": {"title_vi": "Diễn đàn khí hậu"}, "after": state}},
+    )
     for locale in ("en", "ar", "vi"):
         page = new_page(color_scheme=scheme, locale=locale)
         page.on("console", complain)
         sign_in(page, f"{base}/history/")
         restore = page.locator(".ways-back a").first.get_attribute("href")
-        for path in (f"{base}/history/", restore, f"{base}/preview/?language={locale}"):
+        for path in (f"{base}/history/", restore, f"{base}/waiting/", f"{base}/preview/?language={locale}"):
             page.goto(path)
             page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
             answer = axe.run(page, options={"runOnly": RULES}).response["violations"]
