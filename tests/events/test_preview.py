@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from django.core import mail
 
+from events.index import journal
 from events.index.current import current
 from events.lifecycle.publishing import publish, submit, withdraw
 from events.models import CatalogueChange, ChangeNote, Event
@@ -109,6 +110,18 @@ def test_unsaved_changes_are_shown_and_nothing_of_them_stays(client, anna):
     assert (event.title_vi, session.title_vi) == ("Diễn đàn khí hậu", "Khai mạc")
     assert snapshot() == before
     assert "Diễn đàn chưa lưu" not in client.get("/vi/events/?when=past").content.decode()
+
+
+def test_index_that_has_something_to_follow_takes_nothing_unsaved_for_it(client, anna):
+    event = make_ready_draft()
+    publish(event=event, by="anna", now=NOW)
+    data = posted(event, client)
+    current()
+    journal.note(event.pk)  # another process has written, and this one not answered since
+
+    look_unsaved(client, event, data, start_date="2026-03-08")
+
+    assert current().starts_at(event.pk) == event.starts_at
 
 
 def snapshot():
