@@ -61,10 +61,10 @@ _open: ContextVar[Block | None] = ContextVar("the revision that is being written
 def revision(editor: Any = None, step: Any = "", *, as_of: datetime | None = None) -> Iterator[Block]:
     """Keep what is written in the block as one revision, within the transaction of the writes.
 
-    editor: or the name by which they sign in; None or "" where no person did it; step: what it is called, a translatable string, kept untranslated;
-    as_of: of which moment it brings something back. Blocks may be nested: the outermost is the revision, and takes
-    the name of a step inside of it. Nothing is kept when the block raises. Nothing is kept of what is rolled back.
-    Costs nothing where nothing is named; else two reads for each model and four statements.
+    editor: or the name by which they sign in; None or "" where no person did it; step: what it is called, a translatable
+    string, kept untranslated; as_of: of which moment it brings something back. Blocks may be nested: the outermost is
+    the revision, and takes the name of a step inside of it. Nothing is kept when the block raises, nor of what is
+    rolled back. Costs nothing where nothing is named; else two reads for each model and four statements.
     """
     with override(None):
         named = str(step) if as_of is None else f"{step}\n{as_of.isoformat()}"
@@ -138,26 +138,31 @@ def _write(block: Block) -> None:
     # Nobody said what these were like before: the last version does, or they are as they are from now on.
     told = {key: state_of(known[key]) if key in known else after[key] for key in heard}
     found |= {key: state for key, state in told.items() if is_changed(model_of(key), state, after[key])}
-    known |= _baselines(block, {**told, **found}, known)
-    if found:
-        _keep(block, found, after, known)
-
-
-def _baselines(block: Block, found: dict[Key, State | None], known: dict[Key, Version]) -> dict[Key, Version]:
-    """Keep how records were before, where the last version is not that: a revision that no page tells of."""
     unknown = {
         key: state
-        for key, state in found.items()
+        for key, state in {**told, **found}.items()
         if state is not None and not (key in known and state_of(known[key]) == state)
     }
-    if not unknown:
-        return {}
-    return _versions(Revision.objects.create(date_created=block.began), unknown)
+    if found or unknown:
+        _keep(block, found, after, known, unknown)
 
 
-def _keep(block: Block, found: dict[Key, State | None], after: dict[Key, State], known: dict[Key, Version]) -> None:
-    revision = Revision.objects.create(date_created=timezone.now(), user=_person(block.editor), comment=block.step)
-    versions = _versions(revision, {key: after[key] for key in found if key in after})
+def _keep(
+    block: Block,
+    found: dict[Key, State | None],
+    after: dict[Key, State],
+    known: dict[Key, Version],
+    unknown: dict[Key, State],
+) -> None:
+    """Write the revision; before it one that no page tells of: how records were, where the last version is not that."""
+    earlier = Revision(date_created=block.began)
+    revision = Revision(date_created=timezone.now(), user=_person(block.editor), comment=block.step)
+    Revision.objects.bulk_create([earlier] * bool(unknown) + [revision] * bool(found))
+    were = [_version(earlier, key, state) for key, state in unknown.items()]
+    are = [_version(revision, key, after[key]) for key in found if key in after]
+    Version.objects.bulk_create([*were, *are])
+    known = known | {version.object_repr: version for version in were}
+    versions = {version.object_repr: version for version in are}
     chains = _chains({key: after.get(key) or state or {} for key, state in found.items()})
     RecordChange.objects.bulk_create(
         RecordChange(
@@ -186,22 +191,18 @@ def _kind(key: Key, found: dict, after: dict, block: Block) -> str:
     return RecordChange.ADDED if is_new else RecordChange.CHANGED
 
 
-def _versions(revision: Revision, found: dict[Key, State]) -> dict[Key, Version]:
-    made = [
-        Version(
-            revision=revision,
-            content_type=ContentType.objects.get_for_model(model_of(key)),
-            object_id=str(pk_of(key)),
-            db=DEFAULT_DB_ALIAS,
-            format="json",
-            serialized_data=json.dumps(
-                [{"model": model_of(key)._meta.label_lower, "pk": pk_of(key), "fields": state}], ensure_ascii=False
-            ),
-            object_repr=key,
-        )
-        for key, state in found.items()
-    ]
-    return dict(zip(found, Version.objects.bulk_create(made), strict=True))
+def _version(revision: Revision, key: Key, state: State) -> Version:
+    model = model_of(key)
+    written = [{"model": model._meta.label_lower, "pk": pk_of(key), "fields": state}]
+    return Version(
+        revision=revision,
+        content_type=ContentType.objects.get_for_model(model),
+        object_id=str(pk_of(key)),
+        db=DEFAULT_DB_ALIAS,
+        format="json",
+        serialized_data=json.dumps(written, ensure_ascii=False),
+        object_repr=key,
+    )
 
 
 def _latest(keys: Iterable[Key]) -> dict[Key, Version]:

@@ -92,8 +92,8 @@ def test_changed_sentence_costs_the_history_four_statements_and_an_unchanged_for
             assert client.post(f"/admin/events/event/{event.pk}/change/", data).status_code == 302
         asked.append(len([each for each in captured if is_of_history(each["sql"])]))
 
-    # The latest versions, the revision, its versions, what it did; the first time also how the event was before.
-    assert asked == [0, 6, 4]
+    # The latest versions, revisions, versions, what they did; the first time also how the event was before.
+    assert asked == [0, 4, 4]
 
 
 def test_step_is_kept_with_its_name_and_what_it_changed(client, anna):
