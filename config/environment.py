@@ -86,6 +86,18 @@ def database(name: str, *, default_file: Path) -> dict:
     return {**config, "CONN_HEALTH_CHECKS": True}
 
 
+def bound_waiting(database: dict) -> None:
+    """Let no request wait for a PostgreSQL longer than a reader would, nor a lock keep others for ever.
+
+    For the server alone: commands may take their time.
+    """
+    if database["ENGINE"].endswith("postgresql"):
+        limits = "-c statement_timeout=20s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+        given = database.setdefault("OPTIONS", {})
+        given["options"] = f"{given.get('options', '')} {limits}".strip()
+        given.setdefault("connect_timeout", 3)
+
+
 def secret_key(name: str, *, file: Path) -> str:
     """Return the secret key of the variable, else of the file, else a new one that lasts as long as this process.
 

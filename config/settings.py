@@ -44,12 +44,14 @@ INSTALLED_APPS = [
     "events",
 ]
 MIDDLEWARE = [
+    "config.health.Health",  # before all others: it answers whoever asks, by whatever name
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
+    "config.bodies.BoundedBodies",
     "django.middleware.common.CommonMiddleware",
     "config.sign_in.EditorsCsrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -85,6 +87,13 @@ TEMPLATES = [
 
 DATABASES = {"default": environment.database("DATABASE_URL", default_file=VAR_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+HEALTH_CHECKS = {
+    "database": "config.health.database",
+    "migrations": "config.health.migrations",
+    "zone rules": "events.lifecycle.timing.rules_followed",
+    "event index": "events.index.current.position",
+}
 
 # Languages and time -------------------------------------------------------------------------------------------------
 

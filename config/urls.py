@@ -11,6 +11,8 @@ from multilingual.admin import Autocomplete
 from multilingual.views import to_readers_language
 from organizations.urls import urlpatterns as indexes_of_who_and_where
 
+handler500 = "config.faults.server_error"
+
 urlpatterns = [
     path("", to_readers_language, name="root"),
     path("admin/autocomplete/", admin.site.admin_view(Autocomplete.as_view(admin_site=admin.site))),

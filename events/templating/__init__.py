@@ -6,6 +6,7 @@ Templates get finished objects: nothing that they print costs a query.
 from django.template.defaultfilters import date, linebreaksbr
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
 
+from events.filters.fields import LONGEST_SEARCH
 from events.programme.crediting import credited_name
 from multilingual import templating
 from organizations.templating.names import full_name
@@ -20,6 +21,7 @@ def all_invented(rows) -> bool:
 
 
 FUNCTIONS = {
+    "LONGEST_SEARCH": LONGEST_SEARCH,
     "picture": picture,
     "full_name": full_name,
     "credited_name": credited_name,

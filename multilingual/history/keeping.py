@@ -61,10 +61,10 @@ _open: ContextVar[Block | None] = ContextVar("the revision that is being written
 def revision(editor: Any = None, step: Any = "", *, as_of: datetime | None = None) -> Iterator[Block]:
     """Keep what is written in the block as one revision, within the transaction of the writes.
 
-    editor: or the name by which they sign in; None or "" where no person did it; step: what it is called, a translatable
-    string, kept untranslated; as_of: of which moment it brings something back. Blocks may be nested: the outermost is
-    the revision, and takes the name of a step inside of it. Nothing is kept when the block raises, nor of what is
-    rolled back. Costs nothing where nothing is named; else two reads for each model and four statements.
+    editor: or the name by which they sign in; None or "" where no person did it; step: what it is called, kept as it
+    is before translation; as_of: of which moment it brings something back. Blocks may be nested: the outermost is the
+    revision, and takes the name of a step inside of it. Nothing is kept when the block raises, nor of what is rolled
+    back. Costs nothing where nothing is named; else two reads for each model and four statements.
     """
     with override(None):
         named = str(step) if as_of is None else f"{step}\n{as_of.isoformat()}"
