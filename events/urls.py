@@ -19,6 +19,7 @@ from .views.list_tables import ListCsv, ListWorkbook
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
+from .views.preview import SharedPreview, SharedSessionPreview
 from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
@@ -49,6 +50,12 @@ urlpatterns = [
         r"^events/calendar/(?P<year>(?:19|2[0-9])[0-9]{2})-(?P<month>0[1-9]|1[0-2])/$",
         EventMonth.as_view(),
         name="event_month",
+    ),
+    path("preview/<str:token>/", SharedPreview.as_view(), name="shared_preview"),
+    re_path(
+        r"^preview/(?P<token>[^/]+)/sessions/(?P<code>[0-9a-f]{8})/$",
+        SharedSessionPreview.as_view(),
+        name="shared_session_preview",
     ),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
     re_path(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.lifecycle.publishing import NotReady, OutOfTurn, missing, publish, submit, withdraw
 from events.models import Event, Publication
+from multilingual import history
 from multilingual.reading import read
 
 
@@ -86,7 +87,8 @@ class Steps:
                 self._warn(request, gettext("You may not do this with “%(event)s”.") % {"event": _title(event)})
                 continue
             try:
-                taken.verb(event=event, by=request.user.get_username())
+                with history.revision(request.user, taken.label):
+                    taken.verb(event=event, by=request.user.get_username())
                 done += 1
             except NotReady as error:
                 text = gettext("“%(event)s” is not published yet: %(missing)s")
