@@ -19,10 +19,12 @@ from .views.list_tables import ListCsv, ListWorkbook
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
+from .views.preview import SharedPreview, SharedSessionPreview
 from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
 from .views.session_detail import SessionDetail
+from .views.site_files import search_description, web_manifest
 from .views.speaker_detail import SpeakerDetail
 from .views.speaker_list import SpeakerList
 from .views.suggestions import Suggestions
@@ -49,12 +51,20 @@ urlpatterns = [
         EventMonth.as_view(),
         name="event_month",
     ),
+    path("preview/<str:token>/", SharedPreview.as_view(), name="shared_preview"),
+    re_path(
+        r"^preview/(?P<token>[^/]+)/sessions/(?P<code>[0-9a-f]{8})/$",
+        SharedSessionPreview.as_view(),
+        name="shared_session_preview",
+    ),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
     re_path(
         r"^events/(?P<slug>[-a-zA-Z0-9_]+)/sessions/(?P<code>[0-9a-f]{8})/$",
         SessionDetail.as_view(),
         name="session_detail",
     ),
+    path("manifest.webmanifest", web_manifest, name="manifest"),
+    path("opensearch.xml", search_description, name="opensearch"),
     path("search/", SearchEverything.as_view(), name="search"),
     path("suggest/", Suggestions.as_view(), name="suggestions"),
     path("time-zone/", TimeZone.as_view(), name="time_zone"),

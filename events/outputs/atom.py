@@ -17,10 +17,11 @@ from events.models import Event
 from events.programme.following import following
 from multilingual import wording
 from multilingual.languages import direction
+from multilingual.notes import note
 from multilingual.prose import plain
 from multilingual.reading import Reading, read
 
-from .calendar_files.words import following_lines, note_lines, noted_lines, place, state_lines, summary, when_lines
+from .calendar_files.words import following_lines, noted_lines, place, state_lines, summary, when_lines
 from .xml_text import add, legal
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
@@ -76,7 +77,7 @@ def _entry(about: Feed, event: Event, news: News, page: str) -> Element:
     described = read(event, "summary", language)
     if described:
         _paragraph(body, plain(described.text).split("\n"), dir=described.direction, **_language(described, language))
-    _paragraph(body, note_lines(described, title))
+    _paragraph(body, note(described, title))
     _paragraph(body, [*when_lines(event, language, about.zone_name), place(event, language)])
     _paragraph(body, following_lines(following(event.follow_languages.all()), language))
     _paragraph(body, [_("Invented for demonstration.")] if event.is_sample else [])

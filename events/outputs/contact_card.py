@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from events.models import Speaker
 from events.programme.names import person_name
+from multilingual.notes import note
 from multilingual.reading import read
 from organizations.models import Office, OfficeAddress
 
-from .calendar_files.words import clean, note_lines
+from .calendar_files.words import clean
 
 CONTENT_TYPE = "text/vcard; charset=utf-8"
 _LONGEST_LINE = 75
@@ -53,7 +54,7 @@ def card_of_speaker(speaker: Speaker, *, language: str, page: str, links: list[s
         organization=employer,
         title=position.text,
         links=links,
-        notes=[*([name.other] if name.other else []), *note_lines(position, affiliation), *sample],
+        notes=[*([name.other] if name.other else []), *note(position, affiliation), *sample],
     )
 
 

@@ -12,8 +12,9 @@ from events.clocks.spans import Span, span
 from events.models import Attendance, ChangeNote, Event, FollowMode, Precision, Registration, Session, Status
 from events.programme.following import FORMS, Following, following, of_session
 from multilingual import wording
+from multilingual.notes import note
 from multilingual.prose import plain
-from multilingual.reading import Reading, read
+from multilingual.reading import read
 
 
 def clean(text: str) -> str:
@@ -40,7 +41,7 @@ def description(event: Event, language: str, address: str, zone_name: str | None
     found = read(event, "summary", language)
     paragraphs = [
         [*state_lines(event, language), *_change(event, language)],
-        [plain(found.text), *note_lines(found, read(event, "title", language))],
+        [plain(found.text), *note(found, read(event, "title", language))],
         when_lines(event, language, zone_name),
         [*following_lines(following(event.follow_languages.all()), language), *_stream(event, language)],
         _registration(event, language, now),
@@ -56,8 +57,8 @@ def session_description(session: Session, event: Event, language: str, address: 
     own = of_session(session.follow_languages.all())
     paragraphs = [
         [*state_lines(event, language), *_change(event, language)],
-        [title.text, *note_lines(title)],
-        [plain(found.text), *note_lines(found, read(session, "title", language))],
+        [title.text, *note(title)],
+        [plain(found.text), *note(found, read(session, "title", language))],
         _hours(event, session.starts_at, session.ends_at or session.starts_at, language, zone_name),
         following_lines(own or following(event.follow_languages.all()), language),
         [wording.labelled(_("Live stream"), session.stream_url, language)]
@@ -105,23 +106,23 @@ def state_lines(event: Event, language: str) -> Iterator[str]:
         yield _("It has been moved online.")
     if event.is_changed and (reason := read(event, "status_reason", language)):
         yield plain(reason.text)
-        yield from note_lines(reason)
+        yield from note(reason)
 
 
 def _change(event: Event, language: str) -> Iterator[str]:
     """Say what the last change note says."""
     if not (event.sequence or event.is_changed):
         return  # nothing can have been noted, and a page need not ask
-    note = next(iter(event.changes.all()), None)
-    if note is not None:
-        yield from noted_lines(note, language)
+    last = next(iter(event.changes.all()), None)
+    if last is not None:
+        yield from noted_lines(last, language)
 
 
-def noted_lines(note: ChangeNote, language: str) -> Iterator[str]:
+def noted_lines(change: ChangeNote, language: str) -> Iterator[str]:
     """Say what a change note says: what happened and when it was noted, then the days and hours of before."""
-    yield wording.clauses([note.get_kind_display(), wording.date(note.at, language)], language)
-    if was := note.was.span:
-        if note.was.precision != Precision.HOURS:
+    yield wording.clauses([change.get_kind_display(), wording.date(change.at, language)], language)
+    if was := change.was.span:
+        if change.was.precision != Precision.HOURS:
             words = wording.date_range(was.first_day, was.last_day, language)
         else:
             zone = wording.zone_label(was.zone_name, language, was.starts)
@@ -196,22 +197,6 @@ def _registration(event: Event, language: str, now: datetime) -> Iterator[str]:
         yield wording.labelled(_("Registration"), wording.clauses(said, language), language)
     if registering.url:
         yield wording.labelled(_("Register"), registering.url, language)
-
-
-def note_lines(*found: Reading) -> Iterator[str]:
-    told = next((reading for reading in found if reading and reading.needs_note), None)
-    if told is None:
-        return
-    if told.is_borrowed:
-        names = {
-            "asked": wording.language_in(told.asked, told.asked),
-            "shown": wording.language_in(told.language, told.asked),
-        }
-        yield _("Not yet in %(asked)s; shown in %(shown)s.") % names
-    if told.is_machine:
-        yield _("Translated by machine.")
-    if told.is_outdated:
-        yield _("The original has changed since this was translated.")
 
 
 def _paragraphs(paragraphs: Iterable[Iterable[str]]) -> str:

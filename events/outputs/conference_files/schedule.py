@@ -16,12 +16,13 @@ from django.utils.translation import gettext as _
 
 from events.clocks.spans import first_instant
 from events.models import Attendance, Event, Session
-from events.outputs.calendar_files.words import clean, following_lines, note_lines, session_summary, summary
+from events.outputs.calendar_files.words import clean, following_lines, session_summary, summary
 from events.programme import days as programme
 from events.programme.following import following
 from events.programme.names import appearing_name
 from events.programme.session_details import attach
 from multilingual import wording
+from multilingual.notes import note
 from multilingual.prose import plain
 from multilingual.reading import read
 
@@ -171,7 +172,7 @@ def _talk(entry: programme.Entry, lane: int, telling: _Telling) -> Talk:
 
 def _described(session: Session, followed: Any, telling: _Telling) -> Iterator[str]:
     texts = (read(session, field, telling.language) for field in ("title", "abstract"))
-    yield from note_lines(*texts)
+    yield from note(*texts)
     yield from following_lines(followed, telling.language)
     if telling.event.is_sample:
         yield _("Invented for demonstration.")

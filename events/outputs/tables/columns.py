@@ -9,12 +9,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from events.models import CreditRole, Event, FollowMode
-from events.outputs.calendar_files.words import clean, note_lines, tongues_of
+from events.outputs.calendar_files.words import clean, tongues_of
 from events.programme.crediting import HEADINGS as CREDITS
 from events.programme.crediting import credited_name
 from events.programme.following import HEADINGS as FOLLOWING
 from events.programme.following import following
 from multilingual import wording
+from multilingual.notes import note
 from multilingual.prose import plain
 from multilingual.reading import read
 
@@ -158,7 +159,7 @@ def _themes(row: Row) -> str:
 
 def _about_the_translation(row: Row) -> str:
     title, summary = (read(row.event, field, row.language) for field in ("title", "summary"))
-    return " ".join(note_lines(title, summary))
+    return " ".join(note(title, summary))
 
 
 def _listed(names: Iterable[str]) -> str:
