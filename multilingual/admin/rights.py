@@ -79,7 +79,7 @@ class TranslatedByRecord(Translating, ByRecord):
     """A mixin for the admin of records."""
 
     def get_fieldsets(self, request, obj=None):
-        """Leave out what is only asked of who writes everything, and, of what is only read, languages without a text."""
+        """Leave out what only the form knows, and where everything is only read the languages without a text."""
         shown = super().get_fieldsets(request, obj)
         if (languages := self.languages_written(request, obj)) is None:
             return shown
