@@ -11,6 +11,7 @@ MAX_AGE = 60
 """Seconds for which a reader, or a cache on the way, may show a page again without asking."""
 
 PRIVATE_PATHS = ("/admin/", "/health/")
+_SAID_AGAIN = {"Access-Control-Allow-Origin", "Access-Control-Expose-Headers"}
 
 
 class PublicPages:
@@ -37,7 +38,10 @@ class PublicPages:
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=MAX_AGE)
         response.headers["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
-        return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+        answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+        for name in _SAID_AGAIN & response.headers.keys():  # a 304 says who may read it as well
+            answer.headers[name] = response.headers[name]
+        return answer
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
