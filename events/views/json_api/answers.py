@@ -109,7 +109,8 @@ class OfResource(Api):
             places = {pk: place for place, pk in enumerate(order)}
             records.sort(key=lambda record: places[record.pk])
         shapes = [resource.make(record, asked) for record in records]
-        names = [*wanted, *(name for name in resource.includes if name in asking.include)]
+        told = {each.name for each in msgspec.structs.fields(resource.shape)}  # speakers are told in their sessions
+        names = [*wanted, *(name for name in resource.includes if name in asking.include and name in told)]
         return [_with(shape, names) for shape in shapes]
 
     def answered(self, body: dict, asking: Asking) -> HttpResponse:
