@@ -23,8 +23,10 @@ CODE = dict(re.findall(r"^## (.+?)\n.*?```\w+\n(.*?)```", TEXT, re.M | re.S))
 
 
 @pytest.fixture
-def run(live_server, tmp_path):
+def run(live_server, tmp_path, settings):
     """A function that runs a program on an example and returns what it printed."""
+
+    settings.SITE_URL = live_server.url  # of what `next` says
 
     def run_example(name, *program):
         environment = {**os.environ, "SITE": live_server.url, "NO_PROXY": "*", "no_proxy": "*"}
@@ -73,10 +75,9 @@ def test_python(run):
 
 
 def test_javascript(run):
-    event = make_event(title_de="Forum der Städte")
+    make_event(title_de="Forum der Städte")
 
     assert run("JavaScript", program("node"), "--input-type=module", "--eval").startswith("Forum der Städte")
-    assert event.slug
 
 
 def test_spreadsheet(run, tmp_path):

@@ -1,4 +1,4 @@
-"""The OpenAPI document, made from the shapes and from what each address may ask for."""
+"""The OpenAPI document, made from `shapes` and `pages`, and from what each address may ask for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.json import schema_components
 
-from . import shapes
+from . import pages
 
 VERSION = "1.0"
 _REF = "#/components/schemas/{name}"
@@ -42,7 +42,7 @@ def document(resources: Iterable[Described], *, server: str) -> dict:
     """Return the document. server: the absolute address that the paths follow."""
     resources = list(resources)
     _refs, schemas = schema_components(
-        [*(each.shape for each in resources), shapes.Page, shapes.Problem], ref_template=_REF
+        [*(each.shape for each in resources), pages.Page, pages.Problem], ref_template=_REF
     )
     for each in resources:
         name = each.shape.__name__

@@ -16,8 +16,8 @@ from events.listing.facets import Facets
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
 from events.models import Publication
+from events.outputs.json_api.pages import FacetOf, FacetValue, Problem, Wrong
 from events.outputs.json_api.records import Asked
-from events.outputs.json_api.shapes import FacetOf, FacetValue, Problem, Wrong
 from multilingual.languages import BRIDGE, CODES
 from multilingual.middleware import negotiated
 from multilingual.records import current_slug

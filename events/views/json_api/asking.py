@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from events.filters.event_filters import EventFilters
-from events.outputs.json_api.shapes import Wrong
+from events.outputs.json_api.pages import Wrong
 from multilingual.languages import supported
 
 from .resources import EVENTS, SESSIONS, Resource
