@@ -49,7 +49,10 @@ def paths() -> Iterator[str]:
 def dates(html: str) -> Iterator[tuple[str, str]]:
     """Day or month as a machine reads it, and as a reader does."""
     for marked, shown in re.findall(r'<time datetime="(\d{4}-\d\d(?:-\d\d)?)"[^>]*>(.*?)</time>', html, re.DOTALL):
-        yield marked, " ".join(INVISIBLE.sub("", unescape(re.sub("<[^>]*>", "", shown))).rstrip("–～~至 \u2009").split())
+        yield (
+            marked,
+            " ".join(INVISIBLE.sub("", unescape(re.sub("<[^>]*>", "", shown))).rstrip("–～~至 \u2009").split()),
+        )
 
 
 def readers(language: str) -> list[re.Pattern]:
