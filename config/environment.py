@@ -6,6 +6,7 @@ The lowest layer: it imports nothing of the project, and nothing else reads `os.
 import os
 import secrets
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -63,6 +64,27 @@ def site_url(name: str, *, default: str) -> str:
     if not complete or parts.path or parts.query or parts.fragment or parts.username:
         raise ImproperlyConfigured(f"{name} is {given!r}: set it to an address such as https://forums.example.org.")
     return given
+
+
+def security_contacts(name: str, expires: str) -> tuple[list[str], date]:
+    """Return addresses that take reports of weaknesses, and the last day on which they may be believed (RFC 9116).
+
+    No address, and the day is of no use. Raises ImproperlyConfigured for what is no address, and unless both are set.
+    """
+    contacts, day = listing(name, default=[]), text(expires, "")
+    if not contacts:
+        return [], date.min
+    for contact in contacts:
+        if not contact.startswith(("mailto:", "https://", "tel:")) or not contact.isprintable() or " " in contact:
+            raise ImproperlyConfigured(
+                f"{name} has {contact!r}: set it to addresses such as mailto:safety@example.org."
+            )
+    try:
+        return contacts, date.fromisoformat(day)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{expires} is {day!r}: set it to the last day on which {name} may be believed, such as 2027-06-30."
+        ) from error
 
 
 def database(name: str, *, default_file: Path) -> dict:

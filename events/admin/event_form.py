@@ -9,9 +9,10 @@ from events.lifecycle.states import settled
 from multilingual.admin import RecordForm
 
 from .dates import ClosingHour
+from .own import OwningOffices
 
 
-class EventForm(ClosingHour, RecordForm):
+class EventForm(OwningOffices, ClosingHour, RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.before = Plan.of(self.instance)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organizations", "0006_offices_of_a_network"),
+        ("organizations", "0008_language_of_an_editor"),
     ]
 
     operations = [

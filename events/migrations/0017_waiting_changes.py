@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0015_attendance_in_words"),
+        ("events", "0016_speakers_brought_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
