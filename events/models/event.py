@@ -188,7 +188,7 @@ class Event(Happening, Sluggable, Timed, Revised):
 
     def fixed_fields(self):
         """Publication and status are changed by verbs alone, and so is the plan of what is public."""
-        always = {"publication", "status", "is_moved_online"}
+        always = {"publication", "publish_at", "status", "is_moved_online"}
         return frozenset(always | ({field.name for field in fields(Plan)} if self.is_published else set()))
 
     def slug_year(self):
