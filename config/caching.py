@@ -10,7 +10,11 @@ from django.utils.cache import get_conditional_response, has_vary_header, patch_
 MAX_AGE = 60
 """Seconds for which a reader, or a cache on the way, may show a page again without asking."""
 
+STALE_IF_ERROR = 24 * 3600
+"""Seconds for which a cache on the way may go on showing it while this site is down (RFC 5861)."""
+
 PRIVATE_PATHS = ("/admin/", "/health/")
+_SAID_AGAIN = {"Access-Control-Allow-Origin", "Access-Control-Expose-Headers"}
 
 
 class PublicPages:
@@ -18,8 +22,8 @@ class PublicPages:
 
     Public is a page answered with 200 to GET or HEAD, outside PRIVATE_PATHS, asked for without a session, that
     neither sets a cookie nor depends on one. A view that sets its own Cache-Control is believed. What depends
-    on a cookie is marked private; streams pass untouched. Reads no session and adds no Last-Modified, because
-    what a page shows depends on the hour.
+    on a cookie is marked private; streams and what is not to be stored pass untouched. Reads no session and adds no
+    Last-Modified, because what a page shows depends on the hour.
 
     The ETag is weak: compression, which happens outside, changes the bytes but not the page.
     """
@@ -35,9 +39,12 @@ class PublicPages:
             patch_cache_control(response, private=True, no_cache=True)
             return response
         if not response.has_header("Cache-Control"):
-            patch_cache_control(response, public=True, max_age=MAX_AGE)
+            patch_cache_control(response, public=True, max_age=MAX_AGE, stale_if_error=STALE_IF_ERROR)
         response.headers["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
-        return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+        answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+        for name in _SAID_AGAIN & response.headers.keys():  # a 304 says who may read it as well
+            answer.headers[name] = response.headers[name]
+        return answer
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
@@ -45,6 +52,7 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         request.method in ("GET", "HEAD")
         and response.status_code == 200
         and not response.streaming
+        and "no-store" not in response.headers.get("Cache-Control", "")
         and not request.path_info.startswith(PRIVATE_PATHS)
     )
 

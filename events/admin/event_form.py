@@ -9,10 +9,11 @@ from events.lifecycle.states import settled
 from multilingual.admin import RecordForm
 
 from .dates import ClosingHour
+from .own import OwningOffices
 from .zone_asked import ZoneAsked
 
 
-class EventForm(ZoneAsked, ClosingHour, RecordForm):
+class EventForm(OwningOffices, ZoneAsked, ClosingHour, RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.before = Plan.of(self.instance)

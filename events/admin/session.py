@@ -6,13 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from events.index.indexing import deferred
 from events.models import Session
+from events.rights import owned_by
 from multilingual.admin import Meanwhile, RecordAdmin, RecordForm, RowsInATable
 from multilingual.languages import direction
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
 from .dates import ClosingHour
+from .own import SeenRecords
 from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
+from .restoring import RestoresEvent
+from .waiting import WaitsForPublisher
 
 
 class SessionForm(ClosingHour, RecordForm):
@@ -23,7 +27,7 @@ class SessionForm(ClosingHour, RecordForm):
 
 
 @admin.register(Session)
-class SessionAdmin(RecordAdmin):
+class SessionAdmin(WaitsForPublisher, RestoresEvent, SeenRecords, RecordAdmin):
     form = SessionForm
     heading = "title"
     fields = [
@@ -45,6 +49,11 @@ class SessionAdmin(RecordAdmin):
     search_fields = [*columns("title"), "number", *columns("event__title")]
     autocomplete_fields = ["event", "themes"]
     inlines = [AppearanceInline, FollowLanguageInline, CreditInline, LinkInline]
+
+    def get_field_queryset(self, db, db_field, request):
+        """Offer events of their own: a session is entered where its event is."""
+        events = super().get_field_queryset(db, db_field, request)
+        return owned_by(request.user, events) if db_field.name == "event" else events
 
     @admin.display(description=_("event"))
     def event_title(self, session):
@@ -136,6 +145,11 @@ class SessionInline(RowsInATable):
     fields = [*ROW[:3], "original_title", *ROW[3:]]
     ordering = ["starts_at", "position", "number", "pk"]
     show_change_link = True
+
+    @admin.display(description=_("title in the original language"))
+    def original_title(self, session):
+        """Show the title where the row is only read."""
+        return getattr(session, column("title", session.original_language))
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.lifecycle.publishing import NotReady, OutOfTurn, missing, publish, submit, withdraw
 from events.models import Event, Publication
+from multilingual import history
 from multilingual.reading import read
 
 
@@ -18,19 +19,25 @@ class Step:
 
     label: str
     verb: Callable
+    permission: str
     to: Publication
     offered: frozenset
 
 
 STEPS = {
-    "_submit_for_review": Step(_("Submit for review"), submit, Publication.IN_REVIEW, frozenset({Publication.DRAFT})),
+    "_submit_for_review": Step(
+        _("Submit for review"), submit, "events.submit_event", Publication.IN_REVIEW, frozenset({Publication.DRAFT})
+    ),
     "_publish": Step(
         _("Publish"),
         publish,
+        "events.publish_event",
         Publication.PUBLISHED,
         frozenset({Publication.DRAFT, Publication.IN_REVIEW, Publication.WITHDRAWN}),
     ),
-    "_withdraw": Step(_("Withdraw"), withdraw, Publication.WITHDRAWN, frozenset({Publication.PUBLISHED})),
+    "_withdraw": Step(
+        _("Withdraw"), withdraw, "events.withdraw_event", Publication.WITHDRAWN, frozenset({Publication.PUBLISHED})
+    ),
 }
 
 
@@ -42,7 +49,11 @@ class Steps:
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None:
             context["missing"] = [] if obj.is_published else missing(obj)
-            context["steps"] = [(name, step.label) for name, step in STEPS.items() if obj.publication in step.offered]
+            context["steps"] = [
+                (name, step.label)
+                for name, step in STEPS.items()
+                if obj.publication in step.offered and request.user.has_perm(step.permission, obj)
+            ]
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def response_change(self, request, obj):
@@ -72,8 +83,12 @@ class Steps:
         taken = STEPS[step]
         done = 0
         for event in events:
+            if not request.user.has_perm(taken.permission, event):
+                self._warn(request, gettext("You may not do this with “%(event)s”.") % {"event": _title(event)})
+                continue
             try:
-                taken.verb(event=event, by=request.user.get_username())
+                with history.revision(request.user, taken.label):
+                    taken.verb(event=event, by=request.user.get_username())
                 done += 1
             except NotReady as error:
                 text = gettext("“%(event)s” is not published yet: %(missing)s")

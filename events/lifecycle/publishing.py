@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Attendance, CreditRole, Event, Precision, Publication
+from multilingual import history
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
@@ -59,6 +60,7 @@ def withdraw(*, event: Event, by: str) -> None:
 
 @transaction.atomic
 def _move(event, *, to, only_from, by, **further):
+    history.before(event)
     # One conditional update, so that of two publishers at the same moment one is told.
     moved = Event.objects.filter(pk=event.pk, publication__in=only_from).update(publication=to, **further)
     if not moved:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
+from events.clocks.plans import CLOCK
 from events.index.indexing import rekey
 from events.models import Event, Precision, Session, ZoneRules
 from organizations.zones import RULES_VERSION
@@ -35,6 +37,12 @@ def retime(*, event: Event) -> int:
     return len(changed)
 
 
+def follow_restored(record: Model, fields: set[str]) -> None:
+    """Let the sessions follow the clock of an event, of which an old version was brought back."""
+    if isinstance(record, Event) and fields & set(CLOCK):
+        retime(event=record)
+
+
 @dataclass
 class Retimed:
     """What new rules did to events: how many were looked at and moved; refused: why others stayed as they were."""
@@ -60,6 +68,13 @@ def follow_rules(*, now: datetime) -> Retimed:
             done.refused.append(f"{event.slug}: {' '.join(error.messages)}")
     ZoneRules.objects.update_or_create(pk=1, defaults={"version": RULES_VERSION})
     return done
+
+
+def rules_followed() -> str:
+    """Return the version of the zone rules, for `config.health`. Raises ImproperlyConfigured where others hold."""
+    if not are_rules_followed():
+        raise ImproperlyConfigured(f"Instants do not follow {RULES_VERSION}: run manage.py retime_events.")
+    return RULES_VERSION
 
 
 def are_rules_followed() -> bool:

@@ -15,10 +15,12 @@ from .session import Session, SessionKind
 from .speaker import Appearance, AppearanceRole, Speaker
 from .theme import Theme, ThemeFamily
 from .timed import Precision
+from .waiting_change import Answer, WaitingChange
 from .zone_rules import ZoneRules
 
 __all__ = [
     "Access",
+    "Answer",
     "Appearance",
     "AppearanceRole",
     "Attendance",
@@ -52,5 +54,6 @@ __all__ = [
     "Status",
     "Theme",
     "ThemeFamily",
+    "WaitingChange",
     "ZoneRules",
 ]

@@ -1,5 +1,7 @@
 """Event: a forum, webinar or meeting with one place in time."""
 
+from dataclasses import fields
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.clocks.plans import Plan
 from events.clocks.spans import LONGEST_EVENT
 from events.querysets import EventQuerySet
 from multilingual.fields import LineField, LinkField, ProseField
@@ -21,6 +24,8 @@ from .timed import Precision, Timed
 
 class Event(Happening, Sluggable, Timed, Revised):
     """A forum, webinar or meeting. Publication is one state; the status of the event itself another."""
+
+    derived_fields = ("starts_at", "ends_at", "published_at", "sequence", "revised_at", "revision_fingerprint")
 
     title_field = "title"
     essential_fields = ("title", "summary")
@@ -185,6 +190,11 @@ class Event(Happening, Sluggable, Timed, Revised):
         """Take the venue's city for the host city where none is named: an event is where its venue is."""
         if self.venue_id and not self.host_city_id:
             self.host_city_id = self.venue.city_id
+
+    def fixed_fields(self):
+        """Publication and status are changed by verbs alone, and so is the plan of what is public."""
+        always = {"publication", "publish_at", "status", "is_moved_online"}
+        return frozenset(always | ({field.name for field in fields(Plan)} if self.is_published else set()))
 
     def slug_year(self):
         return self.start_date.year if self.start_date else None

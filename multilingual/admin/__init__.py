@@ -6,13 +6,16 @@ from .fields import ListField, PlainLists, TranslatedTexts
 from .inlines import RecordFormSet, RecordInline, RowForm, RowsInATable
 from .meanwhile import Meanwhile
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
+from .rights import ByRecord, PartOfRecord
 
 __all__ = [
     "Autocomplete",
+    "ByRecord",
     "ClosingTime",
     "ListField",
     "Meanwhile",
     "MissingIn",
+    "PartOfRecord",
     "PlainLists",
     "RecordAdmin",
     "RecordForm",

@@ -15,6 +15,7 @@ from .clock_fields import TypedClocks
 from .fields import TranslatedTexts
 from .gone_rows import RowsThatAreGone
 from .meanwhile import Meanwhile
+from .rights import PartOfRecord, TheirLanguages, TranslatedPart
 from .versions import said
 
 
@@ -33,7 +34,7 @@ class UntouchedRows:
         self.cleaned_data = {name: getattr(self.instance, columns[name]) for name in self.fields if name in columns}
 
 
-class RowForm(UntouchedRows, Meanwhile):
+class RowForm(TheirLanguages, UntouchedRows, Meanwhile):
     """The form of a row that is checked when something in it was changed."""
 
 
@@ -85,7 +86,7 @@ class RecordFormSet(RowsThatAreGone, BaseInlineFormSet):
             if (not form.has_changed() and form.instance.pk is None) or data.get("DELETE"):
                 continue
             if not data.keys() >= set(self.once):
-                continue  # a row of which only texts can be written
+                continue  # a translator's row has only texts
             key = tuple(said(data.get(name)) for name in self.once)
             if key in seen:
                 self._refuse_second(seen[key])
@@ -98,7 +99,7 @@ class RecordFormSet(RowsThatAreGone, BaseInlineFormSet):
         raise ValidationError(told, params={"entry": self.called(added)})
 
 
-class RowsInATable(TypedClocks, admin.TabularInline):
+class RowsInATable(PartOfRecord, TypedClocks, admin.TabularInline):
     """Rows without translated texts, one in a line: the head of a column is also the name of each field in it."""
 
     template = "admin/rows_in_a_table.html"
@@ -113,7 +114,7 @@ class RowsInATable(TypedClocks, admin.TabularInline):
         return field
 
 
-class RecordInline(TranslatedTexts, TranslationStackedInline):
+class RecordInline(TranslatedPart, TranslatedTexts, TranslationStackedInline):
     """Rows of records with translated texts."""
 
     form = RowForm

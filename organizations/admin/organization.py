@@ -5,11 +5,12 @@ from multilingual.admin import MissingIn, RecordAdmin, RowsInATable, Untranslate
 from multilingual.reading import columns
 from organizations.models import Office, OfficeAddress, Organization
 
+from .brought_in import BringsIn
 from .pictures import Pictures
 
 
 @admin.register(Organization)
-class OrganizationAdmin(Pictures, RecordAdmin):
+class OrganizationAdmin(BringsIn, Pictures, RecordAdmin):
     heading = "name"
     fields = ["name", "short_name", "other_names", ("kind", "is_sample"), "city", "website", "logo", "description"]
     list_display = ["titled", "kind", "city_name", "translations", "is_sample"]
@@ -39,6 +40,7 @@ class OfficeAdmin(UntranslatedRecordAdmin):
         ("telephone", "fax"),
         ("email", "website"),
         "working_languages",
+        "reviews_changes",
     ]
     list_display = ["titled", "kind", "region_name", "position"]
     list_columns = ("kind", "position")

@@ -2,12 +2,14 @@ from django.contrib import admin
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from multilingual import history
 from multilingual.admin import MissingIn, RecordAdmin, RowsInATable
 from multilingual.reading import columns
 from multilingual.records import record_changed
 from multilingual.wording import country
 from organizations.models import City, Region, RegionCountry, Venue
 
+from .brought_in import BringsIn
 from .zones import ZoneChoice
 
 
@@ -27,7 +29,7 @@ class RegionAdmin(RecordAdmin):
 
 
 @admin.register(City)
-class CityAdmin(ZoneChoice, RecordAdmin):
+class CityAdmin(BringsIn, ZoneChoice, RecordAdmin):
     heading = "name"
     fields = [
         "name",
@@ -50,7 +52,7 @@ class CityAdmin(ZoneChoice, RecordAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(RecordAdmin):
+class VenueAdmin(BringsIn, RecordAdmin):
     heading = "name"
     fields = ["name", "city", "address", "local_address", ("latitude", "longitude"), "directions", "access_notes"]
     list_display = ["titled", "city_name", "translations"]
@@ -63,7 +65,9 @@ class VenueAdmin(RecordAdmin):
         """Save, and let the events of a venue that turns out to be in another city follow it there."""
         super().save_model(request, obj, form, change)
         if change and "city" in form.changed_data:
-            for event in obj.events.filter(host_city=form.initial["city"]):
+            moved = list(obj.events.filter(host_city=form.initial["city"]))
+            history.before(*moved)
+            for event in moved:
                 event.host_city = obj.city
                 event.save(update_fields=["host_city"])
                 record_changed(event, by=request.user.get_username())

@@ -20,7 +20,7 @@ def get(path="/en/events/", **extra):
 def test_public_page_may_be_kept_for_a_minute(method):
     response = answer(getattr(RequestFactory(), method)("/en/events/"))
 
-    assert response.headers["Cache-Control"] == "public, max-age=60"
+    assert response.headers["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
     assert response.headers["ETag"].startswith('W/"')
     assert not response.has_header("Last-Modified")
     assert not response.has_header("Vary")
@@ -34,7 +34,7 @@ def test_unchanged_page_is_answered_with_304():
     assert response.status_code == 304
     assert response.content == b""
     assert response.headers["ETag"] == etag
-    assert response.headers["Cache-Control"] == "public, max-age=60"
+    assert response.headers["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
 
 
 def test_changed_page_is_sent_whole():
@@ -112,3 +112,10 @@ def test_view_that_says_how_long_is_believed():
     page = HttpResponse("forum", headers={"Cache-Control": "no-store"})
 
     assert answer(get(), page).headers["Cache-Control"] == "no-store"
+
+
+def test_what_is_not_to_be_stored_gets_no_etag():
+    response = answer(get(), HttpResponse("draft", headers={"Cache-Control": "private, no-store"}))
+
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert not response.has_header("ETag")

@@ -8,6 +8,8 @@ from django.test import Client
 
 from events.demo.loader import load
 from organizations.models import Editor
+from tests.builders import make_office
+from tests.events.situations import make_editor
 
 LOADED_ON = date(2026, 11, 20)
 
@@ -39,3 +41,21 @@ def baos(db):
         Editor.objects.create_superuser("bao", password="bao-bao-bao-bao", working_languages=["vi", "de"])
     )
     return client
+
+
+@pytest.fixture
+def offices(db):
+    """Two offices of the network."""
+    return make_office(), make_office()
+
+
+@pytest.fixture
+def sign_in(client, db):
+    """A function that signs somebody in, whose roles are pairs of role and office; they work in Vietnamese."""
+
+    def as_somebody(*roles, **fields):
+        editor = make_editor("anna", *roles, **{"working_languages": ["vi"]} | fields)
+        client.force_login(editor)
+        return editor
+
+    return as_somebody

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from events.clocks.spans import Span, span
-from events.models import Attendance, Event, FollowMode, Precision, Registration, Session, Status
+from events.models import Attendance, ChangeNote, Event, FollowMode, Precision, Registration, Session, Status
 from events.programme.following import FORMS, Following, following, of_session
 from multilingual import wording
+from multilingual.notes import note
 from multilingual.prose import plain
-from multilingual.reading import Reading, read
+from multilingual.reading import read
 
 
 def clean(text: str) -> str:
@@ -26,23 +27,23 @@ def clean(text: str) -> str:
 
 def summary(event: Event, language: str) -> str:
     """Return the title, after the state in words where it is not as planned: not every calendar shows STATUS."""
-    return _marked(event, read(event, "title", language).text, language)
+    return marked(event, read(event, "title", language).text, language)
 
 
 def session_summary(session: Session, event: Event, language: str) -> str:
     """Return a session's number and title with the mark of its event; a break is called what it is."""
     title = read(session, "title", language).text or capfirst(session.get_kind_display())
-    return _marked(event, f"{session.number} {title}".strip(), language)
+    return marked(event, f"{session.number} {title}".strip(), language)
 
 
 def description(event: Event, language: str, address: str, zone_name: str | None, now: datetime) -> str:
     """Return what the page says first: state, summary, hours, languages, registration, address of the page."""
     found = read(event, "summary", language)
     paragraphs = [
-        _state(event, language),
-        [plain(found.text), *_note(found, read(event, "title", language))],
-        _when(event, language, zone_name),
-        [*_following(following(event.follow_languages.all()), language), *_stream(event, language)],
+        [*state_lines(event, language), *_change(event, language)],
+        [plain(found.text), *note(found, read(event, "title", language))],
+        when_lines(event, language, zone_name),
+        [*following_lines(following(event.follow_languages.all()), language), *_stream(event, language)],
         _registration(event, language, now),
         [_("Invented for demonstration.")] if event.is_sample else [],
         [address],
@@ -55,11 +56,11 @@ def session_description(session: Session, event: Event, language: str, address: 
     title, found = read(event, "title", language), read(session, "abstract", language)
     own = of_session(session.follow_languages.all())
     paragraphs = [
-        _state(event, language),
-        [title.text, *_note(title)],
-        [plain(found.text), *_note(found, read(session, "title", language))],
+        [*state_lines(event, language), *_change(event, language)],
+        [title.text, *note(title)],
+        [plain(found.text), *note(found, read(session, "title", language))],
         _hours(event, session.starts_at, session.ends_at or session.starts_at, language, zone_name),
-        _following(own or following(event.follow_languages.all()), language),
+        following_lines(own or following(event.follow_languages.all()), language),
         [wording.labelled(_("Live stream"), session.stream_url, language)]
         if session.stream_url
         else _stream(event, language),
@@ -84,14 +85,14 @@ def place(event: Event, language: str, session: Session | None = None) -> str:
     return wording.clauses(dict.fromkeys(str(part) for part in parts if part), language)
 
 
-def _marked(event: Event, title: str, language: str) -> str:
+def marked(event: Event, title: str, language: str) -> str:
     marks = [capfirst(event.get_status_display())] if event.status != Status.SCHEDULED else []
     marks += [_("Moved online")] if event.is_moved_online else []
     marked = wording.labelled(wording.enumerated(marks, language), title, language) if marks else title
     return clean(marked).replace("\n", " ")
 
 
-def _state(event: Event, language: str) -> Iterator[str]:
+def state_lines(event: Event, language: str) -> Iterator[str]:
     sentences = {
         Status.CANCELLED: _("This event has been cancelled."),
         Status.POSTPONED: _(
@@ -105,20 +106,23 @@ def _state(event: Event, language: str) -> Iterator[str]:
         yield _("It has been moved online.")
     if event.is_changed and (reason := read(event, "status_reason", language)):
         yield plain(reason.text)
-        yield from _note(reason)
-    yield from _change(event, language)
+        yield from note(reason)
 
 
 def _change(event: Event, language: str) -> Iterator[str]:
-    """Say what the last change note says: what happened, when it was noted, and the days and hours of before."""
+    """Say what the last change note says."""
     if not (event.sequence or event.is_changed):
         return  # nothing can have been noted, and a page need not ask
-    note = next(iter(event.changes.all()), None)
-    if note is None:
-        return
-    yield wording.clauses([note.get_kind_display(), wording.date(note.at, language)], language)
-    if was := note.was.span:
-        if note.was.precision != Precision.HOURS:
+    last = next(iter(event.changes.all()), None)
+    if last is not None:
+        yield from noted_lines(last, language)
+
+
+def noted_lines(change: ChangeNote, language: str) -> Iterator[str]:
+    """Say what a change note says: what happened and when it was noted, then the days and hours of before."""
+    yield wording.clauses([change.get_kind_display(), wording.date(change.at, language)], language)
+    if was := change.was.span:
+        if change.was.precision != Precision.HOURS:
             words = wording.date_range(was.first_day, was.last_day, language)
         else:
             zone = wording.zone_label(was.zone_name, language, was.starts)
@@ -126,7 +130,7 @@ def _change(event: Event, language: str) -> Iterator[str]:
         yield wording.labelled(pgettext("a change", "Before"), words, language)
 
 
-def _when(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
+def when_lines(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
     if event.is_hours_known:
         return _hours(event, event.starts_at, event.ends_at, language, zone_name)
     host = span(event.starts_at, event.ends_at, event.time_zone)
@@ -158,7 +162,7 @@ def _days_and_hours(seen: Span, language: str) -> str:
     return wording.isolated(wording.between(words, end, language), language)
 
 
-def _following(found: Following, language: str) -> Iterator[str]:
+def following_lines(found: Following, language: str) -> Iterator[str]:
     labels = {
         FollowMode.FLOOR: _("Spoken in"),
         FollowMode.SIMULTANEOUS: _("Simultaneous interpretation into"),
@@ -167,12 +171,13 @@ def _following(found: Following, language: str) -> Iterator[str]:
         FollowMode.SIGN: _("Sign language"),
     }
     for mode, languages, partly in found.table:
-        said = [_names(mode, languages, language)] if languages else []
-        said += [wording.labelled(_("in some sessions"), _names(mode, partly, language), language)] if partly else []
+        said = [tongues_of(mode, languages, language)] if languages else []
+        if partly:
+            said.append(wording.labelled(_("in some sessions"), tongues_of(mode, partly, language), language))
         yield wording.labelled(labels[FollowMode(mode)], wording.groups(said, language), language)
 
 
-def _names(mode: str, tags: Iterable[str], language: str) -> str:
+def tongues_of(mode: str, tags: Iterable[str], language: str) -> str:
     return wording.listing(wording.tongues(tags, language, FORMS[FollowMode(mode)]), language)
 
 
@@ -192,22 +197,6 @@ def _registration(event: Event, language: str, now: datetime) -> Iterator[str]:
         yield wording.labelled(_("Registration"), wording.clauses(said, language), language)
     if registering.url:
         yield wording.labelled(_("Register"), registering.url, language)
-
-
-def _note(*found: Reading) -> Iterator[str]:
-    told = next((reading for reading in found if reading and reading.needs_note), None)
-    if told is None:
-        return
-    if told.is_borrowed:
-        names = {
-            "asked": wording.language_in(told.asked, told.asked),
-            "shown": wording.language_in(told.language, told.asked),
-        }
-        yield _("Not yet in %(asked)s; shown in %(shown)s.") % names
-    if told.is_machine:
-        yield _("Translated by machine.")
-    if told.is_outdated:
-        yield _("The original has changed since this was translated.")
 
 
 def _paragraphs(paragraphs: Iterable[Iterable[str]]) -> str:

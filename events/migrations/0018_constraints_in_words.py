@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0015_attendance_in_words"),
-        ("organizations", "0006_offices_of_a_network"),
+        ("events", "0017_waiting_changes"),
+        ("organizations", "0009_changes_that_wait"),
     ]
 
     operations = [

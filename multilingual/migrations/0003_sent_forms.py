@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("multilingual", "0001_former_slugs"),
+        ("multilingual", "0002_history_of_records"),
     ]
 
     operations = [
