@@ -13,6 +13,7 @@ from .search import EventKeys, EventSearch, SearchName, SearchText, SearchWord
 from .series import Series
 from .session import Session, SessionKind
 from .speaker import Appearance, AppearanceRole, Speaker
+from .step import Step, Waiver
 from .theme import Theme, ThemeFamily
 from .timed import Precision
 from .zone_rules import ZoneRules
@@ -50,7 +51,9 @@ __all__ = [
     "SessionKind",
     "Speaker",
     "Status",
+    "Step",
     "Theme",
     "ThemeFamily",
+    "Waiver",
     "ZoneRules",
 ]

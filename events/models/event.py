@@ -135,6 +135,7 @@ class Event(Happening, Sluggable, Timed, Revised):
         _("publication"), max_length=10, choices=Publication.choices, default=Publication.DRAFT
     )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.SCHEDULED)
     status_reason = ProseField(_("reason"), blank=True, help_text=_("Why it was postponed, moved or cancelled."))
 
@@ -147,6 +148,7 @@ class Event(Happening, Sluggable, Timed, Revised):
             models.Index(
                 fields=["starts_at", "id"], condition=Q(publication="PUBLISHED"), name="published_events_by_start"
             ),
+            models.Index(fields=["publish_at"], condition=Q(publish_at__isnull=False), name="events_to_be_published"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -162,6 +164,10 @@ class Event(Happening, Sluggable, Timed, Revised):
             models.CheckConstraint(
                 condition=~Q(publication="PUBLISHED") | Q(starts_at__isnull=False, ends_at__isnull=False),
                 name="published_event_has_instants",
+            ),
+            models.CheckConstraint(
+                condition=~Q(publication="PUBLISHED") | Q(publish_at__isnull=True),
+                name="published_event_waits_for_no_moment",
             ),
         ]
 
