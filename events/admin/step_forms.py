@@ -38,6 +38,7 @@ class StepForm(forms.ModelForm):
 
     name = ""
     has_preview = False
+    is_refused = False
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -55,10 +56,17 @@ class StepForm(forms.ModelForm):
     def given(self) -> dict:
         return {}
 
-    def take_up(self, error: ValidationError) -> None:
-        """Show what a step refused at its field; what belongs to no field of this form stands at its head."""
-        for name, told in getattr(error, "error_dict", {None: error.messages}).items():
-            self.add_error(name if name in self.fields else None, told)
+    @property
+    def clock(self) -> dict | None:
+        """Other dates and hours that were typed, None when there are none to look at."""
+        return None
+
+    def refuse(self, error: Exception) -> None:
+        """Show what a step refused, at its field where there is one; once."""
+        self.is_refused = True
+        told = getattr(error, "error_dict", None) or {None: getattr(error, "messages", [str(error)])}
+        for name, words in told.items():
+            self.add_error(name if name in self.fields else None, words)
 
     def prepare(self, *, by: str) -> None:
         """Write what belongs to the step, before it, in the same transaction."""
@@ -112,7 +120,8 @@ class MoveForm(ClosingHour, ReasonForm):
 
     @property
     def clock(self):
-        return {name: self.cleaned_data[name] for name in CLOCK}
+        data = getattr(self, "cleaned_data", {}) if self.is_bound else {}
+        return {name: data[name] for name in CLOCK} if data.keys() >= set(CLOCK) else None
 
     @property
     def given(self):

@@ -84,14 +84,11 @@ class StepPages:
                     return False
                 form.prepare(by=request.user.get_username())
                 self.take_step(request, form.step, now, **form.given)
-        except ValidationError as error:
-            form.take_up(error)
-        except REFUSALS as error:
-            form.add_error(None, str(error))
-        else:
-            self.tell_taken(request, now)
-            return True
-        return False
+        except (ValidationError, *REFUSALS) as error:
+            form.refuse(error)
+            return False
+        self.tell_taken(request, now)
+        return True
 
     def _step_form(self, request, verb, event, data=None) -> StepForm:
         callback = partial(self.formfield_for_dbfield, request=request)
@@ -100,7 +97,7 @@ class StepPages:
     def _step_page(self, request, verb: Verb, form):
         event = Event.objects.get(pk=form.instance.pk)  # as it stands, whatever was typed
         seen = self._look(verb, event, form)
-        is_looked_at = not form.has_preview or (seen is not None and form.is_bound)
+        is_looked_at = not form.has_preview or (seen is not None and form.clock is not None)
         event.refresh_from_db()
         context = {
             **self.admin_site.each_context(request),
@@ -125,16 +122,13 @@ class StepPages:
 
     def _look(self, verb, event, form):
         """Return what the step would change; None when it cannot be said, which then stands at the form."""
-        if not verb.is_offered(event) or (form.is_bound and form.has_preview and not form.is_valid()):
+        if form.is_refused or not verb.is_offered(event):
             return None
-        clock = form.clock if form.is_bound and form.has_preview else None
         try:
-            return outlook(verb.name, event, clock=clock)
-        except ValidationError as error:
-            form.take_up(error)
-        except REFUSALS as error:
-            form.add_error(None, str(error))
-        return None
+            return outlook(verb.name, event, clock=form.clock)
+        except (ValidationError, *REFUSALS) as error:
+            form.refuse(error)
+            return None
 
     def _form_address(self, event):
         return reverse(f"{self.admin_site.name}:events_event_change", args=[event.pk])
