@@ -27,11 +27,11 @@ class Change:
 
 
 def state(event: Event) -> str:
-    """Return what an event is: its publication, and its status where that is not as planned."""
+    """Return what an event is, for the middle of a sentence: its publication, its status where not as planned."""
     said = [Publication(event.publication).label]
     said += [Status(event.status).label] if event.status != Status.SCHEDULED else []
-    said += [gettext("Moved online")] if event.is_moved_online else []
-    return wording.enumerated([capfirst(word) for word in said], get_language())
+    said += [Event._meta.get_field("is_moved_online").verbose_name] if event.is_moved_online else []
+    return wording.enumerated(said, get_language())
 
 
 def anchor(missing: Missing) -> str:

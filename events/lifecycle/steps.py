@@ -153,7 +153,7 @@ _DECLARED = (
     ),
     Verb(
         "cancel",
-        pgettext_lazy("an event", "Cancel"),
+        _("Cancel the event"),
         pgettext_lazy("step", "Cancelled"),
         states.cancel,
         PUBLIC,

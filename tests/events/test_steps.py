@@ -213,7 +213,7 @@ def test_step_that_another_took_meanwhile_is_told_and_nothing_typed_is_lost(clie
     answer = client.post(address(event, "postpone"), {**typed, "_taken": "x"})
 
     html = answer.content.decode()
-    assert "This event is Published, Cancelled: nothing was changed." in html
+    assert "This event is published, cancelled: nothing was changed." in html
     assert "A storm." in html
     assert 'name="_taken"' not in html
     event.refresh_from_db()
@@ -292,7 +292,7 @@ def test_bar_of_a_public_event_shows_its_page_and_its_state(client, anna):
 
     bar = client.get(change(event)).context["bar"]
 
-    assert (bar.state, bar.next, bar.missing) == ("Published, Postponed, Moved online", None, [])
+    assert (bar.state, bar.next, bar.missing) == ("published, postponed, moved online", None, [])
     assert bar.page_address == f"/en/events/{event.slug}/"
 
 
@@ -313,7 +313,7 @@ def test_submit_is_taken_at_once_with_what_was_typed(client, anna):
 
     event.refresh_from_db()
     assert (event.title_vi, event.publication) == ("Diễn đàn mới", "IN_REVIEW")
-    assert "“Diễn đàn mới” is now: In review." in told(answer)
+    assert "“Diễn đàn mới” is now: in review." in told(answer)
 
 
 @pytest.mark.parametrize("step", ["schedule", "nonsense", "withdraw"])
