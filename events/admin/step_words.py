@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from events.clocks.plans import is_start_changed
 from events.lifecycle.outlook import Moved, Outlook
 from events.lifecycle.publishing import Missing
-from events.models import Attendance, Event, Publication, Status
+from events.models import Attendance, Event, Publication, Session, Status
 from events.outputs.calendar_files.words import planned
 from multilingual import wording
 
@@ -96,7 +96,7 @@ def readers(verb: str, event: Event, seen: Outlook) -> str:
 
 def _sessions(seen: Outlook, language: str) -> Iterator[Change]:
     if seen.first and seen.sessions == 1:
-        yield Change(gettext("Session"), *_moved(seen.first, language))
+        yield Change(capfirst(Session._meta.verbose_name), *_moved(seen.first, language))
     elif seen.first and seen.last:
         yield Change(gettext("First session"), *_moved(seen.first, language))
         yield Change(gettext("Last session"), *_moved(seen.last, language))

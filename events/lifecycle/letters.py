@@ -44,7 +44,8 @@ def written(verb: str, *, event: Event, by: str, comment: str = "") -> list[Lett
     if verb not in TEMPLATES or (verb == "unschedule" and by):
         return []
     concerned = {editor.pk: editor for editor in _concerned(verb, event) if editor.email and editor.is_active}
-    sender = Editor.objects.filter(username=by).first() if by and concerned else None
+    who = Editor.objects.filter(username=by).first() if by and concerned else None
+    sender = (who and who.get_full_name()) or by
     return [
         _letter(TEMPLATES[verb], editor, event=event, sender=sender, comment=comment)
         for editor in concerned.values()
@@ -93,13 +94,13 @@ def _last_who_took(event: Event, verb: str) -> str:
     return event.steps.filter(verb=verb).values_list("by", flat=True).first() or ""
 
 
-def _letter(template: str, editor: Editor, *, event: Event, sender: Editor | None, comment: str) -> Letter:
+def _letter(template: str, editor: Editor, *, event: Event, sender: str, comment: str) -> Letter:
     language = language_of(editor)
     with translation.override(language):
         site = settings.SITE_URL
         told = {
             "title": read(event, "title").text or event.slug,
-            "sender": (sender.get_full_name() or sender.username) if sender else "",
+            "sender": sender,
             "comment": comment,
             "desk_address": site + reverse("admin:events_event_change", args=[event.pk]),
             "page_address": site + reverse("events:event_detail", args=[event.slug]),

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="event",
             name="publish_at",
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name="to be published"),
+            field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
         migrations.AddIndex(
             model_name="event",

@@ -135,7 +135,7 @@ class Event(Happening, Sluggable, Timed, Revised):
         _("publication"), max_length=10, choices=Publication.choices, default=Publication.DRAFT
     )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
-    publish_at = models.DateTimeField(_("to be published"), null=True, blank=True, editable=False)
+    publish_at = models.DateTimeField(null=True, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.SCHEDULED)
     status_reason = ProseField(_("reason"), blank=True, help_text=_("Why it was postponed, moved or cancelled."))
 
