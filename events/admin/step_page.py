@@ -17,7 +17,7 @@ from events.models import Event
 from multilingual.reading import read
 
 from .step_forms import StepForm, seen_of, step_form
-from .step_words import anchor, changes, readers, sessions_told, state
+from .step_words import anchor, changes, outside_told, readers, sessions_told, state
 
 
 class StepPages:
@@ -113,6 +113,7 @@ class StepPages:
             "missing": [(str(each), anchor(each)) for each in missing(event)] if verb.name == "publish" else [],
             "changes": changes(seen) if seen else [],
             "sessions_told": sessions_told(seen) if seen else "",
+            "outside_told": outside_told(seen) if seen else "",
             "readers": readers(verb.name, event, seen) if seen and is_looked_at else "",
             "is_offered": verb.is_offered(event),
             "is_looked_at": is_looked_at,

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 
 from events.clocks.plans import is_start_changed
+from events.clocks.spans import kept_zone
 from events.lifecycle.outlook import Moved, Outlook
 from events.lifecycle.publishing import Missing
 from events.models import Attendance, Event, Publication, Session, Status
@@ -32,6 +34,13 @@ def state(event: Event) -> str:
     said += [Status(event.status).label] if event.status != Status.SCHEDULED else []
     said += [Event._meta.get_field("is_moved_online").verbose_name] if event.is_moved_online else []
     return wording.enumerated(said, get_language())
+
+
+def moment(at: datetime, zone_name: str) -> str:
+    """Return a moment by the clock of a zone, which is named."""
+    language, seen = get_language(), at.astimezone(kept_zone(zone_name))
+    words = wording.clauses([wording.date(seen, language), wording.hour(seen, language)], language)
+    return wording.detailed(words, wording.zone_label(zone_name, language, seen), language)
 
 
 def anchor(missing: Missing) -> str:
@@ -69,6 +78,18 @@ def sessions_told(seen: Outlook) -> str:
         seen.sessions,
     )
     return told % {"count": seen.sessions}
+
+
+def outside_told(seen: Outlook) -> str:
+    """Return how many sessions would lie on none of the event's days, "" when none does."""
+    if not seen.outside:
+        return ""
+    told = ngettext(
+        "%(count)d session would lie outside of the event's days: please look at the last day.",
+        "%(count)d sessions would lie outside of the event's days: please look at the last day.",
+        seen.outside,
+    )
+    return told % {"count": seen.outside}
 
 
 def readers(verb: str, event: Event, seen: Outlook) -> str:

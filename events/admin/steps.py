@@ -14,7 +14,7 @@ from events.lifecycle.steps import REFUSALS, VERBS, Verb
 
 from .selected import SelectedSteps
 from .step_page import StepPages, out_of_turn
-from .step_words import anchor, state
+from .step_words import anchor, moment, state
 
 NEXT = ("publish", "submit")
 """The step that leads on, the furthest first; the others stand in the menu."""
@@ -28,7 +28,7 @@ class Bar:
     """What the bar at the foot of the form shows. missing: sentence and place; steps: those in the menu."""
 
     state: str
-    publish_at: object
+    publish_at: str
     missing: list[tuple[str, str]]
     next: Verb | None
     steps: list[Verb]
@@ -92,7 +92,7 @@ class Steps(SelectedSteps, StepPages):
         following = next((verb for name in NEXT for verb in steps if verb.name == name), None)
         return Bar(
             state=state(event),
-            publish_at=event.publish_at,
+            publish_at=moment(event.publish_at, event.time_zone) if event.publish_at else "",
             missing=[] if event.is_published else [(str(each), anchor(each)) for each in missing(event)],
             next=following,
             steps=[verb for verb in steps if verb is not following],

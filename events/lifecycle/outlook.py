@@ -24,7 +24,8 @@ class Moved:
 class Outlook:
     """An event before and after a step.
 
-    sessions: how many of its sessions move along; first, last: of them, None when none does.
+    sessions: how many of its sessions move along; first, last: of them, None when none does; outside: how many of its
+    sessions would then lie on none of its days.
     """
 
     before: Plan
@@ -34,6 +35,7 @@ class Outlook:
     sessions: int = 0
     first: Moved | None = None
     last: Moved | None = None
+    outside: int = 0
 
 
 _TO: dict[str, Any] = {
@@ -62,7 +64,7 @@ def outlook(verb: str, event: Event, *, clock: Mapping[str, Any] | None = None) 
     elif verb == "reschedule" and clock:
         after = states.moved(event=event, before=before, **clock)
     seen = Outlook(before, after, is_now, str(_TO.get(verb, is_now)))
-    return _with_sessions(seen, event)
+    return _with_sessions(seen, event) if before.start_date and after != before and verb == "reschedule" else seen
 
 
 def _reinstated(event: Event, before: Plan) -> Plan:
@@ -73,12 +75,13 @@ def _reinstated(event: Event, before: Plan) -> Plan:
 
 
 def _with_sessions(seen: Outlook, event: Event) -> Outlook:
-    if seen.before.start_date is None or seen.after.start_date in (None, seen.before.start_date):
+    first, last = seen.after.start_date, event.last_host_day(seen.after.precision)
+    if not (seen.before.start_date and first and last):
         return seen
-    days = seen.after.start_date - seen.before.start_date
     dated = event.sessions.filter(start_date__isnull=False).order_by("start_date", "start_time", "pk")
-    begins = list(dated.values_list("start_date", "start_time"))
-    if not begins:
-        return seen
-    first, last = (Moved(day, day + days, hour) for day, hour in (begins[0], begins[-1]))
-    return replace(seen, sessions=len(begins), first=first, last=last)
+    days = first - seen.before.start_date
+    begins = [Moved(day, day + days, hour) for day, hour in dated.values_list("start_date", "start_time")]
+    outside = sum(not first <= session.after <= last for session in begins)
+    if not (days and begins):
+        return replace(seen, outside=outside)
+    return replace(seen, sessions=len(begins), first=begins[0], last=begins[-1], outside=outside)

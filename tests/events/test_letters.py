@@ -11,7 +11,7 @@ from events.lifecycle.steps import take
 from events.models import Event
 from organizations.models import Assignment, Editor
 from tests.builders import make_office
-from tests.events import test_steps
+from tests.events import step_pages
 from tests.events.drafts import make_ready_draft, save, told
 from tests.mail_server import mail_server
 
@@ -172,7 +172,7 @@ def test_what_was_sent_back_is_due_no_more(client, draft):
     client.force_login(Editor.objects.create_superuser("anna", password="anna-anna-anna"))
     due(draft)
 
-    test_steps.take(client, draft, "send_back", comment="Not yet.")
+    step_pages.take(client, draft, "send_back", comment="Not yet.")
 
     draft.refresh_from_db()
     assert (draft.publication, draft.publish_at) == ("DRAFT", None)

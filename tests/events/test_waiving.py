@@ -10,7 +10,7 @@ from events.lifecycle.waiving import judged, open_errors, waive
 from events.models import Waiver
 from organizations.models import Editor
 from tests.events.drafts import make_ready_draft
-from tests.events.test_steps import address, take
+from tests.events.step_pages import address, take
 
 pytestmark = pytest.mark.django_db
 
