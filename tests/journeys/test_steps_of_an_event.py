@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from organizations.models import Assignment, Editor
 from tests.builders import make_event, make_office, make_session
-from tests.events.drafts import make_ready_draft
+from tests.events.drafts import make_draft, make_ready_draft
 from tests.mail_server import mail_server
 
 from .test_accessible import RULES
@@ -218,13 +218,33 @@ def test_bar_stays_on_screen_and_hides_nothing(desk, forum, locale, width):
         assert box["x"] + box["width"] <= width
         assert box["y"] + box["height"] <= 800
         assert box["height"] <= 160
+    page.locator(".step-buttons .step-menu > summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("[name=_continue]:visible").count() == 1
     page.locator("#id_website").focus()
     page.keyboard.press("Tab")
     page.wait_for_timeout(100)
     focused = page.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
     bar = page.locator(".step-bar").bounding_box()
     assert focused["bottom"] <= bar["y"]
+
+
+@pytest.mark.parametrize("locale", ["vi", "ar"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_missing_opens_within_the_screen_and_leads_to_its_place(desk, forum, locale, width):
+    event = make_draft()
+    page = desk(
+        "minh", f"/admin/events/event/{event.pk}/change/", locale=locale, viewport={"width": width, "height": 800}
+    )
+
+    page.locator(".step-missing > summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator(".step-missing a[href='#credits-group']").click()
+
+    page.wait_for_timeout(200)
+    top = page.locator("#credits-group").bounding_box()["y"]
+    languages, bar = (page.locator(each).bounding_box() for each in (".language-picker", ".step-bar"))
+    assert max(0, languages["y"] + languages["height"]) <= top < bar["y"]
 
 
 def test_menu_of_the_bar_is_opened_and_closed_by_keyboard_and_print_leaves_it_out(desk, forum):
