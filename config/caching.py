@@ -10,6 +10,9 @@ from django.utils.cache import get_conditional_response, has_vary_header, patch_
 MAX_AGE = 60
 """Seconds for which a reader, or a cache on the way, may show a page again without asking."""
 
+STALE_IF_ERROR = 24 * 3600
+"""Seconds for which a cache on the way may go on showing it while this site is down (RFC 5861)."""
+
 PRIVATE_PATHS = ("/admin/", "/health/")
 
 
@@ -35,7 +38,7 @@ class PublicPages:
             patch_cache_control(response, private=True, no_cache=True)
             return response
         if not response.has_header("Cache-Control"):
-            patch_cache_control(response, public=True, max_age=MAX_AGE)
+            patch_cache_control(response, public=True, max_age=MAX_AGE, stale_if_error=STALE_IF_ERROR)
         response.headers["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
         return get_conditional_response(request, etag=response.headers["ETag"], response=response)
 

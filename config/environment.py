@@ -6,6 +6,7 @@ The lowest layer: it imports nothing of the project, and nothing else reads `os.
 import os
 import secrets
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -65,6 +66,27 @@ def site_url(name: str, *, default: str) -> str:
     return given
 
 
+def security_contacts(name: str, expires: str) -> tuple[list[str], date]:
+    """Return addresses that take reports of weaknesses, and the last day on which they may be believed (RFC 9116).
+
+    No address, and the day is of no use. Raises ImproperlyConfigured for what is no address, and unless both are set.
+    """
+    contacts, day = listing(name, default=[]), text(expires, "")
+    if not contacts:
+        return [], date.min
+    for contact in contacts:
+        if not contact.startswith(("mailto:", "https://", "tel:")) or not contact.isprintable() or " " in contact:
+            raise ImproperlyConfigured(
+                f"{name} has {contact!r}: set it to addresses such as mailto:safety@example.org."
+            )
+    try:
+        return contacts, date.fromisoformat(day)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{expires} is {day!r}: set it to the last day on which {name} may be believed, such as 2027-06-30."
+        ) from error
+
+
 def database(name: str, *, default_file: Path) -> dict:
     """Return Django's settings for the PostgreSQL or SQLite address in the variable; for default_file when unset.
 
@@ -84,6 +106,18 @@ def database(name: str, *, default_file: Path) -> dict:
     if engine == "sqlite3":
         return {**config, "OPTIONS": {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}, "CONN_MAX_AGE": None}
     return {**config, "CONN_HEALTH_CHECKS": True}
+
+
+def bound_waiting(database: dict) -> None:
+    """Let no request wait for a PostgreSQL longer than a reader would, nor a lock keep others for ever.
+
+    For the server alone: commands may take their time.
+    """
+    if database["ENGINE"].endswith("postgresql"):
+        limits = "-c statement_timeout=20s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+        given = database.setdefault("OPTIONS", {})
+        given["options"] = f"{given.get('options', '')} {limits}".strip()
+        given.setdefault("connect_timeout", 3)
 
 
 def secret_key(name: str, *, file: Path) -> str:

@@ -3,6 +3,7 @@
 Code reads `django.conf.settings`; nobody imports this module.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,27 +32,34 @@ ROOT_URLCONF = "config.urls"
 INSTALLED_APPS = [
     "config",  # its command `prepare`
     "modeltranslation",  # before the admin, which it patches
-    "django.contrib.admin",
+    "organizations.sign_in.apps.DeskConfig",  # Django's admin, with a sign-in of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_filters",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "multilingual",
     "organizations",
     "events",
 ]
 MIDDLEWARE = [
+    "config.health.Health",  # before all others: it answers whoever asks, by whatever name
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
+    "config.bodies.BoundedBodies",
     "django.middleware.common.CommonMiddleware",
     "config.sign_in.EditorsCsrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "organizations.sign_in.sessions.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -85,6 +93,13 @@ TEMPLATES = [
 DATABASES = {"default": environment.database("DATABASE_URL", default_file=VAR_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+HEALTH_CHECKS = {
+    "database": "config.health.database",
+    "migrations": "config.health.migrations",
+    "zone rules": "events.lifecycle.timing.rules_followed",
+    "event index": "events.index.current.position",
+}
+
 # Languages and time -------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
@@ -99,18 +114,42 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False  # multilingual.reading decides what a
 # Editors ------------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "organizations.Editor"
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: who is locked out is not asked for a password
+    "events.rights.RightsByOffice",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "organizations.sign_in.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+PASSWORD_RESET_TIMEOUT = 3 * 3600  # mail may be slow
+SESSION_COOKIE_AGE = 3600 * environment.integer("SESSION_IDLE_HOURS", default=8, least=1)
+SESSION_LASTS = 3600 * environment.integer("SESSION_HOURS", default=7 * 24, least=1)
+
+# Wrong passwords: docs/decisions/0022-signing-in.md, organizations/sign_in/throttling.py
+AXES_HANDLER = "organizations.sign_in.throttling.Throttle"
+AXES_FAILURE_LIMIT = 5
+AXES_FAILURE_LIMIT_OF_ADDRESS = 50  # an office of thirty people has one
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # locked for that time, however often somebody tries
+AXES_USERNAME_CALLABLE = "organizations.sign_in.throttling.counted_name"
+AXES_CLIENT_IP_CALLABLE = "organizations.sign_in.throttling.client_address"
+AXES_DISABLE_ACCESS_LOG = True  # the log has it: organizations/sign_in/log.py
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+PROXIES = environment.integer("PROXIES", default=0)
 
 # Files --------------------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what has its address at the root of a site: /favicon.ico
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
@@ -121,9 +160,24 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a long programme in thirteen languages, files not counted
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # sixty sessions of an event, each with its columns in thirteen languages
 
+# Mail ---------------------------------------------------------------------------------------------------------------
+
+EMAIL_HOST = environment.text("EMAIL_HOST", "")
+EMAIL_PORT = environment.integer("EMAIL_PORT", default=587, least=1, most=65535)
+EMAIL_USE_SSL = environment.flag("EMAIL_USE_SSL", default=EMAIL_PORT == 465)
+EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=EMAIL_PORT == 587)
+EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"  # where mails lie while no server is named
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"forums@{urlsplit(SITE_URL).hostname}")
+
 # Security -----------------------------------------------------------------------------------------------------------
 
 SERVED_BY_HTTPS = SITE_URL.startswith("https:")
+SECOND_FACTOR = environment.flag("SECOND_FACTOR", default=SERVED_BY_HTTPS)  # whether some must have one
+OTP_TOTP_ISSUER = "Climate Forums"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = SERVED_BY_HTTPS
 CSRF_COOKIE_SECURE = SERVED_BY_HTTPS
@@ -131,7 +185,9 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_BY_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SECURITY_CONTACTS, SECURITY_EXPIRES = environment.security_contacts("SECURITY_CONTACTS", "SECURITY_EXPIRES")
 SILENCED_SYSTEM_CHECKS = [
+    "axes.W002",  # no page of axes' own: the sign-in page says that it is locked
     "security.W003",  # it looks for Django's own name; config.sign_in.EditorsCsrf is that middleware, for editors only
     "security.W005",  # the neighbours below our host name are not ours to bind to HTTPS
     "security.W021",  # the same, for ever
@@ -163,6 +219,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "axes": {"level": "ERROR"},  # `sign_in` says it in one line
         # Django leaves it to the server to drop the body of an answer to HEAD, which warns each time that it does.
         "gunicorn.http.wsgi": {"level": "ERROR"},
     },

@@ -5,19 +5,23 @@ from django.contrib import admin
 from django.urls import include, path
 
 from events.urls import pages_of_who_and_where
-from events.views import sitemap
+from events.views import site_files, sitemap
 from events.views.media import picture
 from multilingual.admin import Autocomplete
 from multilingual.views import to_readers_language
 from organizations.urls import urlpatterns as indexes_of_who_and_where
 
+handler500 = "config.faults.server_error"
+
 urlpatterns = [
     path("", to_readers_language, name="root"),
     path("admin/autocomplete/", admin.site.admin_view(Autocomplete.as_view(admin_site=admin.site))),
+    path("admin/", include("organizations.sign_in.urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemap.index, name="sitemap_index"),
     path("sitemap-<slug:name>.xml", sitemap.section, name="sitemap"),
     path("robots.txt", sitemap.robots, name="robots"),
+    path(".well-known/security.txt", site_files.security, name="security"),
     path("media/<path:name>", picture, name="media"),
     *i18n_patterns(
         path("", include(([*indexes_of_who_and_where, *pages_of_who_and_where], "organizations"))),

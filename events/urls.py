@@ -19,11 +19,13 @@ from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
 from .views.session_detail import SessionDetail
+from .views.site_files import search_description, web_manifest
 from .views.speaker_detail import SpeakerDetail
 from .views.speaker_list import SpeakerList
 from .views.suggestions import Suggestions
 from .views.theme_detail import ThemeDetail
 from .views.theme_list import ThemeList
+from .views.time_zone import TimeZone
 
 app_name = "events"
 urlpatterns = [
@@ -45,8 +47,11 @@ urlpatterns = [
         SessionDetail.as_view(),
         name="session_detail",
     ),
+    path("manifest.webmanifest", web_manifest, name="manifest"),
+    path("opensearch.xml", search_description, name="opensearch"),
     path("search/", SearchEverything.as_view(), name="search"),
     path("suggest/", Suggestions.as_view(), name="suggestions"),
+    path("time-zone/", TimeZone.as_view(), name="time_zone"),
     path("themes/", ThemeList.as_view(), name="theme_list"),
     path("themes/<slug:slug>/", ThemeDetail.as_view(), name="theme_detail"),
     path("series/", SeriesList.as_view(), name="series_list"),

@@ -10,9 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 from markupsafe import Markup
 
+from .notes import note as sentences_of
+from .notes import speaking
 from .prose import TOP_HEADING, render
 from .reading import Reading
-from .wording import language_in, language_name, sentences
+from .wording import language_name, sentences
 
 # What marks of isolation are in HTML: an element of its own direction.
 _ELEMENTS = {"\u2066": '<bdi dir="ltr">', "\u2067": '<bdi dir="rtl">', "\u2068": "<bdi>", "\u2069": "</bdi>"}
@@ -67,21 +69,13 @@ def note(path: str, *found: Reading) -> SafeString:
 
     path: of the page, which leads to the same page in the language of the original.
     """
-    speaking = next((text for text in found if text and text.needs_note), None)
-    if speaking is None:
+    told = speaking(*found)
+    if told is None:
         return SafeString("")
-    words = []
-    if speaking.is_borrowed:
-        names = {"asked": speaking.asked, "shown": speaking.language}
-        names = {key: escape(language_in(code, speaking.asked)) for key, code in names.items()}
-        words.append(gettext("Not yet in %(asked)s; shown in %(shown)s.") % names)
-    if speaking.is_machine:
-        words.append(gettext("Translated by machine."))
-    if speaking.is_outdated:
-        words.append(gettext("The original has changed since this was translated."))
-    if speaking.asked != speaking.original:
-        words.append(_to_original(path, speaking))
-    return SafeString(f'<p class="text-note">{sentences(words, speaking.asked)}</p>')
+    words = [escape(sentence) for sentence in sentences_of(*found)]
+    if told.asked != told.original:
+        words.append(_to_original(path, told))
+    return SafeString(f'<p class="text-note">{sentences(words, told.asked)}</p>')
 
 
 def original_url(path: str, found: Reading) -> str:

@@ -72,14 +72,21 @@ def _note(block: str, known: dict[str, dict[str, str]]) -> str | None:
 
 
 def flaws(po: Path) -> Iterator[Flaw]:
-    """Yield what is wrong in one catalogue: untranslated, fuzzy, wrong placeholders or markup, missing plural forms."""
+    """Yield what is wrong in one catalogue: untranslated, fuzzy, wrong placeholders or markup, missing plural forms.
+
+    In the English one only what is mended has a text of its own.
+    """
     catalogue = _read(po)
     exempt = _forms_of_one_number(catalogue)
     for message in catalogue:
-        if message.id:
+        if message.id and not (catalogue.locale_identifier == "en" and not _has_text(message)):
             text = message.id if isinstance(message.id, str) else message.id[0]
             for problem in _problems(message, catalogue, exempt):
                 yield Flaw(po, message.lineno or 0, text, problem)
+
+
+def _has_text(message: Message) -> bool:
+    return any([message.string] if isinstance(message.string, str) else message.string or ())
 
 
 def _read(po: Path) -> Catalog:

@@ -28,7 +28,7 @@ FLOORS = [
     {"clocks", "database"},
     {"querysets"},
     {"models"},
-    {"translation", "programme", "search"},
+    {"translation", "programme", "search", "rights"},
     {"filters"},
     {"index"},
     {"time_check"},

@@ -12,6 +12,7 @@ from organizations.admin import Pictures, ZoneChoice
 
 from .dates import NearDates
 from .event_form import EventForm
+from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .session import SessionInline
 from .steps import Steps
@@ -22,7 +23,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 
 @admin.register(Event)
-class EventAdmin(Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
+class EventAdmin(OwnEvents, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     heading = "title"
@@ -95,7 +96,7 @@ class EventAdmin(Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin)
         """Let a draft go that nobody ever saw; everything else is withdrawn."""
         is_unseen = obj is not None and obj.publication == Publication.DRAFT and obj.published_at is None
         # Not RecordAdmin's answer, which is no for whatever has an address.
-        return is_unseen and admin.ModelAdmin.has_delete_permission(self, request, obj)
+        return is_unseen and self.may(request, "delete", obj)
 
     def save_related(self, request, form, formsets, change):
         """Save, and let the instants of all sessions follow the event's clock, also those not on this page."""

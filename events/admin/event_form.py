@@ -3,7 +3,8 @@
 from multilingual.admin import RecordForm
 
 from .dates import ClosingHour
+from .own import OwningOffices
 
 
-class EventForm(ClosingHour, RecordForm):
+class EventForm(OwningOffices, ClosingHour, RecordForm):
     """What is planned of a public event changes by steps, so that it is no field here: `Steps.get_readonly_fields`."""

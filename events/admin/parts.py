@@ -3,7 +3,10 @@
 from django.contrib import admin
 
 from events.models import Appearance, Credit, FollowLanguage, Link, Pick, Relation
-from multilingual.admin import RecordFormSet, RecordInline, RowForm
+from multilingual.admin import PartOfRecord, RecordFormSet, RecordInline, RowForm
+from organizations.models import Role
+
+from .own import ChoosesSeen, PicksOfTheirOffices
 
 
 class PartFormSet(RecordFormSet):
@@ -34,7 +37,7 @@ class CreditFormSet(PartFormSet):
     once = ("organization", "role")
 
 
-class FollowLanguageInline(admin.TabularInline):
+class FollowLanguageInline(PartOfRecord, admin.TabularInline):
     model = FollowLanguage
     form = RowForm
     formset = FollowLanguageFormSet
@@ -56,18 +59,23 @@ class LinkInline(RecordInline):
     fields = [("kind", "language", "order"), "url", "label"]
 
 
-class RelationInline(RecordInline):
+class RelationInline(ChoosesSeen, RecordInline):
     model = Relation
     fk_name = "event"
     fields = [("kind", "other", "order"), "outside_name", "outside_url"]
     autocomplete_fields = ["other"]
 
 
-class PickInline(RecordInline):
+class PickInline(PicksOfTheirOffices, RecordInline):
     model = Pick
     formset = PartFormSet
     fields = [("office", "order"), "audience", "reason"]
     autocomplete_fields = ["office"]
+
+    def get_queryset(self, request):
+        """Leave what other offices recommend to them."""
+        picks = super().get_queryset(request)
+        return picks if request.user.is_superuser else picks.filter(office__in=request.user.offices_as(Role.EDITOR))
 
 
 class AppearanceInline(RecordInline):

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from events.index.indexing import deferred
 from events.models import Session
-from multilingual.admin import RecordAdmin, RecordForm, RecordFormSet
+from events.rights import owned_by
+from multilingual.admin import PartOfRecord, RecordAdmin, RecordForm, RecordFormSet
 from multilingual.languages import direction
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
 from .dates import ClosingHour, NearDates
+from .own import SeenRecords
 from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
 
 
@@ -25,7 +27,7 @@ class SessionForm(ClosingHour, RecordForm):
 
 
 @admin.register(Session)
-class SessionAdmin(NearDates, RecordAdmin):
+class SessionAdmin(SeenRecords, NearDates, RecordAdmin):
     form = SessionForm
     heading = "title"
     fields = [
@@ -47,6 +49,11 @@ class SessionAdmin(NearDates, RecordAdmin):
     search_fields = [*columns("title"), "number", *columns("event__title")]
     autocomplete_fields = ["event", "themes"]
     inlines = [AppearanceInline, FollowLanguageInline, CreditInline, LinkInline]
+
+    def get_field_queryset(self, db, db_field, request):
+        """Offer events of their own: a session is entered where its event is."""
+        events = super().get_field_queryset(db, db_field, request)
+        return owned_by(request.user, events) if db_field.name == "event" else events
 
     @admin.display(description=_("event"))
     def event_title(self, session):
@@ -122,7 +129,7 @@ class SessionRowForm(ClosingHour):
         super()._update_errors(errors)
 
 
-class SessionInline(NearDates, admin.TabularInline):
+class SessionInline(PartOfRecord, NearDates, admin.TabularInline):
     model = Session
     form = SessionRowForm
     formset = RecordFormSet
@@ -131,6 +138,11 @@ class SessionInline(NearDates, admin.TabularInline):
     ordering = ["starts_at", "position", "number", "pk"]
     extra = 0
     show_change_link = True
+
+    @admin.display(description=_("title in the original language"))
+    def original_title(self, session):
+        """Show the title where the row is only read."""
+        return getattr(session, column("title", session.original_language))
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

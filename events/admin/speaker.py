@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Pick, Speaker
 from multilingual.admin import RecordAdmin, RecordForm
 from multilingual.reading import columns
-from organizations.admin import Pictures
+from organizations.admin import BringsIn, Pictures
+
+from .own import PicksOfTheirOffices, SeenRecords
 
 
 class SpeakerForm(RecordForm):
@@ -27,7 +29,7 @@ class SpeakerForm(RecordForm):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(Pictures, RecordAdmin):
+class SpeakerAdmin(BringsIn, Pictures, RecordAdmin):
     form = SpeakerForm
     fieldsets = [
         (
@@ -54,7 +56,7 @@ class SpeakerAdmin(Pictures, RecordAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        if not form.cleaned_data.get("sort_name") and obj.sort_name != form.guessed_before:
+        if form.cleaned_data.get("sort_name") == "" and obj.sort_name != form.guessed_before:
             text = gettext("Sorted as “%(sort_name)s”, which was guessed. Correct it if it is wrong.")
             self.message_user(request, text % {"sort_name": obj.sort_name}, messages.INFO)
 
@@ -64,7 +66,7 @@ class SpeakerAdmin(Pictures, RecordAdmin):
 
 
 @admin.register(Pick)
-class PickAdmin(RecordAdmin):
+class PickAdmin(PicksOfTheirOffices, SeenRecords, RecordAdmin):
     heading = "event__title"
     fields = ["office", "event", "session", "audience", "reason", "order"]
     list_display = ["titled", "office_name", "order"]

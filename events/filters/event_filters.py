@@ -224,14 +224,16 @@ class EventFilters(django_filters.FilterSet):
         """
         super().__init__(query, queryset=Event.objects.none())
         self.vocabulary, self.now = vocabulary, now
-        for field in self.form.fields.values():
+        form = self.form  # asked for once: django-filter looks whether it is bound each time
+        for field in form.fields.values():
             if isinstance(field, fields.SlugsField):
                 field.vocabulary = vocabulary
-        self.problems = {name: list(messages) for name, messages in self.form.errors.items()}
+        self.problems = {name: list(messages) for name, messages in form.errors.items()}
+        self._values = form.cleaned_data
 
     def value(self, parameter: str) -> Any:
         """Return what a parameter was understood as; a falsy value where it is missing or was not understood."""
-        return None if parameter in self.problems else self.form.cleaned_data.get(parameter)
+        return None if parameter in self.problems else self._values.get(parameter)
 
     def matches(self, index) -> dict[str, Any]:
         """Return parameter → the events that its filter leaves, for every filter in force."""

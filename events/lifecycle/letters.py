@@ -3,21 +3,19 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from markupsafe import Markup
 
 from events.models import Event
+from events.rights import who_may
 from multilingual.languages import CODES
 from multilingual.reading import read
-from organizations.models import Assignment, Editor
-from organizations.models.editor import Role
+from organizations.models import Editor
 
 logger = logging.getLogger(__name__)
 
@@ -69,25 +67,21 @@ def send(posted: Iterable[Letter], *, on_unsent: Callable[[list[str]], None] | N
 
 def language_of(editor: Editor) -> str:
     """Return the language in which somebody is written to: the chosen one, else the one they write best."""
-    wanted = [getattr(editor, "language", ""), *editor.working_languages]
+    wanted = [editor.language, *editor.working_languages]
     return next((code for code in wanted if code in CODES), settings.LANGUAGE_CODE)
 
 
 def _concerned(verb: str, event: Event) -> Iterable[Editor]:
+    publishers = who_may("events.publish_event", event)
     if verb == "submit":
-        yield from _with_roles(event, Role.PUBLISHER)
+        yield from publishers
         return
     if verb != "publish":
-        yield from _with_roles(event, Role.EDITOR)
+        yield from who_may("events.submit_event", event).exclude(pk__in=publishers.values("pk"))
     names = [_last_who_took(event, "submit")]
     if verb == "unschedule":
         names.append(_last_who_took(event, "schedule"))
     yield from Editor.objects.filter(username__in=[name for name in names if name])
-
-
-def _with_roles(event: Event, *roles: Any) -> Iterable[Editor]:
-    held = Assignment.objects.filter(Q(office__events=event), role__in=roles)
-    return Editor.objects.filter(pk__in=held.values("editor")).order_by("pk")
 
 
 def _last_who_took(event: Event, verb: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -60,6 +60,13 @@ def follow_rules(*, now: datetime) -> Retimed:
             done.refused.append(f"{event.slug}: {' '.join(error.messages)}")
     ZoneRules.objects.update_or_create(pk=1, defaults={"version": RULES_VERSION})
     return done
+
+
+def rules_followed() -> str:
+    """Return the version of the zone rules, for `config.health`. Raises ImproperlyConfigured where others hold."""
+    if not are_rules_followed():
+        raise ImproperlyConfigured(f"Instants do not follow {RULES_VERSION}: run manage.py retime_events.")
+    return RULES_VERSION
 
 
 def are_rules_followed() -> bool:

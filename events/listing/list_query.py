@@ -178,10 +178,11 @@ class ListQuery:
 
         changes: parameter → value, list of values, or None to leave it out.
         """
-        values = {name: self.address_values(name) for name in self.filters.filters}
+        values = dict(self._address_values)
         for parameter, change in changes.items():
             values[parameter] = [] if change is None else [change] if isinstance(change, str) else list(change)
-        printed = urlencode([(parameter, value) for parameter, found in values.items() for value in found])
+        in_order = [name for name in self.filters.filters if name in values]
+        printed = urlencode([(name, value) for name in in_order for value in values[name]])
         return f"?{printed}" if printed else ""
 
     @property
@@ -203,20 +204,24 @@ class ListQuery:
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """Every parameter with each of its values, as addresses write them."""
-        return [(name, value) for name in self.filters.filters for value in self.address_values(name)]
-
-    @property
-    def kept(self) -> list[tuple[str, str]]:
-        """What a form for the reader's zone sends along."""
-        return [pair for pair in self.pairs if pair[0] not in ("tz", "cursor")]
+        return [(name, value) for name, values in self._address_values.items() for value in values]
 
     @property
     def cleared(self) -> str:
         """The query string without any filter; zone and order stay."""
         return self.query_string(**{name: None for name in self.filters.filters if name not in _SETTINGS})
 
+    @cached_property
+    def _address_values(self) -> dict[str, list[str]]:
+        """The parameters of the address, in the order of the filters, with their values."""
+        found = ((name, self._written_again(name)) for name in self.filters.filters)
+        return {name: values for name, values in found if values}
+
     def address_values(self, parameter: str) -> list[str]:
         """Return a parameter's values as addresses write them: cleaned where understood, else as written, shortened."""
+        return self._address_values.get(parameter, [])
+
+    def _written_again(self, parameter: str) -> list[str]:
         if parameter in self.filters.problems:
             return [value[:60] for value in self.written[parameter][:10]]
         value = self.value(parameter)

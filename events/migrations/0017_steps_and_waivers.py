@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0015_attendance_in_words"),
+        ("events", "0016_speakers_brought_in"),
         ("organizations", "0006_offices_of_a_network"),
     ]
 

@@ -11,9 +11,10 @@ from multilingual.expressions import TranslatedQuerySet
 from multilingual.fields import LineField, ProseField
 from multilingual.models import Record, Sluggable, Withdrawable
 from multilingual.personal_names import sort_name
+from organizations.models import BroughtIn
 
 
-class Speaker(Sluggable, Withdrawable):
+class Speaker(Sluggable, Withdrawable, BroughtIn):
     """A person, one across all events. Names are never translated; another script may have its own form."""
 
     proper_names = ("name",)

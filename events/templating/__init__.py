@@ -6,12 +6,13 @@ Templates get finished objects: nothing that they print costs a query.
 from django.template.defaultfilters import date, linebreaksbr
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
 
+from events.filters.fields import LONGEST_SEARCH
 from events.programme.crediting import credited_name
 from multilingual import templating
 from organizations.templating.names import full_name
-from organizations.templating.pictures import picture, smallest
+from organizations.templating.pictures import picture, smallest, widest
 
-from . import access, choices, clocks, months, people, programme, stamps
+from . import access, choices, clocks, data_blocks, months, people, programme, stamps
 
 
 def all_invented(rows) -> bool:
@@ -20,11 +21,12 @@ def all_invented(rows) -> bool:
 
 
 FUNCTIONS = {
+    "LONGEST_SEARCH": LONGEST_SEARCH,
     "picture": picture,
     "full_name": full_name,
     "credited_name": credited_name,
     "smallest": smallest,
-    "zone_options": clocks.zone_options,
+    "widest": widest,
     "hours_addresses": clocks.hours_addresses,
     "theme_families": choices.theme_families,
     "month_address": months.month_address,
@@ -37,6 +39,7 @@ FILTERS = {
     "all_invented": all_invented,
     **access.FILTERS,
     **choices.FILTERS,
+    **data_blocks.FILTERS,
     **programme.FILTERS,
     **people.FILTERS,
     **stamps.FILTERS,

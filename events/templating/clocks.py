@@ -1,47 +1,37 @@
-"""The zones that a reader may choose, and the addresses of the switch between the host's hours and the reader's."""
+"""The addresses of the switch between the host's hours and the reader's."""
 
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from jinja2 import pass_context
 
-from events.clocks import reader_zones
-from events.clocks.reader_zones import PartOfWorld, ZoneOption
-from multilingual import wording
-
-
-@dataclass(frozen=True)
-class Zones:
-    """What a zone's ``<select>`` offers. chosen: the one being read, which stands before all others; None without."""
-
-    chosen: ZoneOption | None
-    parts: list[PartOfWorld]
-
-
-@pass_context
-def zone_options(context, at=None) -> Zones:
-    """``{{ zone_options(event.starts_at) }}``. at: the instant whose offsets they say, None for the present."""
-    language, at = get_language(), at or timezone.now()
-    name = reader_zones.reader_zone(context.get("request"))
-    chosen = ZoneOption(name, wording.zone_label(name, language, at)) if name else None
-    return Zones(chosen, reader_zones.options(language, at))
+from events.clocks.reader_zones import asked_zone
 
 
 @dataclass(frozen=True)
 class HoursSwitch:
-    """Addresses of this page. host: without a zone; mine: in the reader's zone, None while the page knows none."""
+    """Addresses of this page. host: without a zone; mine: in the reader's zone, None while the page knows none.
+
+    choose: of the page where a zone is chosen, which leads back here.
+    """
 
     host: str
     mine: str | None
+    choose: str
 
 
 @pass_context
-def hours_addresses(context) -> HoursSwitch:
-    """``{% set switch = hours_addresses() %}``: only this page's own address ever carries a zone."""
+def hours_addresses(context, at=None) -> HoursSwitch:
+    """``{% set switch = hours_addresses() %}``: only this page's own address ever carries a zone. at: of an event."""
     request = context["request"]
-    name = reader_zones.reader_zone(request)
+    asked = asked_zone(request.GET)
     rest = [(key, value) for key, values in request.GET.lists() if key != "tz" for value in values]
-    host = f"{request.path}?{urlencode(rest)}" if rest else request.path
-    return HoursSwitch(host, f"{request.path}?{urlencode([*rest, ('tz', name)])}" if name else None)
+    host = _address(request.path, rest)
+    written = _address(request.path, [*rest, ("tz", asked.name or asked.problem)]) if "tz" in request.GET else host
+    choose = [("page", written), *([("on", at.date().isoformat())] if at else [])]
+    return HoursSwitch(host, written if asked.name else None, _address(reverse("events:time_zone"), choose))
+
+
+def _address(path: str, asked: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(asked)}" if asked else path

@@ -1,19 +1,23 @@
 """The page of one city."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
+from events.outputs.structured_data import city_node
 from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from multilingual.languages import CODES
 from organizations.models import City, Membership, Organization, Region
 from organizations.naming import other_names
 
+from .described import ADDRESSES, DescribedNoun
+
 MOST = 100
 
 
-class CityDetail(SluggableDetail):
+class CityDetail(DescribedNoun, SluggableDetail):
     """``/<l>/cities/<slug>/``: a city, who governs it, what it has joined, its forums. Eleven queries."""
 
     model = City
@@ -39,3 +43,9 @@ class CityDetail(SluggableDetail):
             "organizations": list(organizations.reading("name").alphabetical("name")[:MOST]),
             "agenda": upcoming_and_past("city", city.slug, now=now, zone_name=reader_zone(self.request)),
         }
+
+    def index(self):
+        return "organizations:city_list", _("Cities")
+
+    def node(self, context):
+        return city_node(self.object, addresses=ADDRESSES)

@@ -6,11 +6,14 @@ from events.listing.tallies import coming_by
 from organizations.models import City
 from organizations.views.alphabetical import AlphabeticalList
 
+from .described import DescribedIndex
 
-class CityList(AlphabeticalList):
+
+class CityList(DescribedIndex, AlphabeticalList):
     """``/<l>/cities/``: every city of the catalogue, where it lies, and how many events it has coming. Two queries."""
 
     template_name = "organizations/city_list.html"
+    page_of_record = "organizations:city_detail"
 
     def get_queryset(self):
         return City.objects.public().only("slug", "original_language", "country").reading("name", "address_region")

@@ -9,6 +9,7 @@ from events.clocks.leading import leading_zone, may_follow_from_afar, second_zon
 from events.clocks.reader_zones import asked_zone
 from events.listing.related import Neighbours, neighbours
 from events.models import Event, Publication
+from events.outputs.structured_data import breadcrumbs, event_node
 from events.programme.crediting import by_role
 from events.programme.days import days, tell_present, untimed
 from events.programme.event_loading import complete, load
@@ -22,9 +23,11 @@ from multilingual.addresses import SluggableDetail
 from organizations.naming import other_names
 
 from .calendar_links import links_of_event
+from .crumbs import event_crumbs
+from .described import ADDRESSES, Described, absolute_steps
 
 
-class EventDetail(SluggableDetail):
+class EventDetail(Described, SluggableDetail):
     """``/<l>/events/<slug>/``: everything about one event. `events.programme.event_loading` says what it loads.
 
     ``tz`` names the reader's zone, ``sessions`` what the reader marked: then the programme is theirs alone, unless
@@ -51,9 +54,11 @@ class EventDetail(SluggableDetail):
         whole = days(sessions, zone_name=self.leading_zone(asked.name), **self.of_host())
         if event.sequence or event.is_changed:
             prefetch_related_objects([event], "changes")
+        told = when(event, whole, reader_zone=asked.name)
         return super().get_context_data(**kwargs) | {
             **self.shared(now, asked, around),
-            "when": when(event, whole, reader_zone=asked.name),
+            "when": told,
+            "above": event_crumbs(event, told.seen.first_day, is_past=event.is_past(now)),
             "credit_groups": by_role([credit for credit in event.credits.all() if credit.session_id is None]),
             "links": [link for link in event.links.all() if link.session_id is None],
             "recordings": recordings(event),
@@ -66,6 +71,11 @@ class EventDetail(SluggableDetail):
             ),
             **self.programme(sessions, asked.name, now),
         }
+
+    def nodes(self, context):
+        event = self.object
+        found = event_node(event, row=context["own"], people=context["people"], addresses=ADDRESSES)
+        return [found, breadcrumbs(absolute_steps(context["above"]), found["name"])]
 
     def around(self, now, zone_name: str | None) -> Neighbours:
         """Return the event's neighbours, and give it what came with their rows."""
@@ -109,7 +119,6 @@ class EventDetail(SluggableDetail):
             "mine": mine,
             "is_mine": is_mine,
             "overlaps": overlaps(mine.chosen, self.leading_zone(zone_name)),
-            "kept": [("sessions", mine.address)] * is_mine,
             "present": tell_present(read_in, now) if event.is_on(now) else None,
             "programme_notice": programme_notice(shown, notice(event)),
         }

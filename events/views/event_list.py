@@ -9,13 +9,15 @@ from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
 from events.listing.loading import load_rows
 from events.listing.rows import Month, by_month, rows
+from events.outputs.structured_data import listed_events
 from events.search.highlighting import highlight
 
 from .calendar_files import list_name
 from .calendar_links import links_of_list
+from .described import ADDRESSES, Described
 
 
-class EventList(TemplateView):
+class EventList(Described, TemplateView):
     """``/<l>/events/``: upcoming forums, or what the query string asks for."""
 
     template_name = "events/event_list.html"
@@ -38,8 +40,10 @@ class EventList(TemplateView):
             "facets": Facets(listing),
             "listed": listed,
             "months": [Month(None, listed)] if query.ranked_by and listed else by_month(listed),
-            "zone_problem": query.zone_problem.value if query.zone_problem else "",
-            "kept": query.kept,
             "next_page": next_cursor and query.query_string(cursor=next_cursor),
             "first_page": query.cursor and query.query_string(cursor=None),
         }
+
+    def nodes(self, context):
+        listed = [row.event for row in context["listed"]]
+        return [listed_events(listed, ADDRESSES)] if listed else []

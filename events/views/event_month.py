@@ -19,7 +19,10 @@ from events.listing.listing import Listing
 from events.listing.month import Day, Entry, weeks
 from events.models import Event
 from events.models.timed import EARLIEST_YEAR, LATEST_YEAR
+from events.outputs.structured_data import listed_events
 from multilingual import wording
+
+from .described import ADDRESSES, Described
 
 MOST = 2000
 """So many events of a month are laid out; a month with more says so."""
@@ -38,6 +41,11 @@ class Month:
     count: int
     is_cut: bool
 
+    @property
+    def lines(self) -> list[Line]:
+        """The lines that are shown, days before months; an event over several weeks comes more than once."""
+        return [*(bar.entry.line for days in self.weeks for day in days for bar in day.bars), *self.undated]
+
 
 class MonthQuery(ListQuery):
     """The list's query, asked of one month: without ``when``, past and coming events are both meant."""
@@ -55,7 +63,7 @@ class PresentMonth(RedirectView):
         return f"{timezone.now():%Y-%m}/{'?' if query else ''}{query}"
 
 
-class EventMonth(TemplateView):
+class EventMonth(Described, TemplateView):
     """``/<l>/events/calendar/<yyyy>-<mm>/``: a month of what the list's query string asks for.
 
     Two queries: the journal, and lines of the events that are shown.
@@ -83,9 +91,11 @@ class EventMonth(TemplateView):
             "next": _month_after(first_day) if first_day < date(LATEST_YEAR, 12, 1) else None,
             "query": query.query_string(cursor=None),
             "facets": Facets(listing),
-            "kept": query.kept,
-            "zone_problem": query.zone_problem.value if query.zone_problem else "",
         }
+
+    def nodes(self, context):
+        listed = list(dict.fromkeys(line.event for line in context["month"].lines))
+        return [listed_events(listed, ADDRESSES)] if listed else []
 
 
 def of_days(query: ListQuery, first_day: date, last_day: date) -> str:

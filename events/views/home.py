@@ -10,13 +10,16 @@ from events.listing.looking_back import looking_back
 from events.listing.map import event_map
 from events.listing.rows import rows
 from events.listing.tallies import coming
+from events.outputs.structured_data import listed_events, website_node
+
+from .described import ADDRESSES, Described
 
 NEXT = 6
 ON_MAP = 200
 """So many coming events are shown on the map, which leads to the whole one."""
 
 
-class Home(TemplateView):
+class Home(Described, TemplateView):
     """``/<l>/``: the next forums, and the ways into the catalogue by city, theme, language, month and region.
 
     Ten queries, and those for the names of cities, themes, languages and regions, which are kept until one changes.
@@ -39,3 +42,7 @@ class Home(TemplateView):
             "marks": event_map(listing.index, found, most=ON_MAP).drawn,
             "past": looking_back(listing.index, now=now),
         }
+
+    def nodes(self, context):
+        listed = [row.event for row in context["rows"]]
+        return [website_node(addresses=ADDRESSES), *([listed_events(listed, ADDRESSES)] if listed else [])]

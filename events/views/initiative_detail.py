@@ -5,10 +5,12 @@ from itertools import groupby
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Theme
+from events.outputs.structured_data import initiative_node
 from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from multilingual.reading import read
@@ -19,11 +21,13 @@ from organizations.models.initiative import MembershipRole
 from organizations.naming import other_names
 from organizations.views.alphabetical import page_after
 
+from .described import ADDRESSES, DescribedNoun
+
 MEMBERS_PER_PAGE = 300
 _ROLES = MembershipRole.values
 
 
-class InitiativeDetail(SluggableDetail):
+class InitiativeDetail(DescribedNoun, SluggableDetail):
     """``/<l>/initiatives/<slug>/``: an initiative, its members by role, phases, themes, events. Twelve queries.
 
     ``?cursor=`` turns to further members, who may be thousands.
@@ -57,6 +61,12 @@ class InitiativeDetail(SluggableDetail):
             "related": list(listed.filter(related=initiative).alphabetical("name")),
             "agenda": upcoming_and_past("initiative", initiative.slug, now=now, zone_name=reader_zone(self.request)),
         }
+
+    def index(self):
+        return "organizations:initiative_list", _("Initiatives")
+
+    def node(self, context):
+        return initiative_node(self.object, addresses=ADDRESSES)
 
 
 _TIER = ("initiative", "role", "number", "position", "original_language")

@@ -9,17 +9,20 @@ from organizations.models import Initiative
 from organizations.models.initiative import InitiativeKind
 from organizations.views.alphabetical import AlphabeticalList
 
+from .described import DescribedIndex
+
 THEMES = 3
 _KINDS = InitiativeKind.values
 
 
-class InitiativeList(AlphabeticalList):
+class InitiativeList(DescribedIndex, AlphabeticalList):
     """``/<l>/initiatives/``: programmes, campaigns, alliances … by kind, with the themes of their events.
 
     A phase stands on its parent's page. Two queries, and those for the names of themes, which are kept.
     """
 
     template_name = "organizations/initiative_list.html"
+    page_of_record = "organizations:initiative_detail"
 
     def get_queryset(self):
         columns = ("slug", "original_language", "kind", "start_year", "end_year")

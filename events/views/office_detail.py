@@ -1,15 +1,19 @@
 """The page of one office of the network."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
+from events.outputs.structured_data import office_node
 from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from organizations.models import Office
 
+from .described import ADDRESSES, DescribedNoun
 
-class OfficeDetail(SluggableDetail):
+
+class OfficeDetail(DescribedNoun, SluggableDetail):
     """``/<l>/offices/<slug>/``: how to reach an office, whom it answers to, its events. Nine queries."""
 
     model = Office
@@ -29,3 +33,9 @@ class OfficeDetail(SluggableDetail):
             "branches": list(branches.reading("organization__name").in_directory_order()),
             "agenda": upcoming_and_past("office", office.slug, now=now, zone_name=reader_zone(self.request)),
         }
+
+    def index(self):
+        return "organizations:office_list", _("Offices")
+
+    def node(self, context):
+        return office_node(self.object, [address.text for address in context["addresses"]], addresses=ADDRESSES)

@@ -2,10 +2,12 @@
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Series, Speaker
+from events.outputs.structured_data import organization_node
 from events.programme.notices import notice
 from events.programme.people import listed
 from multilingual.addresses import SluggableDetail
@@ -13,10 +15,12 @@ from organizations.models import City, Membership, Office, Organization
 from organizations.models.office import OfficeKind
 from organizations.naming import other_names
 
+from .described import ADDRESSES, DescribedNoun
+
 MOST = 100
 
 
-class OrganizationDetail(SluggableDetail):
+class OrganizationDetail(DescribedNoun, SluggableDetail):
     """``/<l>/organizations/<slug>/``: what it is, what it does in which events, its offices and people. Twelve
     queries; thirteen for a network, whose seat has an address.
     """
@@ -49,6 +53,12 @@ class OrganizationDetail(SluggableDetail):
                 "organizer", organization.slug, now=now, zone_name=reader_zone(self.request), key="credited"
             ),
         }
+
+    def index(self):
+        return "organizations:organization_list", _("Organizations")
+
+    def node(self, context):
+        return organization_node(self.object, addresses=ADDRESSES)
 
 
 def _offices(network):

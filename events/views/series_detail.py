@@ -1,21 +1,25 @@
 """The page of one series."""
 
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from events.clocks.reader_zones import reader_zone
 from events.index.current import current
 from events.listing.loading import load_rows
 from events.listing.rows import rows
 from events.models import Series
+from events.outputs.structured_data import series_node
 from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from organizations.models import Organization
 from organizations.naming import other_names
 
+from .described import ADDRESSES, DescribedNoun
+
 EDITIONS = 30
 
 
-class SeriesDetail(SluggableDetail):
+class SeriesDetail(DescribedNoun, SluggableDetail):
     """``/<l>/series/<slug>/``: a line of editions, newest first, who organizes it. Six queries."""
 
     model = Series
@@ -39,3 +43,12 @@ class SeriesDetail(SluggableDetail):
             "editions": rows(load_rows(editions), now=now, zone_name=reader_zone(self.request)),
             "all_editions": f"?series={series.slug}&when=all&sort=-date",
         }
+
+    def index(self):
+        return "events:series_list", pgettext("events", "Series")
+
+    def node(self, context):
+        return series_node(self.object, context["organizers"], addresses=ADDRESSES)
+
+    def rows(self, context):
+        return context["editions"]

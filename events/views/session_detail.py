@@ -4,6 +4,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from events.clocks.reader_zones import asked_zone
+from events.outputs.structured_data import breadcrumbs, session_node
 from events.programme.days import Entry
 from events.programme.following import following
 from events.programme.hours import session_when
@@ -11,6 +12,8 @@ from events.programme.notices import notice
 from events.programme.selection import code
 from events.programme.session_details import attach
 
+from .crumbs import session_crumbs
+from .described import ADDRESSES, absolute_steps
 from .event_detail import EventDetail
 
 
@@ -37,6 +40,7 @@ class SessionDetail(EventDetail):
         return super(EventDetail, self).get_context_data(**kwargs) | {
             **self.shared(now, asked, around),
             **self.addresses_of(session),
+            "above": session_crumbs(self.object),
             "entry": entry,
             "session": session,
             "when": when,
@@ -44,5 +48,9 @@ class SessionDetail(EventDetail):
             "before": in_order[place - 1] if place else None,
             "after": in_order[place + 1] if place + 1 < len(in_order) else None,
             "notice": notice(session, ("title", "abstract", "room")),
-            "kept": [],
         }
+
+    def nodes(self, context):
+        following = context["following"]
+        found = session_node(context["entry"], self.object, following=following, addresses=ADDRESSES)
+        return [found, breadcrumbs(absolute_steps(context["above"]), found["name"])]

@@ -1,18 +1,22 @@
 """The page of one person."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.clocks.reader_zones import reader_zone
 from events.models import Speaker
+from events.outputs.structured_data import person_node
 from events.programme.notices import notice
 from events.programme.people import appearances_of, part
 from multilingual.addresses import SluggableDetail
 from multilingual.prose import allowed_link
 
+from .described import ADDRESSES, DescribedNoun
+
 MOST = 100
 
 
-class SpeakerDetail(SluggableDetail):
+class SpeakerDetail(DescribedNoun, SluggableDetail):
     """``/<l>/speakers/<slug>/``: a person and where they appear, coming events first. Two queries."""
 
     model = Speaker
@@ -36,3 +40,12 @@ class SpeakerDetail(SluggableDetail):
             "all_invented": all(each.event.is_sample for each in found),
             "all_events": f"?speaker={speaker.slug}&when=all&sort=-date",
         }
+
+    def index(self):
+        return "events:speaker_list", _("Speakers")
+
+    def node(self, context):
+        return person_node(self.object, context["links"], addresses=ADDRESSES)
+
+    def rows(self, context):
+        return []

@@ -4,15 +4,19 @@ from django.db.models.functions import Collate
 from django.utils.translation import get_language
 
 from events.models import Speaker
+from events.programme.names import person_name
 from events.programme.people import listed
 from multilingual.languages import collation
 from organizations.views.alphabetical import AlphabeticalList
 
+from .described import DescribedIndex
 
-class SpeakerList(AlphabeticalList):
+
+class SpeakerList(DescribedIndex, AlphabeticalList):
     """``/<l>/speakers/``: people, by family name."""
 
     template_name = "events/speaker_list.html"
+    page_of_record = "events:speaker_detail"
 
     def get_queryset(self):
         return listed(Speaker.objects.all())
@@ -22,3 +26,6 @@ class SpeakerList(AlphabeticalList):
 
     def sort_name(self, record):
         return record.sort_name
+
+    def name(self, record):
+        return person_name(record, get_language()).text

@@ -1,18 +1,22 @@
 """The page of one theme."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.clocks.reader_zones import reader_zone
 from events.listing.upcoming_and_past import upcoming_and_past
 from events.models import Theme
+from events.outputs.structured_data import theme_node
 from events.programme.notices import notice
 from multilingual.addresses import SluggableDetail
 from organizations.models import Initiative
 
+from .described import ADDRESSES, DescribedNoun
+
 MOST = 100
 
 
-class ThemeDetail(SluggableDetail):
+class ThemeDetail(DescribedNoun, SluggableDetail):
     """``/<l>/themes/<slug>/``: a theme, its parts, its initiatives and its events. Nine queries."""
 
     model = Theme
@@ -33,3 +37,9 @@ class ThemeDetail(SluggableDetail):
             "parts": list(parts.reading("name").order_by("position", "pk")),
             "agenda": upcoming_and_past("theme", theme.slug, now=now, zone_name=reader_zone(self.request)),
         }
+
+    def index(self):
+        return "events:theme_list", _("Themes")
+
+    def node(self, context):
+        return theme_node(self.object, addresses=ADDRESSES)

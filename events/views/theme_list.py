@@ -6,16 +6,19 @@ from django.views.generic import TemplateView
 from events.listing.tallies import coming_by
 from events.models import Theme, ThemeFamily
 
+from .described import DescribedIndex
+
 MOST = 300
 """A bound for the worst day; a taxonomy that people can oversee has some dozens."""
 
 
-class ThemeList(TemplateView):
+class ThemeList(DescribedIndex, TemplateView):
     """``/<l>/themes/``: what forums are about by family, each theme with those that are part of it, and how many events
     it has coming. Two queries.
     """
 
     template_name = "events/theme_list.html"
+    page_of_record = "events:theme_detail"
 
     def get_context_data(self, **kwargs):
         columns = ("slug", "original_language", "parent", "family", "goals", "position")
@@ -26,6 +29,9 @@ class ThemeList(TemplateView):
             "families": _by_family(_with_parts(listed)),
             "coming": coming_by("theme", timezone.now()),
         }
+
+    def records(self, context):
+        return context["themes"]
 
 
 def _with_parts(themes: list[Theme]) -> list[tuple[Theme, list[Theme]]]:

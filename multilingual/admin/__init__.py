@@ -4,11 +4,14 @@ from .autocomplete import Autocomplete
 from .fields import ListField, PlainLists, TranslatedTexts
 from .inlines import RecordFormSet, RecordInline, RowForm
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
+from .rights import ByRecord, PartOfRecord
 
 __all__ = [
     "Autocomplete",
+    "ByRecord",
     "ListField",
     "MissingIn",
+    "PartOfRecord",
     "PlainLists",
     "RecordAdmin",
     "RecordForm",

@@ -10,6 +10,7 @@ from modeltranslation.admin import TranslationStackedInline
 from multilingual.models import Record
 
 from .fields import TranslatedTexts
+from .rights import TheirLanguages, TranslatedPart
 
 
 class UntouchedRows:
@@ -27,7 +28,7 @@ class UntouchedRows:
         self.cleaned_data = {name: getattr(self.instance, columns[name]) for name in self.fields if name in columns}
 
 
-class RowForm(UntouchedRows, forms.ModelForm):
+class RowForm(TheirLanguages, UntouchedRows, forms.ModelForm):
     """The form of a row that is checked when something in it was changed."""
 
 
@@ -74,13 +75,15 @@ class RecordFormSet(BaseInlineFormSet):
             data = getattr(form, "cleaned_data", {})
             if not self.once or (not form.has_changed() and form.instance.pk is None) or data.get("DELETE"):
                 continue
+            if not data.keys() >= set(self.once):
+                continue  # a translator's row has only texts
             key = tuple(getattr(data.get(name), "pk", data.get(name)) for name in self.once)
             if key in seen:
                 raise ValidationError(_("The same entry stands here twice."))
             seen.add(key)
 
 
-class RecordInline(TranslatedTexts, TranslationStackedInline):
+class RecordInline(TranslatedPart, TranslatedTexts, TranslationStackedInline):
     """Rows of records with translated texts."""
 
     form = RowForm

@@ -21,9 +21,10 @@ from multilingual.records import record_changed
 from multilingual.wording import language_name
 
 from .fields import TranslatedTexts
+from .rights import TheirLanguages, TranslatedByRecord
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(TheirLanguages, forms.ModelForm):
     """A record's form; marks the translations that are behind their source or still a machine's."""
 
     is_minor = forms.BooleanField(
@@ -79,7 +80,7 @@ class RecordList(ChangeList):
         return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
 
 
-class UntranslatedRecordAdmin(TranslatedTexts, admin.ModelAdmin):
+class UntranslatedRecordAdmin(TranslatedByRecord, TranslatedTexts, admin.ModelAdmin):
     """The admin of a record without translated fields of its own, such as an office.
 
     heading: the translated field (also over a relation) that stands for the record in its list, and by which the
@@ -160,11 +161,11 @@ class UntranslatedRecordAdmin(TranslatedTexts, admin.ModelAdmin):
         """Begin with the original language and end with what is kept about the record."""
         (name, options), *others = super().get_fieldsets(request, obj)
         first = ["original_language"]
-        if obj is not None and self.has_change_permission(request, obj):
+        if obj is not None and self.may(request, "change", obj):
             first.append("is_minor")
         kept = [*(["slug"] if issubclass(self.model, Sluggable) else [])]
         kept += ["withdrawn_at"] if issubclass(self.model, Withdrawable) else []
-        kept += [field for field in self.get_readonly_fields(request, obj) if obj is not None]
+        kept += [field for field in self.readonly_fields if obj is not None]
         kept = [field for field in kept if field not in flatten_fieldsets([(name, options), *others])]
         about = [(_("About the record"), {"fields": kept, "classes": ["collapse"]})] if kept else []
         return [(name, {**options, "fields": [tuple(first), *options["fields"]]}), *others, *about]
@@ -194,7 +195,7 @@ class UntranslatedRecordAdmin(TranslatedTexts, admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """What has a page of its own is withdrawn, never deleted."""
-        return not issubclass(self.model, Sluggable) and super().has_delete_permission(request, obj)
+        return not issubclass(self.model, Sluggable) and self.may(request, "delete", obj)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

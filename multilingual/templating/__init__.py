@@ -37,4 +37,11 @@ FUNCTIONS = {
     "language_count": len(CODES),
     "wording": words,
 }
-FILTERS = {"capfirst": capfirst, "plain_text": prose.plain_text, "runs": runs, "once": pieces.once, **wording.FILTERS}
+FILTERS = {
+    "capfirst": capfirst,
+    "plain_text": prose.plain_text,
+    "in_short": prose.in_short,
+    "runs": runs,
+    "once": pieces.once,
+    **wording.FILTERS,
+}

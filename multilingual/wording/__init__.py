@@ -5,6 +5,7 @@ KeyError. Templates reach them as filters (`multilingual.templating.wording`).
 """
 
 from multilingual.wording.amounts import count_bounded, day_number, days_ahead, duration, number
+from multilingual.wording.cldr import open_graph_locale
 from multilingual.wording.clock import (
     hour,
     hour_range,
@@ -83,6 +84,7 @@ __all__ = [
     "needs_offsets",
     "number",
     "offset",
+    "open_graph_locale",
     "place",
     "place_around",
     "present_zone_name",

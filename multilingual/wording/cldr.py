@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale, localedata
 from babel.core import get_global
 
-from multilingual.languages import cldr_locale
+from multilingual.languages import cldr_locale, primary_subtag
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -56,3 +56,18 @@ def locale(language: str) -> Locale:
 def overrides(name: str) -> dict[str, dict[str, str]]:
     """Return a file of ``multilingual/data`` as ``{code: {language: name}}``."""
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache
+def likely_locale(language: str) -> str:
+    """Return the locale of a language with the territory where most of its readers live: ar_Arab_EG, en_GB."""
+    name = cldr_locale(language)
+    return get_global("likely_subtags").get(name, name)
+
+
+def open_graph_locale(language: str) -> str:
+    """Return language and territory, as cards of social networks name them: ar_EG, zh_TW."""
+    *_, territory = likely_locale(language).split("_")
+    if len(territory) != 2:  # a script, which is the usual one: then the language alone has a territory
+        *_, territory = get_global("likely_subtags")[primary_subtag(language)].split("_")
+    return f"{primary_subtag(language)}_{territory}"

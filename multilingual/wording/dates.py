@@ -9,11 +9,9 @@ import re
 from functools import lru_cache
 
 from babel import Locale
-from babel.core import get_global
 from babel.dates import parse_pattern
 
-from multilingual.languages import cldr_locale
-from multilingual.wording.cldr import locale
+from multilingual.wording.cldr import likely_locale, locale
 from multilingual.wording.isolation import isolated
 from multilingual.wording.patterns import day_pattern, first_of_month, skeleton
 
@@ -63,8 +61,7 @@ def first_weekday(language: str) -> int:
 
     CLDR knows it by territory: Saturday in Egypt, Sunday in Japan. A locale without one gets its likely territory.
     """
-    name = cldr_locale(language)
-    return Locale.parse(get_global("likely_subtags").get(name, name)).first_week_day
+    return Locale.parse(likely_locale(language)).first_week_day
 
 
 def calendar_day(day: dt.date) -> dt.date:

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from .brought_in import BringsIn
 from .editor import AssignmentInline, EditorAdmin
 from .initiative import InitiativeAdmin
 from .organization import OfficeAdmin, OrganizationAdmin
@@ -14,6 +15,7 @@ admin.site.site_header = admin.site.site_title = "Climate Forums"
 
 __all__ = [
     "AssignmentInline",
+    "BringsIn",
     "CityAdmin",
     "EditorAdmin",
     "InitiativeAdmin",

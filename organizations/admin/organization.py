@@ -1,15 +1,16 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.admin import MissingIn, RecordAdmin, UntranslatedRecordAdmin
+from multilingual.admin import MissingIn, PartOfRecord, RecordAdmin, UntranslatedRecordAdmin
 from multilingual.reading import columns
 from organizations.models import Office, OfficeAddress, Organization
 
+from .brought_in import BringsIn
 from .pictures import Pictures
 
 
 @admin.register(Organization)
-class OrganizationAdmin(Pictures, RecordAdmin):
+class OrganizationAdmin(BringsIn, Pictures, RecordAdmin):
     heading = "name"
     fields = ["name", "short_name", "other_names", ("kind", "is_sample"), "city", "website", "logo", "description"]
     list_display = ["titled", "kind", "city_name", "translations", "is_sample"]
@@ -24,7 +25,7 @@ class OrganizationAdmin(Pictures, RecordAdmin):
         return organization.city__name_read
 
 
-class OfficeAddressInline(admin.TabularInline):
+class OfficeAddressInline(PartOfRecord, admin.TabularInline):
     model = OfficeAddress
     extra = 0
 

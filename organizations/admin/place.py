@@ -2,16 +2,17 @@ from django.contrib import admin
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.admin import MissingIn, RecordAdmin
+from multilingual.admin import MissingIn, PartOfRecord, RecordAdmin
 from multilingual.reading import columns
 from multilingual.records import record_changed
 from multilingual.wording import country
 from organizations.models import City, Region, RegionCountry, Venue
 
+from .brought_in import BringsIn
 from .zones import ZoneChoice
 
 
-class RegionCountryInline(admin.TabularInline):
+class RegionCountryInline(PartOfRecord, admin.TabularInline):
     model = RegionCountry
     extra = 0
 
@@ -28,7 +29,7 @@ class RegionAdmin(RecordAdmin):
 
 
 @admin.register(City)
-class CityAdmin(ZoneChoice, RecordAdmin):
+class CityAdmin(BringsIn, ZoneChoice, RecordAdmin):
     heading = "name"
     fields = [
         "name",
@@ -51,7 +52,7 @@ class CityAdmin(ZoneChoice, RecordAdmin):
 
 
 @admin.register(Venue)
-class VenueAdmin(RecordAdmin):
+class VenueAdmin(BringsIn, RecordAdmin):
     heading = "name"
     fields = ["name", "city", "address", "local_address", ("latitude", "longitude"), "directions", "access_notes"]
     list_display = ["titled", "city_name", "translations"]

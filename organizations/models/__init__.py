@@ -1,6 +1,7 @@
 """Who and where."""
 
-from .editor import Assignment, Editor
+from .brought_in import BroughtIn
+from .editor import Assignment, Editor, Role
 from .initiative import Initiative, Membership, Tier
 from .office import Office, OfficeAddress
 from .organization import Organization, OrganizationKind
@@ -9,6 +10,7 @@ from .site_page import SitePage, SitePageKind
 
 __all__ = [
     "Assignment",
+    "BroughtIn",
     "City",
     "Editor",
     "Initiative",
@@ -19,6 +21,7 @@ __all__ = [
     "OrganizationKind",
     "Region",
     "RegionCountry",
+    "Role",
     "SitePage",
     "SitePageKind",
     "Tier",

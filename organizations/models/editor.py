@@ -2,7 +2,16 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from multilingual.languages import CODES
+from multilingual.wording import endonym
+
+
+def languages_by_their_own_names():
+    """Return the languages as one looks for one's own: choices."""
+    return [(code, endonym(code)) for code in CODES]
 
 
 class Editor(AbstractUser):
@@ -12,9 +21,30 @@ class Editor(AbstractUser):
         _("working languages"), default=list, blank=True, help_text=_("Codes of the languages they write, best first.")
     )
 
+    language = models.CharField(
+        _("language of these pages"),
+        max_length=10,
+        blank=True,
+        choices=languages_by_their_own_names,
+        help_text=_("Also of mails. Without one it is the language of the browser."),
+    )
+    reset_mailed_at = models.DateTimeField(editable=False, null=True, default=None)
+
     class Meta:
         verbose_name = _("editor")
         verbose_name_plural = _("editors")
+
+    def offices_as(self, role) -> list[int]:
+        """Return the primary keys of the offices in which they have at least that role, the first given first.
+
+        What each role may do is answered by `events.rights` alone. Assignments are read once for each object.
+        """
+        least = Role.values.index(role)
+        return [office for office, given in self._assigned if Role.values.index(given) >= least]
+
+    @cached_property
+    def _assigned(self) -> list[tuple[int, str]]:
+        return list(self.assignments.order_by("pk").values_list("office", "role"))
 
 
 class Role(models.TextChoices):
@@ -26,6 +56,8 @@ class Role(models.TextChoices):
     """Enters and changes the office's events."""
     PUBLISHER = "PUBLISHER", _("publisher")
     """Publishes, cancels, moves, withdraws."""
+    ADMINISTRATOR = "ADMINISTRATOR", _("administrator")
+    """Keeps the office's people, and the nouns that all offices share."""
 
 
 class Assignment(models.Model):

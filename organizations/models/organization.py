@@ -7,6 +7,8 @@ from multilingual.fields import LineField, LinkField, ProseField
 from multilingual.models import Sluggable, Withdrawable
 from organizations.querysets import OrganizationQuerySet
 
+from .brought_in import BroughtIn
+
 
 class OrganizationKind(models.TextChoices):
     """What sort of body it is."""
@@ -35,7 +37,7 @@ class OrganizationKind(models.TextChoices):
     """An association, alliance or campaign of citizens."""
 
 
-class Organization(Sluggable, Withdrawable):
+class Organization(Sluggable, Withdrawable, BroughtIn):
     """Who does something. An office of the network is an organization too, and bears its name."""
 
     title_field = "name"

@@ -10,6 +10,8 @@ from multilingual.models import Record, Sluggable, Withdrawable
 from organizations.querysets import PlaceQuerySet, WithdrawableQuerySet
 from organizations.zones import ZoneField
 
+from .brought_in import BroughtIn
+
 validate_country = RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters of ISO 3166-1, such as JP."))
 
 
@@ -63,7 +65,7 @@ class RegionCountry(models.Model):
         return self.country
 
 
-class City(Sluggable, Withdrawable):
+class City(Sluggable, Withdrawable, BroughtIn):
     """A city: a place with a time zone. Its local government is an organization."""
 
     title_field = "name"
@@ -107,7 +109,7 @@ class City(Sluggable, Withdrawable):
         verbose_name_plural = _("cities")
 
 
-class Venue(Record):
+class Venue(Record, BroughtIn):
     """A building or a place in a city."""
 
     title_field = "name"

@@ -31,8 +31,17 @@ def picture(
 
 def smallest(file: FieldFile) -> tuple[str, int, int] | None:
     """``{{ smallest(speaker.portrait) }}``: address, width and height of the narrowest file; None without a picture."""
+    return _stored(file, -1)
+
+
+def widest(file: FieldFile) -> tuple[str, int, int] | None:
+    """``{{ widest(event.image) }}``: the same of the widest file."""
+    return _stored(file, 0)
+
+
+def _stored(file: FieldFile, place: int) -> tuple[str, int, int] | None:
     files = picture_files(file.name or "")
     if not files:
         return None
-    name, width, height = files[-1]
+    name, width, height = files[place]
     return default_storage.url(name), width, height

@@ -74,10 +74,8 @@ function hostOffset(written) {
   return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
 }
 
-// What a page in this zone would call it: the city in its list of zones, else the last part of the zone's name.
+// The city of the zone's name; in other alphabets the offset, which is as short.
 function zoneName(at) {
-  const listed = document.querySelector(`#zone option[value="${CSS.escape(zone)}"]`)?.textContent;
-  if (listed) return listed.split(/[,،(（]| UTC/)[0].trim();
   return isLatin ? zone.split("/").at(-1).replaceAll("_", " ") : offsetWords(offset(at));
 }
 
@@ -138,4 +136,7 @@ document.addEventListener("submit", ({ target }) => {
   if (target.matches(".zone-form")) keep(target.elements.tz.value);
 });
 useZone(document);
+const list = document.querySelector("#zone");
+if (list && !list.value && zone) list.value = zone;
+if (list && list.selectedIndex < 0) list.selectedIndex = 0; // a zone that is not in the list
 document.addEventListener("htmx:load", ({ target }) => useZone(target)); // what was replaced in place

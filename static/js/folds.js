@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const PANELS = ".choice, .filters-rest, .head-fold, .zone-fold, .action-calendar";
+  const PANELS = ".choice, .filters-rest, .head-fold, .action-calendar";
   const isWide = () => window.matchMedia("(min-width: 48rem)").matches;
 
   document.addEventListener("keydown", (event) => {

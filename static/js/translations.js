@@ -12,7 +12,13 @@ document.addEventListener("DOMContentLoaded", () => {
   const fallback = originalSelect?.value || document.documentElement.lang;
   const kept = "translation-language";
   const originalOf = (input) => input.dataset.original || originalSelect?.value || fallback;
-  let chosen = remembered() ?? buttons.find((button) => button.value !== fallback).value;
+  let chosen = working() ?? remembered() ?? buttons.find((button) => button.value !== fallback).value;
+
+  // The first language that the editor works in, beside the original.
+  function working() {
+    const codes = picker.dataset.working.split(" ");
+    return codes.find((code) => code !== fallback && buttons.some((button) => button.value === code));
+  }
 
   function remembered() {
     try {

@@ -20,7 +20,7 @@ def get(path="/en/events/", **extra):
 def test_public_page_may_be_kept_for_a_minute(method):
     response = answer(getattr(RequestFactory(), method)("/en/events/"))
 
-    assert response.headers["Cache-Control"] == "public, max-age=60"
+    assert response.headers["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
     assert response.headers["ETag"].startswith('W/"')
     assert not response.has_header("Last-Modified")
     assert not response.has_header("Vary")
@@ -34,7 +34,7 @@ def test_unchanged_page_is_answered_with_304():
     assert response.status_code == 304
     assert response.content == b""
     assert response.headers["ETag"] == etag
-    assert response.headers["Cache-Control"] == "public, max-age=60"
+    assert response.headers["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
 
 
 def test_changed_page_is_sent_whole():

@@ -225,3 +225,37 @@ def test_server_without_secret_key_does_not_load(tmp_path, set_to):
 
     assert run.returncode != 0
     assert run.stderr.strip().endswith("set SECRET_KEY to a long random text (`make run` writes one).")
+
+
+def test_security_contacts_are_read_with_their_last_day(set_to):
+    set_to("mailto:we@example.org, https://example.org/report", "CONTACTS")
+    set_to("2027-06-30", "EXPIRES")
+
+    contacts, expires = environment.security_contacts("CONTACTS", "EXPIRES")
+
+    assert contacts == ["mailto:we@example.org", "https://example.org/report"]
+    assert expires.isoformat() == "2027-06-30"
+
+
+def test_without_security_contacts_there_is_nobody(set_to):
+    set_to(None, "CONTACTS")
+    set_to(None, "EXPIRES")
+
+    assert environment.security_contacts("CONTACTS", "EXPIRES")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("contacts", "expires", "sentence"),
+    [
+        ("we@example.org", "2027-06-30", "mailto:"),
+        ("mailto:we@example.org\nExpires: never", "2027-06-30", "mailto:"),
+        ("mailto:we@example.org", None, "EXPIRES"),
+        ("mailto:we@example.org", "next year", "EXPIRES"),
+    ],
+)
+def test_security_contacts_refuse_what_the_file_cannot_say(set_to, contacts, expires, sentence):
+    set_to(contacts, "CONTACTS")
+    set_to(expires, "EXPIRES")
+
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        environment.security_contacts("CONTACTS", "EXPIRES")

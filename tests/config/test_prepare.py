@@ -2,7 +2,6 @@ import io
 import re
 
 import pytest
-from django.contrib.auth import authenticate
 from django.core.management import call_command
 
 
@@ -28,11 +27,13 @@ def prepare(settings, tmp_path, monkeypatch):
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_prepare_makes_what_is_missing_and_only_once(prepare, tmp_path):
+def test_prepare_makes_what_is_missing_and_only_once(prepare, tmp_path, django_user_model):
     first, second = prepare(), prepare()
 
     password = re.search(r"The first editor is admin with the password (\S+)", first)[1]
-    assert authenticate(username="admin", password=password).is_superuser
+    admin = django_user_model.objects.get(username="admin")
+    assert admin.is_superuser
+    assert admin.check_password(password)
     assert (tmp_path / "static" / "staticfiles.json").is_file()
     assert "Secret key: ready" in first
     assert "Static files: ready" in first

@@ -10,7 +10,7 @@ def test_a_public_page_ignores_a_broken_token():
     response = Client(enforce_csrf_checks=True).get("/en/", headers={"cookie": "csrftoken=abc"})
 
     assert not response.cookies
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
 
 
 @pytest.mark.parametrize("path", ["/en/", "/en/events/", "/robots.txt"])

@@ -6,6 +6,8 @@ import pytest
 from django.db import transaction
 
 from events.demo.loader import load
+from tests.builders import make_office
+from tests.events.situations import make_editor
 
 LOADED_ON = date(2026, 11, 20)
 
@@ -20,3 +22,21 @@ def demo_catalogue(django_db_setup, django_db_blocker):
         yield
         transaction.set_rollback(True)
         atomic.__exit__(None, None, None)
+
+
+@pytest.fixture
+def offices(db):
+    """Two offices of the network."""
+    return make_office(), make_office()
+
+
+@pytest.fixture
+def sign_in(client, db):
+    """A function that signs somebody in, whose roles are pairs of role and office; they work in Vietnamese."""
+
+    def as_somebody(*roles, **fields):
+        editor = make_editor("anna", *roles, **{"working_languages": ["vi"]} | fields)
+        client.force_login(editor)
+        return editor
+
+    return as_somebody

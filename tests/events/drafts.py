@@ -34,6 +34,13 @@ def make_ready_draft(**fields):
     return event
 
 
+def draft_of(*offices, make=make_draft, **fields):
+    """A draft that offices own."""
+    event = make(**fields)
+    event.offices.set(offices)
+    return event
+
+
 def posted(event, client, **changes):
     """What a browser sends back of the event's form, with changes."""
     answer = client.get(f"/admin/events/event/{event.pk}/change/")

@@ -189,7 +189,7 @@ def test_a_file_stays_the_same_and_answers_304(client):
 
     for address in (f"/en/events/{event.slug}.ics", f"/en/events/{event.slug}/programme.ics", "/en/events.ics"):
         answer = client.get(address)
-        assert answer.headers["Cache-Control"] == "public, max-age=60"
+        assert answer.headers["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
         assert "Vary" not in answer.headers or "Cookie" not in answer.headers["Vary"]
         assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 

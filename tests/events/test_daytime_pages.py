@@ -1,6 +1,7 @@
 """The order by hours, and what the pages say of hours by the reader's clock."""
 
 from datetime import UTC, date, datetime, time
+from urllib.parse import quote
 
 import pytest
 
@@ -111,19 +112,18 @@ def test_without_a_zone_the_list_says_how_to_choose_one(client):
     lacking = client.get("/en/events/?civil=1").content.decode()
     known = client.get("/en/events/?civil=1&tz=UTC").content.decode()
 
-    assert f'{sentence} <a href="#zone-fold">Choose your time zone</a>' in lacking
-    assert '<select id="zone" name="tz">' in lacking
-    assert '<input type="hidden" name="civil" value="1">' in lacking.partition('id="zone"')[2]
+    way = '<a href="/en/time-zone/?page=%2Fen%2Fevents%2F%3Fcivil%3D1">Choose your time zone</a>'
+    assert f"{sentence} {way}" in lacking
     assert sentence not in known
     assert sentence in client.get("/en/events/?sort=civil").content.decode()
     assert sentence not in client.get("/en/events/").content.decode()
 
 
-def test_the_month_asks_for_the_zone_itself_and_the_map_leads_to_the_list(client):
-    link = '<a href="{}#zone-fold">Choose your time zone</a>'
-
-    assert link.format("") in client.get("/en/events/calendar/2030-03/?civil=1").content.decode()
-    assert link.format("/en/events/?civil=1") in client.get("/en/events/map/?civil=1").content.decode()
+def test_month_and_map_say_it_too_and_lead_back_to_themselves(client):
+    for page in ("events/calendar/2030-03", "events/map"):
+        html = client.get(f"/en/{page}/?civil=1").content.decode()
+        address = f"/en/time-zone/?page={quote(f'/en/{page}/?civil=1', safe='')}"
+        assert f'<a href="{address}">Choose your time zone</a>' in html
 
 
 def test_month_map_and_calendar_file_keep_the_same_events(client):

@@ -57,7 +57,7 @@ def test_event_list_is_in_the_language_of_its_path(client, language):
     assert "Vary" not in response or "Language" not in response["Vary"]
     assert "Cookie" not in response.get("Vary", "")
     assert not response.cookies
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
 
 
 def test_event_list_shows_what_there_is_and_marks_its_language(client):

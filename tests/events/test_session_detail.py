@@ -144,6 +144,6 @@ def test_a_session_without_an_end_says_only_its_start(client):
     event = make_event(slug="forum", end_date=date(2030, 3, 10))
     make_session(event, uuid=UUID(int=1 << 120), end_time=None)
 
-    main = text(client.get(address(1)).content.decode().partition("<main")[2])
+    main = words(client.get(address(1)).content.decode())
 
     assert re.findall(r"\d\d:\d\d", main) == ["10:00"]

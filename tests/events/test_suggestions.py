@@ -147,7 +147,7 @@ def test_suggestions_explain_bad_input(client, query):
 def test_suggestions_may_be_kept_by_everybody(client, catalogue):
     response = client.get("/en/suggest/?q=kao")
 
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == "public, max-age=60, stale-if-error=86400"
     assert response["Content-Type"] == "application/json"
     assert not response.cookies
     assert len(response.content) < 3000

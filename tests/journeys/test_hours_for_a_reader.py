@@ -69,7 +69,7 @@ def test_a_zone_is_chosen_without_script(new_page, forum):
     page = new_page(java_script_enabled=False)
 
     page.goto(PAGE)
-    page.locator(".zone-fold > summary").click()
+    page.get_by_role("link", name="Change time zone").click()
     page.select_option("#zone", "America/New_York")
     page.locator(".zone-form button").first.click()
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils.translation import to_locale
 
-from multilingual.languages import CODES, cldr_locale
+from multilingual.languages import CODES
 from multilingual.message_catalogues import compile_catalogues, flaws
 
 RUSSIAN_PLURALS = (
@@ -148,11 +149,27 @@ def project(tmp_path, settings):
     return tmp_path
 
 
-def test_messages_are_collected_for_every_language_but_english(project):
+def test_an_english_sentence_is_mended_in_its_own_catalogue(write_catalogue, settings):
+    po = write_catalogue(
+        'msgid "Who can attend?"\nmsgstr "Who may come?"\n\nmsgid "City"\nmsgstr ""\n\n'
+        '#, python-format\nmsgid "%(n)s event"\nmsgid_plural "%(n)s events"\nmsgstr[0] ""\nmsgstr[1] ""\n\n'
+        'msgid "A <b>bold</b> word"\nmsgstr "A bold word"\n',
+        locale="en",
+    )
+    compile_catalogues(settings.LOCALE_PATHS)
+
+    found = gettext.translation("django", settings.LOCALE_PATHS[0], ["en"])
+    assert found.gettext("Who can attend?") == "Who may come?"
+    assert found.gettext("City") == "City"
+    assert found.ngettext("%(n)s event", "%(n)s events", 5) == "%(n)s events"
+    assert _problems(po) == [("A <b>bold</b> word", "wrong markup")]
+
+
+def test_messages_are_collected_for_every_language(project):
     call_command("messages", verbosity=0)
 
     catalogues = sorted(path.relative_to(project).as_posix() for path in project.rglob("*.po*"))
-    assert catalogues == sorted(f"locale/{cldr_locale(code)}/LC_MESSAGES/django.po" for code in CODES if code != "en")
+    assert catalogues == sorted(f"locale/{to_locale(code)}/LC_MESSAGES/django.po" for code in CODES)
     german = (project / "locale" / "de" / "LC_MESSAGES" / "django.po").read_text()
     assert '#: forum.py\nmsgid "Forum"' in german
     assert "#: templates/page.html\n" in german

@@ -8,6 +8,7 @@ from icalendar.prop import vGeo, vUri
 
 from events.clocks.spans import span
 from events.models import Attendance, Event, Session, Status
+from events.outputs.event_status import event_status
 
 from .words import clean, description, place, session_description, session_summary, summary
 
@@ -16,13 +17,6 @@ REFRESH = timedelta(hours=6)
 
 LONGEST_TIMED = timedelta(hours=24)
 """What lasts longer is a bar over its days: as a block of hours it would bury everything else in the calendar."""
-
-_SCHEMA = {
-    Status.SCHEDULED: "https://schema.org/EventScheduled",
-    Status.RESCHEDULED: "https://schema.org/EventRescheduled",
-    Status.POSTPONED: "https://schema.org/EventPostponed",
-    Status.CANCELLED: "https://schema.org/EventCancelled",
-}
 
 
 def event_entry(event: Event, *, language: str, address: str, now: datetime, zone_name: str | None) -> Entry:
@@ -76,7 +70,7 @@ def _entry(record: Event | Session, event: Event, address: str) -> Entry:
     is_off = event.status in (Status.CANCELLED, Status.POSTPONED)
     # Never CANCELLED: Google Calendar takes such entries away, and nobody learns that it is off (decision 0006).
     entry.add("STATUS", "TENTATIVE" if is_off else "CONFIRMED")
-    entry.add("X-SCHEMA-ORG-EVENTSTATUS", vUri(_SCHEMA[Status(event.status)]))
+    entry.add("X-SCHEMA-ORG-EVENTSTATUS", vUri(event_status(event)))
     # It fills nobody's day: what is off, and what is no appointment but a bar over days.
     is_bar = isinstance(record, Event) and not isinstance(extent(event)[0], datetime)
     entry.add("TRANSP", "TRANSPARENT" if is_off or is_bar else "OPAQUE")

@@ -13,8 +13,9 @@ from events.clocks.spans import Span, span
 from events.models import Attendance, Event, FollowMode, Precision, Registration, Session, Status
 from events.programme.following import FORMS, Following, following, of_session
 from multilingual import wording
+from multilingual.notes import note
 from multilingual.prose import plain
-from multilingual.reading import Reading, read
+from multilingual.reading import read
 
 
 def clean(text: str) -> str:
@@ -41,7 +42,7 @@ def description(event: Event, language: str, address: str, zone_name: str | None
     found = read(event, "summary", language)
     paragraphs = [
         _state(event, language),
-        [plain(found.text), *_note(found, read(event, "title", language))],
+        [plain(found.text), *note(found, read(event, "title", language))],
         _when(event, language, zone_name),
         [*_following(following(event.follow_languages.all()), language), *_stream(event, language)],
         _registration(event, language, now),
@@ -57,8 +58,8 @@ def session_description(session: Session, event: Event, language: str, address: 
     own = of_session(session.follow_languages.all())
     paragraphs = [
         _state(event, language),
-        [title.text, *_note(title)],
-        [plain(found.text), *_note(found, read(session, "title", language))],
+        [title.text, *note(title)],
+        [plain(found.text), *note(found, read(session, "title", language))],
         _hours(event, session.starts_at, session.ends_at or session.starts_at, language, zone_name),
         _following(own or following(event.follow_languages.all()), language),
         [wording.labelled(_("Live stream"), session.stream_url, language)]
@@ -106,7 +107,7 @@ def _state(event: Event, language: str) -> Iterator[str]:
         yield _("It has been moved online.")
     if event.is_changed and (reason := read(event, "status_reason", language)):
         yield plain(reason.text)
-        yield from _note(reason)
+        yield from note(reason)
     yield from _change(event, language)
 
 
@@ -114,11 +115,11 @@ def _change(event: Event, language: str) -> Iterator[str]:
     """Say what the last change note says: what happened, when it was noted, and the days and hours of before."""
     if not (event.sequence or event.is_changed):
         return  # nothing can have been noted, and a page need not ask
-    note = next(iter(event.changes.all()), None)
-    if note is None:
+    last = next(iter(event.changes.all()), None)
+    if last is None:
         return
-    yield wording.clauses([note.get_kind_display(), wording.date(note.at, language)], language)
-    if words := planned(note.was, language):
+    yield wording.clauses([last.get_kind_display(), wording.date(last.at, language)], language)
+    if words := planned(last.was, language):
         yield wording.labelled(pgettext("a change", "Before"), words, language)
 
 
@@ -200,22 +201,6 @@ def _registration(event: Event, language: str, now: datetime) -> Iterator[str]:
         yield wording.labelled(_("Registration"), wording.clauses(said, language), language)
     if registering.url:
         yield wording.labelled(_("Register"), registering.url, language)
-
-
-def _note(*found: Reading) -> Iterator[str]:
-    told = next((reading for reading in found if reading and reading.needs_note), None)
-    if told is None:
-        return
-    if told.is_borrowed:
-        names = {
-            "asked": wording.language_in(told.asked, told.asked),
-            "shown": wording.language_in(told.language, told.asked),
-        }
-        yield _("Not yet in %(asked)s; shown in %(shown)s.") % names
-    if told.is_machine:
-        yield _("Translated by machine.")
-    if told.is_outdated:
-        yield _("The original has changed since this was translated.")
 
 
 def _paragraphs(paragraphs: Iterable[Iterable[str]]) -> str:

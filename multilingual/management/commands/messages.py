@@ -1,4 +1,8 @@
-"""``manage.py messages``: brings the catalogues of the twelve translated languages up to date with the code."""
+"""``manage.py messages``: brings the catalogues of all languages up to date with the code.
+
+The English one is empty until a sentence is mended in it: the text in the code stays the key of the other twelve, which
+would else have to be translated anew.
+"""
 
 import contextlib
 import os
@@ -41,7 +45,7 @@ class JinjaFile(makemessages.BuildFile):
 
 
 class Command(makemessages.Command):
-    help = "Collect the texts marked for translation into the catalogues of all languages but English. Needs gettext."
+    help = "Collect the texts marked for translation into the catalogues of all languages. Needs gettext."
 
     build_file_class = JinjaFile
 
@@ -54,7 +58,7 @@ class Command(makemessages.Command):
     def handle(self, *args: object, verbosity: int = 1, **options: object) -> None:
         if not shutil.which("xgettext"):
             raise CommandError("xgettext is missing. Install it with: apt-get install gettext")
-        locales = [to_locale(code) for code in CODES if code != "en"]
+        locales = [to_locale(code) for code in CODES]
         with contextlib.chdir(settings.BASE_DIR):
             for domain in ("django", "djangojs"):
                 super().handle(

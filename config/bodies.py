@@ -1,0 +1,36 @@
+"""How much a request may send, before any of it is read."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+OF_STRANGERS = 64 * 1024
+"""Bytes that somebody may send who has not signed in: a name and a password."""
+OF_EDITORS = 40 * 1024 * 1024
+"""Bytes that an editor may send: a form with several pictures."""
+
+
+class BoundedBodies:
+    """Answer 413, in the reader's language, to more than that; the body is left unread.
+
+    Whether somebody has signed in is not asked of the database here: a session's cookie will do, and Django's own
+    limits hold beside these. The length must be said, as browsers do (411).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+            return HttpResponse(status=411)
+        try:
+            length = int(request.headers.get("Content-Length") or 0)
+        except ValueError:
+            return HttpResponse(status=400)
+        most = OF_EDITORS if settings.SESSION_COOKIE_NAME in request.COOKIES else OF_STRANGERS
+        if length <= most:
+            return self.get_response(request)
+        kept = {"Cache-Control": "no-store", "Connection": "close"}
+        return HttpResponse(render_to_string("413.html", using="jinja2"), status=413, headers=kept)

@@ -1,0 +1,140 @@
+"""A server as in production goes on when its PostgreSQL ends connections, and says so when that cannot be asked."""
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.slow
+NAME = "forums_sick"
+
+
+class Server:
+    """A gunicorn on a database of its own."""
+
+    def __init__(self, port):
+        self.port = port
+
+    def ask(self, path, language="vi"):
+        """Status, headers and text of an answer."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as answer:
+                return answer.status, answer.headers, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.headers, error.read().decode()
+
+    def sql(self, statement):
+        """Run a statement beside the server, on another database of the same PostgreSQL."""
+        with contextlib.closing(psycopg2.connect(os.environ["DATABASE_URL"])) as connection:
+            connection.autocommit = True
+            connection.cursor().execute(statement)
+
+    def end_connections(self):
+        self.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{NAME}'")
+
+    def allow_connections(self, allowed):
+        self.sql(f"ALTER DATABASE {NAME} ALLOW_CONNECTIONS {allowed}")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    port = free_port()
+    server = Server(port)
+    server.sql(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+    server.sql(f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8'")
+    address = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{NAME}"))
+    environment = {
+        **os.environ,
+        "DATABASE_URL": address,
+        "VAR_DIR": str(tmp_path_factory.mktemp("var")),
+        "PORT": str(port),
+        "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test",
+        "WEB_CONCURRENCY": "1",
+    }
+    run = {"cwd": settings.BASE_DIR, "env": environment}
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "--verbosity=0"], check=True, **run)
+    subprocess.run([*manage, "collectstatic", "--no-input", "--verbosity=0"], check=True, **run)
+    subprocess.run([*manage, "retime_events"], check=True, stdout=subprocess.DEVNULL, **run)
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **run)
+    try:
+        wait_until(lambda: server.ask("/health/ready")[0] == 200)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(20)
+        server.sql(f"DROP DATABASE {NAME} WITH (FORCE)")
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def wait_until(holds, seconds=60):
+    for _ in range(seconds * 10):
+        with contextlib.suppress(OSError):
+            if holds():
+                return
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+def test_connections_that_were_ended_cost_readers_nothing(server):
+    statuses = []
+    for _ in range(10):
+        for path in ("/vi/events/", "/vi/", "/en/themes/"):
+            server.end_connections()
+            statuses.append(server.ask(path)[0])
+
+    assert statuses == [200] * 30
+
+
+def test_a_database_that_is_gone_is_told_and_comes_back_by_itself(server):
+    server.allow_connections("false")
+    server.end_connections()
+
+    status, headers, page = server.ask("/ar/events/")
+    alive, ready = server.ask("/health/live"), server.ask("/health/ready")
+    style = server.ask("/static/css/tokens.css")[0]
+    server.allow_connections("true")
+
+    assert (status, headers["Retry-After"], headers["Cache-Control"]) == (503, "10", "no-store")
+    assert '<html lang="ar" dir="rtl"' in page
+    assert alive[0] == 200
+    assert ready[0] == 503
+    assert json.loads(ready[2])["checks"]["database"] == {"ok": False, "detail": "OperationalError"}
+    assert style == 200
+    wait_until(lambda: server.ask("/ar/events/")[0] == 200)
+
+
+def test_a_lock_that_is_held_makes_nobody_wait_for_ever(server):
+    """A list waits for a table that a migration holds, at most so long; what needs no table goes on."""
+    with contextlib.closing(psycopg2.connect(os.environ["DATABASE_URL"], dbname=NAME)) as holder:
+        holder.cursor().execute("LOCK TABLE events_cataloguechange IN ACCESS EXCLUSIVE MODE")
+
+        status, headers, _page = server.ask("/en/events/")
+
+        assert (status, headers["Retry-After"]) == (503, "10")
+        assert server.ask("/health/live")[0] == 200
+    assert server.ask("/en/events/")[0] == 200
+
+
+def test_an_address_of_megabytes_is_refused_unread(server):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
+        line.sendall(b"GET /en/events/?q=" + b"a" * 20_000)
+        assert line.recv(100).startswith(b"HTTP/1.1 414 ")
+
+    assert server.ask("/en/events/?q=" + "%E6%B0%94%E5%80%99" * 200)[0] == 200
