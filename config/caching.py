@@ -21,8 +21,8 @@ class PublicPages:
 
     Public is a page answered with 200 to GET or HEAD, outside PRIVATE_PATHS, asked for without a session, that
     neither sets a cookie nor depends on one. A view that sets its own Cache-Control is believed. What depends
-    on a cookie is marked private; streams pass untouched. Reads no session and adds no Last-Modified, because
-    what a page shows depends on the hour.
+    on a cookie is marked private; streams and what is not to be stored pass untouched. Reads no session and adds no
+    Last-Modified, because what a page shows depends on the hour.
 
     The ETag is weak: compression, which happens outside, changes the bytes but not the page.
     """
@@ -48,6 +48,7 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         request.method in ("GET", "HEAD")
         and response.status_code == 200
         and not response.streaming
+        and "no-store" not in response.headers.get("Cache-Control", "")
         and not request.path_info.startswith(PRIVATE_PATHS)
     )
 

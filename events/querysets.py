@@ -86,13 +86,31 @@ class EventQuerySet(TranslatedQuerySet):
 
     def for_calendar(self, language: str | None = None):
         """Load what an entry of a calendar file says. Three queries: events, follow languages, change notes."""
+        return self._for_files(language).prefetch_related("changes")
+
+    def for_table(self, language: str | None = None):
+        """Load what a row of a table says. Four queries: events, follow languages, themes, who organizes."""
+        themes = apps.get_model("events", "Theme").objects.order_by("position", "pk")
+        credits = apps.get_model("events", "Credit").objects.order_by("order", "pk")
+        organizing = credits.filter(session=None, role__in=("ORGANIZER", "CO_ORGANIZER"))
+        return self._for_files(language).prefetch_related(
+            Prefetch("themes", themes.only("original_language").reading("name", language=language)),
+            Prefetch(
+                "credits",
+                organizing.only("event", "role", "order", "original_language").reading(
+                    "credited_as", "organization__name", language=language
+                ),
+            ),
+        )
+
+    def _for_files(self, language: str | None):
         follow = apps.get_model("events", "FollowLanguage").objects.order_by("mode", "pk")
         names = ("host_city__name", "venue__name", "venue__address")
         return (
             self.select_related("host_city", "venue")
             .only(*LIST_COLUMNS, *CALENDAR_COLUMNS)
             .reading("title", "summary", "room", "status_reason", "stream_note", *names, language=language)
-            .prefetch_related(Prefetch("follow_languages", follow), "changes")
+            .prefetch_related(Prefetch("follow_languages", follow))
         )
 
 
@@ -123,6 +141,7 @@ LIST_COLUMNS = (
 )
 
 CALENDAR_COLUMNS = (
+    "fee",
     "further_zones",
     "sequence",
     "revised_at",

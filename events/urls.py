@@ -5,6 +5,8 @@ from django.urls import path, re_path
 from .views.calendar_files import EventCalendar, ListCalendar, ProgrammeCalendar
 from .views.city_detail import CityDetail
 from .views.city_list import CityList
+from .views.conference_files import ScheduleJson, ScheduleXml
+from .views.contact_cards import OfficeCard, SpeakerCard
 from .views.event_detail import EventDetail
 from .views.event_list import EventList
 from .views.event_map import EventMap
@@ -12,9 +14,12 @@ from .views.event_month import EventMonth, PresentMonth
 from .views.home import Home
 from .views.initiative_detail import InitiativeDetail
 from .views.initiative_list import InitiativeList
+from .views.list_feed import ListFeed
+from .views.list_tables import ListCsv, ListWorkbook
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
+from .views.preview import SharedPreview, SharedSessionPreview
 from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
@@ -31,8 +36,13 @@ app_name = "events"
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("events.ics", ListCalendar.as_view(), name="list_calendar"),
+    path("events.atom", ListFeed.as_view(), name="list_feed"),
+    path("events.csv", ListCsv.as_view(), name="list_csv"),
+    path("events.xlsx", ListWorkbook.as_view(), name="list_workbook"),
     path("events/<slug:slug>.ics", EventCalendar.as_view(), name="event_calendar"),
     path("events/<slug:slug>/programme.ics", ProgrammeCalendar.as_view(), name="programme_calendar"),
+    path("events/<slug:slug>/schedule.xml", ScheduleXml.as_view(), name="schedule_xml"),
+    path("events/<slug:slug>/schedule.json", ScheduleJson.as_view(), name="schedule_json"),
     path("events/", EventList.as_view(), name="event_list"),
     path("events/map/", EventMap.as_view(), name="event_map"),
     path("events/calendar/", PresentMonth.as_view(), name="present_month"),
@@ -40,6 +50,12 @@ urlpatterns = [
         r"^events/calendar/(?P<year>(?:19|2[0-9])[0-9]{2})-(?P<month>0[1-9]|1[0-2])/$",
         EventMonth.as_view(),
         name="event_month",
+    ),
+    path("preview/<str:token>/", SharedPreview.as_view(), name="shared_preview"),
+    re_path(
+        r"^preview/(?P<token>[^/]+)/sessions/(?P<code>[0-9a-f]{8})/$",
+        SharedSessionPreview.as_view(),
+        name="shared_session_preview",
     ),
     path("events/<slug:slug>/", EventDetail.as_view(), name="event_detail"),
     re_path(
@@ -57,6 +73,7 @@ urlpatterns = [
     path("series/", SeriesList.as_view(), name="series_list"),
     path("series/<slug:slug>/", SeriesDetail.as_view(), name="series_detail"),
     path("speakers/", SpeakerList.as_view(), name="speaker_list"),
+    path("speakers/<slug:slug>.vcf", SpeakerCard.as_view(), name="speaker_card"),
     path("speakers/<slug:slug>/", SpeakerDetail.as_view(), name="speaker_detail"),
 ]
 
@@ -66,6 +83,7 @@ pages_of_who_and_where = [
     path("initiatives/", InitiativeList.as_view(), name="initiative_list"),
     path("cities/<slug:slug>/", CityDetail.as_view(), name="city_detail"),
     path("organizations/<slug:slug>/", OrganizationDetail.as_view(), name="organization_detail"),
+    path("offices/<slug:slug>.vcf", OfficeCard.as_view(), name="office_card"),
     path("offices/<slug:slug>/", OfficeDetail.as_view(), name="office_detail"),
     path("initiatives/<slug:slug>/", InitiativeDetail.as_view(), name="initiative_detail"),
 ]

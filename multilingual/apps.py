@@ -11,3 +11,7 @@ class MultilingualConfig(AppConfig):
     def ready(self) -> None:
         # Not a hidden write: a connection is told about alphabets when it opens.
         connection_created.connect(teach_sqlite, dispatch_uid="alphabets")
+        from . import history, records  # noqa: PLC0415 - models exist only now
+
+        history.register_all()
+        records.on_record_changed.append(history.follow)

@@ -23,9 +23,13 @@ class Record(models.Model):
     essential_fields: what must exist in a language for the record to be available in it;
     told_apart_by: what is said beside the name where others have it too (`namesakes`), the most telling first:
     translated fields and codes of countries, also over relations; named_by: the columns that make up its name, where
-    that is no translated field.
+    that is no translated field;
+    part_of: fields that name the records on whose pages it is edited, the nearest first; derived_fields: what follows
+    from other fields, and is no change of its own. Both are asked by `history`, of rows that are no records too.
     """
 
+    part_of: tuple[str, ...] = ()
+    derived_fields: tuple[str, ...] = ()
     proper_names: tuple[str, ...] = ()
     title_field: str | None = None
     essential_fields: tuple[str, ...] = ()
@@ -75,6 +79,10 @@ class Record(models.Model):
             self._text(field, language) or (field != self.title_field and not self._text(field, self.original_language))
             for field in self.essential_fields
         )
+
+    def fixed_fields(self) -> frozenset[str]:
+        """Return the fields that only steps of their own change, which no old version brings back."""
+        return frozenset()
 
     def available_languages(self) -> list[str]:
         """Return the languages in which the record is available. Needs its translation columns loaded."""
@@ -156,3 +164,25 @@ class Withdrawable(models.Model):
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+
+class RecordChange(models.Model):
+    """What a revision did to one record; written by `history.keeping`, beside django-reversion's versions.
+
+    record, parent, root: keys such as ``events.session:12`` (`history.registry`): the record, what it is part of and
+    what that is part of, empty where there is none. before: None for what is new, or not known; after: None for what
+    was deleted.
+    """
+
+    ADDED, CHANGED, DELETED = "ADDED", "CHANGED", "DELETED"
+
+    revision = models.ForeignKey("reversion.Revision", on_delete=models.CASCADE, related_name="record_changes")
+    record = models.CharField(max_length=80, db_index=True)
+    parent = models.CharField(max_length=80, db_index=True, blank=True)
+    root = models.CharField(max_length=80, db_index=True, blank=True)
+    kind = models.CharField(max_length=10)
+    before = models.ForeignKey("reversion.Version", on_delete=models.SET_NULL, null=True, related_name="+")
+    after = models.ForeignKey("reversion.Version", on_delete=models.CASCADE, null=True, related_name="+")
+
+    def __str__(self):
+        return f"{self.kind} {self.record}"

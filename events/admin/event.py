@@ -14,16 +14,21 @@ from .dates import NearDates
 from .event_form import EventForm
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
+from .preview import Preview
+from .restoring import RestoresEvent
 from .session import SessionInline
 from .steps import Steps
 from .time_check import TimeCheck
+from .waiting import WaitingChanges
 
 CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_date", "end_time"})
 """Fields that move the instants of an event or of its sessions."""
 
 
 @admin.register(Event)
-class EventAdmin(OwnEvents, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin):
+class EventAdmin(
+    Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin
+):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
     heading = "title"

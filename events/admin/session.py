@@ -17,6 +17,8 @@ from multilingual.records import record_changed
 from .dates import ClosingHour, NearDates
 from .own import SeenRecords
 from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
+from .restoring import RestoresEvent
+from .waiting import WaitsForPublisher
 
 
 class SessionForm(ClosingHour, RecordForm):
@@ -27,7 +29,7 @@ class SessionForm(ClosingHour, RecordForm):
 
 
 @admin.register(Session)
-class SessionAdmin(SeenRecords, NearDates, RecordAdmin):
+class SessionAdmin(WaitsForPublisher, RestoresEvent, SeenRecords, NearDates, RecordAdmin):
     form = SessionForm
     heading = "title"
     fields = [

@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
-from events.clocks.plans import CLOCK
 from events.lifecycle.publishing import missing
 from events.lifecycle.steps import REFUSALS, VERBS, Verb
 
@@ -58,7 +57,7 @@ class Steps(SelectedSteps, StepPages):
         if obj is not None:
             taken = list(obj.steps.all()[:SHOWN])
             context |= {
-                "bar": self._bar(request, obj),
+                "bar": self._step_bar(request, obj),
                 "taken": [(step, VERBS[step.verb].done if step.verb in VERBS else step.verb) for step in taken],
                 "comments": [] if obj.is_published else [step for step in taken if step.comment],
             }
@@ -87,7 +86,7 @@ class Steps(SelectedSteps, StepPages):
         else:
             self.tell_taken(request, event)
 
-    def _bar(self, request, event) -> Bar:
+    def _step_bar(self, request, event) -> Bar:
         steps = self._offered(request, event)
         following = next((verb for name in NEXT for verb in steps if verb.name == name), None)
         return Bar(
@@ -116,10 +115,8 @@ class Steps(SelectedSteps, StepPages):
 
 
 def planned_fields(event) -> list[str]:
-    """Return the fields that only steps change: of a public event its clock and what became of it."""
-    if event is None or not event.is_published:
-        return []
-    return [*CLOCK, "status", "is_moved_online", *(["attendance"] if event.is_moved_online else [])]
+    """Return the fields of a public event that only steps change; of others the form changes them."""
+    return sorted(event.fixed_fields() - {"publication"}) if event and event.is_published else []
 
 
 def _flat(fields) -> set[str]:

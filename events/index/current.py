@@ -2,6 +2,9 @@
 
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock, Thread
 
 from django.db import DatabaseError, connection, connections
@@ -20,6 +23,7 @@ logger = logging.getLogger(__name__)
 _lock = Lock()
 _known: EventIndex | None = None
 _reader: Thread | None = None
+_held: ContextVar[EventIndex | None] = ContextVar("the index inside of `held`", default=None)
 
 
 def current() -> EventIndex:
@@ -30,6 +34,8 @@ def current() -> EventIndex:
     readers go on with what is known until all has been read anew, which takes a few seconds.
     """
     global _known, _reader
+    if (kept := _held.get()) is not None:
+        return kept
     with _lock:
         if _known is None:
             _known = read(journal.latest())
@@ -47,6 +53,17 @@ def current() -> EventIndex:
             vocabulary = Vocabulary() if is_shared else _known.vocabulary
             _known = _known.changed(entries[-1][0], changed, vocabulary=vocabulary)
         return _known
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Answer from what was committed before the block, and look at nothing that is written in it: for a preview, whose
+    writes are rolled back, and must not be in anybody's answer."""
+    token = _held.set(current())
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def position() -> str:

@@ -89,11 +89,7 @@ def follow(record: Record) -> None:
             found.keys.update(events_found_by(record))
     else:
         return
-    waiting = _later.get()
-    if waiting is not None:
-        waiting.add(found)
-    else:
-        _write(found)
+    _write_or_wait(found)
 
 
 @contextmanager
@@ -117,12 +113,20 @@ def deferred() -> Iterator[Waiting]:
 
 def reindex(event_ids: Iterable[int]) -> None:
     """Bring all rows of events up to date. About twenty queries for each `BATCH` events; writes only what differs."""
-    _write(Waiting(whole=set(event_ids)))
+    _write_or_wait(Waiting(whole=set(event_ids)))
 
 
 def rekey(event_ids: Iterable[int]) -> None:
     """Bring the keys of events up to date, where no text and no name has changed. A dozen queries for each `BATCH`."""
-    _write(Waiting(keys=set(event_ids)))
+    _write_or_wait(Waiting(keys=set(event_ids)))
+
+
+def _write_or_wait(found: Waiting) -> None:
+    waiting = _later.get()
+    if waiting is not None:
+        waiting.add(found)
+    else:
+        _write(found)
 
 
 def _write(waiting: Waiting) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Attendance, CreditRole, Event, Precision, Publication
+from multilingual import history
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
@@ -135,6 +136,7 @@ def _refuse_unready(event):
 
 @transaction.atomic
 def _move(event, verb, *, only_from, by, to=None, only_waiting=False, comment="", now=None, **further):
+    history.before(event)
     # The row is locked, so that of two publishers at the same moment one is told.
     changing = ["publication", "published_at", "publish_at"]
     event.refresh_from_db(fields=changing, from_queryset=Event.objects.select_for_update())

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from events.clocks.plans import Plan, is_start_changed
 from events.models import Attendance, ChangeKind, ChangeNote, Event, Session, Status
+from multilingual import history
 from multilingual.languages import CODES
 from multilingual.reading import column
 from multilingual.records import record_changed
@@ -214,6 +215,7 @@ def _set_status(event, verb, status, *, by, reason, now):
 def _locked(event, *, may_be_cancelled=False) -> tuple[Plan, dict[str, Any]]:
     """Read the event anew, so that of two writers at the same moment the second sees what the first did."""
     event.refresh_from_db(from_queryset=Event.objects.select_for_update())
+    history.before(event)
     if event.status == Status.CANCELLED and not may_be_cancelled:
         raise IsCancelled(_("This event is cancelled. Reinstate it first."))
     return Plan.of(event), as_it_stands(event)
@@ -227,6 +229,7 @@ def _explain(event, reason):
 def _shift_sessions(event, days: timedelta):
     """Move the wall clock of all sessions by whole days; a programme is rescheduled with its event."""
     sessions = list(event.sessions.only("pk", "start_date", "end_date").filter(start_date__isnull=False))
+    history.before(*sessions)
     for session in sessions:
         session.start_date += days
         session.end_date = session.end_date and session.end_date + days

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.models import Attendance, Event, Publication, Status
+from multilingual import history
 
 from . import letters, publishing, states
 
@@ -183,7 +184,6 @@ VERBS = {verb.name: verb for verb in _DECLARED}
 """All steps by name, in the order in which they are offered."""
 
 
-@transaction.atomic
 def take(
     name: str, *, event: Event, by: str, on_unsent: Callable[[list[str]], None] | None = None, **given: Any
 ) -> None:
@@ -192,10 +192,11 @@ def take(
     by: the name by which somebody signs in, "" for the clock; given: what the step asks for beside; on_unsent: called
     with the addresses to which no mail could be sent, after the commit. Raises what the step raises (`REFUSALS`).
     """
-    VERBS[name].do(event=event, by=by, **given)
-    posted = letters.written(name, event=event, by=by, comment=given.get("comment", ""))
-    if posted:
-        transaction.on_commit(partial(letters.send, posted, on_unsent=on_unsent))
+    with history.revision(by, VERBS[name].done), transaction.atomic():
+        VERBS[name].do(event=event, by=by, **given)
+        posted = letters.written(name, event=event, by=by, comment=given.get("comment", ""))
+        if posted:
+            transaction.on_commit(partial(letters.send, posted, on_unsent=on_unsent))
 
 
 def hindrances(name: str, event: Event) -> list[str]:

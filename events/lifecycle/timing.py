@@ -5,8 +5,10 @@ from datetime import datetime
 
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
+from events.clocks.plans import CLOCK
 from events.index.indexing import rekey
 from events.models import Event, Precision, Session, ZoneRules
 from organizations.zones import RULES_VERSION
@@ -33,6 +35,12 @@ def retime(*, event: Event) -> int:
     if changed:
         rekey([event.pk])
     return len(changed)
+
+
+def follow_restored(record: Model, fields: set[str]) -> None:
+    """Let the sessions follow the clock of an event, of which an old version was brought back."""
+    if isinstance(record, Event) and fields & set(CLOCK):
+        retime(event=record)
 
 
 @dataclass

@@ -85,6 +85,13 @@ def load_rows(pks: list[int], language: str | None = None) -> list[EventRow]:
     return [found[pk] for pk in pks if pk in found]
 
 
+def load_own(pk: int) -> EventRow:
+    """Return an event as its row would be, public or not. Three queries. Raises Event.DoesNotExist."""
+    language = get_language()
+    (row,) = _completed([_values(Event.objects.filter(pk=pk), language).get()], language)
+    return row
+
+
 def _values(events: EventQuerySet, language: str):
     reading = events.reading("title", "summary", "host_city__name", language=language)
     return reading.values("pk", "host_city_id", *_COLUMNS, *reading.query.annotations)

@@ -9,7 +9,7 @@ from events.index.current import current
 from events.index.event_index import EventIndex
 from events.models import Event
 
-from .loading import EventRow, load_rows
+from .loading import EventRow, load_own, load_rows
 from .rows import Row, rows
 
 SHOWN = 6
@@ -33,10 +33,22 @@ def neighbours(event: Event, *, now: datetime, zone_name: str | None = None) -> 
     one in the same city; then what is nearer in time. Four queries at most: the journal, and the rows.
     """
     index = current()
-    alike = _alike(event, now, index)
+    themes = [theme for theme, having in index.values("theme").items() if event.pk in having]
+    alike = _alike(event, now, index, themes)
     before, after = _editions(event, index)
     loaded = {row.pk: row for row in load_rows(list(dict.fromkeys([event.pk, *alike, *filter(None, (before, after))])))}
     own, *related = rows([loaded[pk] for pk in (event.pk, *alike) if pk in loaded], now=now, zone_name=zone_name)
+    return Neighbours(own, related, *(loaded.get(pk) if pk else None for pk in (before, after)))
+
+
+def neighbours_in_preview(event: Event, *, now: datetime, zone_name: str | None = None) -> Neighbours:
+    """Return what the neighbours of an event that is not in the index, or not as it is there, would be."""
+    index, own_event = current(), load_own(event.pk)
+    own_event.__dict__ |= {name: getattr(event, name) for name in ("starts_at", "ends_at", "precision")}
+    alike = _alike(event, now, index, [theme.slug for theme in own_event.themes])
+    before, after = _editions(event, index)
+    loaded = {row.pk: row for row in load_rows(list(dict.fromkeys([*alike, *filter(None, (before, after))])))}
+    own, *related = rows([own_event, *(loaded[pk] for pk in alike if pk in loaded)], now=now, zone_name=zone_name)
     return Neighbours(own, related, *(loaded.get(pk) if pk else None for pk in (before, after)))
 
 
@@ -51,10 +63,9 @@ def _editions(event: Event, index: EventIndex) -> tuple[int | None, int | None]:
     return before, after
 
 
-def _alike(event: Event, now: datetime, index: EventIndex) -> list[int]:
+def _alike(event: Event, now: datetime, index: EventIndex, themes: list[str]) -> list[int]:
     """Return the keys of what is like an event, the best first: among the first few of each likeness, which are
     enough to fill the list alone."""
-    themes = [theme for theme, having in index.values("theme").items() if event.pk in having]
     likenesses = {
         4: index.having("series", [event.series.slug] if event.series_id else []),
         2: index.having("theme", themes),

@@ -16,10 +16,12 @@ from .speaker import Appearance, AppearanceRole, Speaker
 from .step import Step, Waiver
 from .theme import Theme, ThemeFamily
 from .timed import Precision
+from .waiting_change import Answer, WaitingChange
 from .zone_rules import ZoneRules
 
 __all__ = [
     "Access",
+    "Answer",
     "Appearance",
     "AppearanceRole",
     "Attendance",
@@ -54,6 +56,7 @@ __all__ = [
     "Step",
     "Theme",
     "ThemeFamily",
+    "WaitingChange",
     "Waiver",
     "ZoneRules",
 ]

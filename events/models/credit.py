@@ -36,6 +36,7 @@ class CreditRole(models.TextChoices):
 class Credit(Record):
     """An organization in an event, or in one of its sessions."""
 
+    part_of = ("session", "event")
     proper_names = ("credited_as",)
 
     event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="credits", verbose_name=_("event"))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from events.clocks.plans import CLOCK
 from events.clocks.spans import LONGEST_EVENT
 from events.querysets import EventQuerySet
 from multilingual.fields import LineField, LinkField, ProseField
@@ -21,6 +22,8 @@ from .timed import Precision, Timed
 
 class Event(Happening, Sluggable, Timed, Revised):
     """A forum, webinar or meeting. Publication is one state; the status of the event itself another."""
+
+    derived_fields = ("starts_at", "ends_at", "published_at", "sequence", "revised_at", "revision_fingerprint")
 
     title_field = "title"
     essential_fields = ("title", "summary")
@@ -186,6 +189,13 @@ class Event(Happening, Sluggable, Timed, Revised):
         """Take the venue's city for the host city where none is named: an event is where its venue is."""
         if self.venue_id and not self.host_city_id:
             self.host_city_id = self.venue.city_id
+
+    def fixed_fields(self):
+        """Publication and status are changed by steps alone; of what is public the clock too, and a move online."""
+        fixed = {"publication", "status", "is_moved_online"}
+        if self.is_published:
+            fixed |= {*CLOCK, *(["attendance"] if self.is_moved_online else [])}
+        return frozenset(fixed)
 
     def slug_year(self):
         return self.start_date.year if self.start_date else None

@@ -29,6 +29,9 @@ class FollowMode(models.TextChoices):
 class FollowLanguage(models.Model):
     """A language one can follow an event, or one of its sessions, in."""
 
+    part_of = ("session", "event")
+    derived_fields = ("primary",)
+
     event = models.ForeignKey(
         "events.Event", on_delete=models.CASCADE, related_name="follow_languages", verbose_name=_("event")
     )

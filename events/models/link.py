@@ -28,6 +28,8 @@ class LinkKind(models.TextChoices):
 class Link(Record):
     """A labelled link, with the language of what is behind it."""
 
+    part_of = ("session", "event")
+
     event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="links", verbose_name=_("event"))
     session = models.ForeignKey(
         "events.Session",

@@ -11,6 +11,8 @@ from multilingual.models import Record
 class Pick(Record):
     """An office's recommendation, with the reason: topic, language, time difference."""
 
+    part_of = ("event",)
+
     office = models.ForeignKey(
         "organizations.Office", on_delete=models.CASCADE, related_name="picks", verbose_name=_("office")
     )

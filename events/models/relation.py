@@ -25,6 +25,7 @@ class RelationKind(models.TextChoices):
 class Relation(Record):
     """An event's relation to another event of ours, or to a named one outside the catalogue."""
 
+    part_of = ("event",)
     proper_names = ("outside_name",)
 
     event = models.ForeignKey(

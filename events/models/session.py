@@ -50,6 +50,9 @@ class SessionKind(models.TextChoices):
 class Session(Record, Timed, Revised):
     """One item of an event's programme, by the event's clock. Its anchor on the page is ``s-<uuid>``."""
 
+    part_of = ("event",)
+    derived_fields = ("starts_at", "ends_at", "sequence", "revised_at", "revision_fingerprint")
+
     essential_fields = ("title",)
 
     event = models.ForeignKey(

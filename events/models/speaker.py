@@ -111,6 +111,8 @@ class AppearanceRole(models.TextChoices):
 class Appearance(Record):
     """A speaker in a session, or a place kept for somebody not yet named."""
 
+    part_of = ("session",)
+
     session = models.ForeignKey(
         "events.Session",
         on_delete=models.CASCADE,

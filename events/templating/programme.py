@@ -15,8 +15,15 @@ from multilingual.reading import Reading
 from multilingual.templating.addresses import url
 
 
+def event_url(event) -> str:
+    """``{{ event_url(event) }}``: the address of an event's page; of its preview, in a preview."""
+    return getattr(event, "preview_path", None) or url("events:event_detail", event.slug)
+
+
 def session_url(event, session) -> str:
     """``{{ session_url(event, session) }}``: the address of a session's page."""
+    if path := getattr(event, "preview_path", None):
+        return f"{path}sessions/{code(session)}/"
     return url("events:session_detail", event.slug, code(session))
 
 
@@ -60,6 +67,7 @@ def exception_note(context, found: Reading) -> Markup:
 
 
 FUNCTIONS = {
+    "event_url": event_url,
     "session_url": session_url,
     "appearing_name": appearing_name,
     "exception_mark": exception_mark,

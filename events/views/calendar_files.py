@@ -2,22 +2,19 @@
 
 import re
 
-from django.conf import settings
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views import View
 
 from events.clocks.reader_zones import asked_zone
-from events.listing.list_query import ListQuery
-from events.listing.listing import Listing
 from events.models import Event
 from events.outputs.calendar_files import CONTENT_TYPE, event_file, list_file, programme_file
 from events.programme.selection import selection
 
 from .calendar_links import page_address
 from .event_detail import EventDetail
+from .list_files import ListFile, explained, file_response, list_name
 
 MOST_ENTRIES = 500
 _CODE = re.compile(r"[0-9a-f]{8}[0-9a-f-]{0,28}")
@@ -69,44 +66,22 @@ class ProgrammeCalendar(EventCalendar):
         return calendar_response(body, f"{self.object.slug}-programme.ics")
 
 
-class ListCalendar(View):
+class ListCalendar(ListFile):
     """``/<l>/events.ics``: what the list answers to the same query string, the first 500 entries of it."""
 
-    def get(self, request):
-        query = ListQuery(request.GET, now=timezone.now())
-        if query.problems:
-            return explained(f"{each.parameter} ({each.label}): {each.message}" for each in query.problems)
-        keys, next_cursor = Listing(query).page(size=MOST_ENTRIES)
-        events = Event.objects.published().for_calendar().in_bulk(keys)
-        notes = [query.zone_problem.message] if query.zone_problem else []
-        if next_cursor:
-            notes.append(_("Only the first %(most)s events. Ask for less to see all.") % {"most": MOST_ENTRIES})
+    most = MOST_ENTRIES
+
+    def write(self, query, events, notes):
         body = list_file(
-            [(event, page_address(event, query.zone_name)) for event in filter(None, map(events.get, keys))],
+            [(event, page_address(event, query.zone_name)) for event in events],
             language=get_language(),
             name=list_name(query),
             now=timezone.now(),
             note=" ".join(notes),
             zone_name=query.zone_name,
         )
-        response = calendar_response(body, "events.ics")
-        if next_cursor:
-            rest = query.query_string(cursor=next_cursor)
-            response.headers["Link"] = f'<{settings.SITE_URL}{request.path}{rest}>; rel="next"'
-        return response
-
-
-def list_name(query: ListQuery) -> str:
-    """Return what the calendar of a list query is called: the site, and what was asked for."""
-    asked = [chosen.choice.words for chosen in query.chosen]
-    return ": ".join([_("Climate Forums"), ", ".join(map(str, asked))] if asked else [_("Climate Forums")])
+        return calendar_response(body, "events.ics")
 
 
 def calendar_response(body: bytes, name: str) -> HttpResponse:
-    disposition = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(body, content_type=CONTENT_TYPE, headers=disposition)
-
-
-def explained(sentences) -> HttpResponseBadRequest:
-    """Return 400 with a sentence a line: a calendar program shows no page, its user reads this in a browser."""
-    return HttpResponseBadRequest("\n".join([*sentences, ""]), content_type="text/plain; charset=utf-8")
+    return file_response(body, name, CONTENT_TYPE)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Event, RelationKind
 from events.templating.months import month_address
+from events.templating.programme import event_url
 from multilingual import wording
 from multilingual.reading import Reading, read
 from multilingual.templating.addresses import url
@@ -28,7 +29,7 @@ def session_crumbs(event: Event) -> list[Crumb]:
     """Return the way down to a session of an event."""
     return [
         (url("events:event_list"), _("Events")),
-        (url("events:event_detail", event.slug), read(event, "title")),
+        (event_url(event), read(event, "title")),
     ]
 
 

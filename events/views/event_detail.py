@@ -79,7 +79,9 @@ class EventDetail(Described, SluggableDetail):
 
     def around(self, now, zone_name: str | None) -> Neighbours:
         """Return the event's neighbours, and give it what came with their rows."""
-        found = neighbours(self.object, now=now, zone_name=zone_name)
+        return self.completed(neighbours(self.object, now=now, zone_name=zone_name))
+
+    def completed(self, found: Neighbours) -> Neighbours:
         complete(self.object, themes=found.own.event.themes, follow_languages=found.own.event.follow_languages)
         return found
 

@@ -12,9 +12,9 @@ from events.listing.rows import Month, by_month, rows
 from events.outputs.structured_data import listed_events
 from events.search.highlighting import highlight
 
-from .calendar_files import list_name
 from .calendar_links import links_of_list
 from .described import ADDRESSES, Described
+from .list_files import list_name
 
 
 class EventList(Described, TemplateView):

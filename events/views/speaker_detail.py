@@ -33,7 +33,7 @@ class SpeakerDetail(DescribedNoun, SluggableDetail):
         return super().get_context_data(**kwargs) | {
             "speaker": speaker,
             "other_names": [line.strip() for line in speaker.other_names.splitlines() if line.strip()],
-            "links": [line for line in map(str.strip, speaker.links.splitlines()) if allowed_link(line)],
+            "links": links_of(speaker),
             "notice": notice(speaker, ("biography", "position", "affiliation")),
             "upcoming": upcoming,
             "past": past,
@@ -49,3 +49,8 @@ class SpeakerDetail(DescribedNoun, SluggableDetail):
 
     def rows(self, context):
         return []
+
+
+def links_of(speaker: Speaker) -> list[str]:
+    """Return the links of a person that a page may have."""
+    return [line for line in map(str.strip, speaker.links.splitlines()) if allowed_link(line)]

@@ -21,6 +21,8 @@ from multilingual.records import record_changed
 from multilingual.wording import language_name
 
 from .fields import TranslatedTexts
+from .history import HistoryPages
+from .recorded import Recorded
 from .rights import TheirLanguages, TranslatedByRecord
 
 
@@ -80,7 +82,7 @@ class RecordList(ChangeList):
         return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
 
 
-class UntranslatedRecordAdmin(TranslatedByRecord, TranslatedTexts, admin.ModelAdmin):
+class UntranslatedRecordAdmin(HistoryPages, Recorded, TranslatedByRecord, TranslatedTexts, admin.ModelAdmin):
     """The admin of a record without translated fields of its own, such as an office.
 
     heading: the translated field (also over a relation) that stands for the record in its list, and by which the

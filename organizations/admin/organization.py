@@ -41,6 +41,7 @@ class OfficeAdmin(UntranslatedRecordAdmin):
         ("telephone", "fax"),
         ("email", "website"),
         "working_languages",
+        "reviews_changes",
     ]
     list_display = ["titled", "kind", "region_name", "position"]
     list_columns = ("kind", "position")

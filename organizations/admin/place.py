@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from multilingual import history
 from multilingual.admin import MissingIn, PartOfRecord, RecordAdmin
 from multilingual.reading import columns
 from multilingual.records import record_changed
@@ -65,7 +66,9 @@ class VenueAdmin(BringsIn, RecordAdmin):
         """Save, and let the events of a venue that turns out to be in another city follow it there."""
         super().save_model(request, obj, form, change)
         if change and "city" in form.changed_data:
-            for event in obj.events.filter(host_city=form.initial["city"]):
+            moved = list(obj.events.filter(host_city=form.initial["city"]))
+            history.before(*moved)
+            for event in moved:
                 event.host_city = obj.city
                 event.save(update_fields=["host_city"])
                 record_changed(event, by=request.user.get_username())

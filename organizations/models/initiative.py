@@ -117,6 +117,8 @@ class MembershipRole(models.TextChoices):
 class Tier(Record):
     """What a role means in an initiative, how many there are when they are not named, and what they get."""
 
+    part_of = ("initiative",)
+
     initiative = models.ForeignKey(
         Initiative, on_delete=models.CASCADE, related_name="tiers", verbose_name=_("initiative")
     )
@@ -136,6 +138,8 @@ class Tier(Record):
 
 class Membership(Record):
     """An organization, a city or a country in an initiative; exactly one of the three."""
+
+    part_of = ("initiative",)
 
     initiative = models.ForeignKey(
         Initiative, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("initiative")

@@ -70,6 +70,11 @@ class Office(Sluggable, Withdrawable):
     position = models.PositiveSmallIntegerField(
         pgettext_lazy("in a list", "position"), default=0, help_text=_("Order in lists, lowest first.")
     )
+    reviews_changes = models.BooleanField(
+        _("changes of public events wait"),
+        default=False,
+        help_text=_("What editors change of a public event waits until a publisher takes it over."),
+    )
 
     objects = OfficeQuerySet.as_manager()
 
@@ -98,6 +103,8 @@ class AddressKind(models.TextChoices):
 
 class OfficeAddress(models.Model):
     """An address, kept as written, line by line, and never translated."""
+
+    part_of = ("office",)
 
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="addresses", verbose_name=_("office"))
     kind = models.CharField(_("kind"), max_length=10, choices=AddressKind.choices, default=AddressKind.PHYSICAL)

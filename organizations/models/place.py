@@ -54,6 +54,8 @@ class Region(Sluggable, Withdrawable):
 class RegionCountry(models.Model):
     """A country or territory of a region; each belongs to one region."""
 
+    part_of = ("region",)
+
     region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="countries", verbose_name=_("region"))
     country = models.CharField(_("country or territory"), max_length=2, unique=True, validators=[validate_country])
 

@@ -112,3 +112,10 @@ def test_view_that_says_how_long_is_believed():
     page = HttpResponse("forum", headers={"Cache-Control": "no-store"})
 
     assert answer(get(), page).headers["Cache-Control"] == "no-store"
+
+
+def test_what_is_not_to_be_stored_gets_no_etag():
+    response = answer(get(), HttpResponse("draft", headers={"Cache-Control": "private, no-store"}))
+
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert not response.has_header("ETag")

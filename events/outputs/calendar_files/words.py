@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from events.clocks.plans import Plan
 from events.clocks.spans import Span, span
-from events.models import Attendance, Event, FollowMode, Precision, Registration, Session, Status
+from events.models import Attendance, ChangeNote, Event, FollowMode, Precision, Registration, Session, Status
 from events.programme.following import FORMS, Following, following, of_session
 from multilingual import wording
 from multilingual.notes import note
@@ -28,23 +28,23 @@ def clean(text: str) -> str:
 
 def summary(event: Event, language: str) -> str:
     """Return the title, after the state in words where it is not as planned: not every calendar shows STATUS."""
-    return _marked(event, read(event, "title", language).text, language)
+    return marked(event, read(event, "title", language).text, language)
 
 
 def session_summary(session: Session, event: Event, language: str) -> str:
     """Return a session's number and title with the mark of its event; a break is called what it is."""
     title = read(session, "title", language).text or capfirst(session.get_kind_display())
-    return _marked(event, f"{session.number} {title}".strip(), language)
+    return marked(event, f"{session.number} {title}".strip(), language)
 
 
 def description(event: Event, language: str, address: str, zone_name: str | None, now: datetime) -> str:
     """Return what the page says first: state, summary, hours, languages, registration, address of the page."""
     found = read(event, "summary", language)
     paragraphs = [
-        _state(event, language),
+        [*state_lines(event, language), *_change(event, language)],
         [plain(found.text), *note(found, read(event, "title", language))],
-        _when(event, language, zone_name),
-        [*_following(following(event.follow_languages.all()), language), *_stream(event, language)],
+        when_lines(event, language, zone_name),
+        [*following_lines(following(event.follow_languages.all()), language), *_stream(event, language)],
         _registration(event, language, now),
         [_("Invented for demonstration.")] if event.is_sample else [],
         [address],
@@ -57,11 +57,11 @@ def session_description(session: Session, event: Event, language: str, address: 
     title, found = read(event, "title", language), read(session, "abstract", language)
     own = of_session(session.follow_languages.all())
     paragraphs = [
-        _state(event, language),
+        [*state_lines(event, language), *_change(event, language)],
         [title.text, *note(title)],
         [plain(found.text), *note(found, read(session, "title", language))],
         _hours(event, session.starts_at, session.ends_at or session.starts_at, language, zone_name),
-        _following(own or following(event.follow_languages.all()), language),
+        following_lines(own or following(event.follow_languages.all()), language),
         [wording.labelled(_("Live stream"), session.stream_url, language)]
         if session.stream_url
         else _stream(event, language),
@@ -86,14 +86,14 @@ def place(event: Event, language: str, session: Session | None = None) -> str:
     return wording.clauses(dict.fromkeys(str(part) for part in parts if part), language)
 
 
-def _marked(event: Event, title: str, language: str) -> str:
+def marked(event: Event, title: str, language: str) -> str:
     marks = [capfirst(event.get_status_display())] if event.status != Status.SCHEDULED else []
     marks += [_("Moved online")] if event.is_moved_online else []
     marked = wording.labelled(wording.enumerated(marks, language), title, language) if marks else title
     return clean(marked).replace("\n", " ")
 
 
-def _state(event: Event, language: str) -> Iterator[str]:
+def state_lines(event: Event, language: str) -> Iterator[str]:
     sentences = {
         Status.CANCELLED: _("This event has been cancelled."),
         Status.POSTPONED: _(
@@ -108,18 +108,21 @@ def _state(event: Event, language: str) -> Iterator[str]:
     if event.is_changed and (reason := read(event, "status_reason", language)):
         yield plain(reason.text)
         yield from note(reason)
-    yield from _change(event, language)
 
 
 def _change(event: Event, language: str) -> Iterator[str]:
-    """Say what the last change note says: what happened, when it was noted, and the days and hours of before."""
+    """Say what the last change note says."""
     if not (event.sequence or event.is_changed):
         return  # nothing can have been noted, and a page need not ask
     last = next(iter(event.changes.all()), None)
-    if last is None:
-        return
-    yield wording.clauses([last.get_kind_display(), wording.date(last.at, language)], language)
-    if words := planned(last.was, language):
+    if last is not None:
+        yield from noted_lines(last, language)
+
+
+def noted_lines(change: ChangeNote, language: str) -> Iterator[str]:
+    """Say what a change note says: what happened and when it was noted, then the days and hours of before."""
+    yield wording.clauses([change.get_kind_display(), wording.date(change.at, language)], language)
+    if words := planned(change.was, language):
         yield wording.labelled(pgettext("a change", "Before"), words, language)
 
 
@@ -135,7 +138,7 @@ def planned(plan: Plan, language: str) -> str:
     return words(seen.first_day, seen.last_day, language)
 
 
-def _when(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
+def when_lines(event: Event, language: str, zone_name: str | None) -> Iterable[str]:
     if event.is_hours_known:
         return _hours(event, event.starts_at, event.ends_at, language, zone_name)
     host = span(event.starts_at, event.ends_at, event.time_zone)
@@ -167,7 +170,7 @@ def _days_and_hours(seen: Span, language: str) -> str:
     return wording.isolated(wording.between(words, end, language), language)
 
 
-def _following(found: Following, language: str) -> Iterator[str]:
+def following_lines(found: Following, language: str) -> Iterator[str]:
     labels = {
         FollowMode.FLOOR: _("Spoken in"),
         FollowMode.SIMULTANEOUS: _("Simultaneous interpretation into"),
@@ -176,12 +179,13 @@ def _following(found: Following, language: str) -> Iterator[str]:
         FollowMode.SIGN: _("Sign language"),
     }
     for mode, languages, partly in found.table:
-        said = [_names(mode, languages, language)] if languages else []
-        said += [wording.labelled(_("in some sessions"), _names(mode, partly, language), language)] if partly else []
+        said = [tongues_of(mode, languages, language)] if languages else []
+        if partly:
+            said.append(wording.labelled(_("in some sessions"), tongues_of(mode, partly, language), language))
         yield wording.labelled(labels[FollowMode(mode)], wording.groups(said, language), language)
 
 
-def _names(mode: str, tags: Iterable[str], language: str) -> str:
+def tongues_of(mode: str, tags: Iterable[str], language: str) -> str:
     return wording.listing(wording.tongues(tags, language, FORMS[FollowMode(mode)]), language)
 
 

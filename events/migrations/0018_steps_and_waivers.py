@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0016_speakers_brought_in"),
+        ("events", "0017_waiting_changes"),
         ("organizations", "0006_offices_of_a_network"),
     ]
 

@@ -1,0 +1,151 @@
+"""Changes of public events that wait for a publisher, where an office wants that: kept, taken over, sent back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from events.index.indexing import deferred
+from events.models import Answer, Event, WaitingChange
+from multilingual import history
+from multilingual.history.differences import Difference, Names, differences, field_name, name_of
+from multilingual.history.putting import put
+from multilingual.history.registry import Key, State, model_of, pk_of, states, told_fields
+from multilingual.models import Record
+from multilingual.records import record_changed
+from organizations.models import Editor
+
+TAKEN_OVER = gettext_noop("Changed, and taken over by a publisher")
+
+
+class AlreadyAnswered(Exception):
+    """Another publisher was quicker."""
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a waiting change would do to one record as it is now.
+
+    conflicts: what somebody else has changed since; fixed: what only steps of their own change, and stays;
+    is_gone: the record was deleted meanwhile.
+    """
+
+    key: Key
+    kind: str
+    noun: str
+    name: str
+    is_page: bool
+    differences: list[Difference]
+    conflicts: list[str] = field(default_factory=list)
+    fixed: list[str] = field(default_factory=list)
+    is_gone: bool = False
+
+
+def is_reviewed(event: Event) -> bool:
+    """Return whether changes of a public event wait for a publisher: one of its offices wants that. One query."""
+    return event.is_published and event.offices.filter(reviews_changes=True).exists()
+
+
+def keep_waiting(
+    *, event: Event, by: Editor, changes: dict[Key, tuple[State | None, State | None]]
+) -> WaitingChange | None:
+    """Keep what an editor has changed, None when that is nothing. changes: `history.keeping.Block.changes`."""
+    kept = {key: _parted(key, was, is_now) for key, (was, is_now) in changes.items()}
+    return WaitingChange.objects.create(event=event, by=by, changes=kept) if kept else None
+
+
+@transaction.atomic
+def take_over(*, waiting: WaitingChange, by: Editor) -> None:
+    """Write a waiting change, in its editor's name. Raises ValidationError where it no longer fits, AlreadyAnswered."""
+    _answered(waiting, str(Answer.TAKEN_OVER), by)
+    event = waiting.event
+    with deferred(), history.revision(waiting.by, TAKEN_OVER):
+        present = states(waiting.changes)
+        written = []
+        for key, change in waiting.changes.items():
+            if change["before"] is None:
+                written.append(put(key, change["after"], set(change["after"]), is_new=True, keeps_key=False))
+            elif key in present and change["after"] is None:
+                _delete(key)
+            elif key in present:
+                names = _chosen(event, key, change)
+                written.append(put(key, change["after"], names, is_new=False))
+        for record in written:
+            if isinstance(record, Record):
+                record_changed(record, by=waiting.by.get_username())
+        event.refresh_from_db()
+        record_changed(event, by=waiting.by.get_username())
+
+
+@transaction.atomic
+def send_back(*, waiting: WaitingChange, by: Editor, comment: str) -> None:
+    """Leave the event as it is and tell the editor why. Raises ValidationError without a comment, AlreadyAnswered."""
+    if not comment.strip():
+        raise ValidationError(_("Say what is to be changed."))
+    _answered(waiting, str(Answer.SENT_BACK), by, comment=comment.strip())
+
+
+def proposed(waiting: WaitingChange) -> list[Proposed]:
+    """Return what a waiting change would do now, the event first. A query for each model that is named."""
+    present = states(waiting.changes)
+    pairs = {key: (present.get(key), change) for key, change in waiting.changes.items()}
+    names = Names((model_of(key), state) for key, (now, change) in pairs.items() for state in (now, change["after"]))
+    found = [_proposed(waiting.event, key, now, change, names) for key, (now, change) in pairs.items()]
+    return sorted(found, key=lambda each: not each.is_page)
+
+
+def _proposed(event: Event, key: Key, now: State | None, change: dict, names: Names) -> Proposed:
+    model, was, after = model_of(key), change["before"], change["after"]
+    is_both = bool(was and after)
+    chosen = _chosen(event, key, change) if is_both else set()
+    told = {each.name: field_name(each) for each in told_fields(model)}
+    target = {**(now or {}), **{name: after[name] for name in chosen}} if is_both else after
+    disputed = [name for name in told.keys() & chosen if now and now.get(name) not in (was.get(name), after[name])]
+    return Proposed(
+        key=key,
+        kind="ADDED" if was is None else "DELETED" if after is None else "CHANGED",
+        noun=str(model._meta.verbose_name),
+        name=name_of(model, now or after or was or {}, names),
+        is_page=model is Event,
+        differences=differences(model, now if was else None, target, names),
+        conflicts=[told[name] for name in disputed],
+        fixed=[told[name] for name in told if is_both and name in after.keys() - chosen],
+        is_gone=was is not None and now is None,
+    )
+
+
+def _chosen(event: Event, key: Key, change: dict) -> set[str]:
+    """Return the fields that may be written: not those that only verbs change."""
+    fixed = event.fixed_fields() if model_of(key) is Event else frozenset()
+    return set(change["after"]) - fixed - {"origins"}
+
+
+def _parted(key: Key, was: State | None, is_now: State | None) -> dict[str, State | None]:
+    """Return only what differs, where both are there."""
+    if was is None or is_now is None:
+        return {"before": was, "after": is_now}
+    names = [each.name for each in told_fields(model_of(key)) if was.get(each.name) != is_now.get(each.name)]
+    return {"before": {name: was.get(name) for name in names}, "after": {name: is_now.get(name) for name in names}}
+
+
+def _delete(key: Key) -> None:
+    record = model_of(key)._base_manager.filter(pk=pk_of(key)).first()
+    if record is not None:  # it may have gone with what it was part of
+        history.before(record, with_parts=True)
+        record.delete()
+
+
+def _answered(waiting: WaitingChange, answer: str, by: Editor, *, comment: str = "") -> None:
+    # One conditional update, so that of two publishers at the same moment one is told.
+    mine = WaitingChange.objects.filter(pk=waiting.pk, answer="")
+    if not mine.update(answer=answer, answered_by=by, answered_at=timezone.now(), comment=comment):
+        raise AlreadyAnswered(_("Somebody else has answered this meanwhile."))
+
+
+def waiting_of(event: Event) -> Iterable[WaitingChange]:
+    """Return what waits, the oldest first. One query."""
+    return event.waiting_changes.filter(answer="").select_related("by", "event")

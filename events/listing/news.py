@@ -1,0 +1,79 @@
+"""What is new among the events that a list finds: published, moved, cancelled, changed, recorded; the newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Max, QuerySet
+from pyroaring import BitMap
+
+from events.models import ChangeNote, Event, Link, LinkKind, Session
+
+from .listing import Listing
+
+MOST_COMPARED = 1000
+"""So many events are compared by when they changed. Where a list finds more, those that were made, noted as changed or
+recorded last."""
+
+
+@dataclass(frozen=True)
+class News:
+    """When something last became new of an event, and of what kind it may be.
+
+    noted_at: of the last change note; revised_at: title, hours, place or links were changed, and no note tells it;
+    recorded_at: the last recording was added. None for what never was.
+    """
+
+    pk: int
+    published_at: datetime
+    noted_at: datetime | None
+    revised_at: datetime | None
+    recorded_at: datetime | None
+
+    @property
+    def at(self) -> datetime:
+        return max(filter(None, (self.published_at, self.noted_at, self.revised_at, self.recorded_at)))
+
+
+def news(listing: Listing, *, most: int) -> list[News]:
+    """Return what is new of at most ``most`` of the events found. Four queries; two more for a very long list."""
+    pks = _compared(listing.found)
+    noted = _latest(ChangeNote.objects.filter(event__in=pks).values_list("event").annotate(Max("at")))
+    linked = _latest(_recordings(pks).values_list("event").annotate(Max("created_at")))
+    recorded = _latest(
+        Session.objects.filter(event__in=pks).exclude(recording_url="").values_list("event").annotate(Max("changed_at"))
+    )
+    rows = Event.objects.filter(pk__in=pks).values_list("pk", "published_at", "created_at", "sequence", "revised_at")
+    found = [
+        News(
+            pk,
+            published_at or created_at,
+            noted.get(pk),
+            revised_at if sequence and not _is_noted(revised_at, noted.get(pk)) else None,
+            max(filter(None, (linked.get(pk), recorded.get(pk))), default=None),
+        )
+        for pk, published_at, created_at, sequence, revised_at in rows
+    ]
+    return sorted(found, key=lambda each: (each.at, each.pk), reverse=True)[:most]
+
+
+def _latest(pairs: Iterable[tuple[int, datetime]]) -> dict[int, datetime]:
+    return dict(pairs)
+
+
+def _is_noted(revised_at: datetime, noted_at: datetime | None) -> bool:
+    """Return whether a revision is what the last note tells; it is written a moment later."""
+    return noted_at is not None and revised_at < noted_at + timedelta(minutes=1)
+
+
+def _recordings(pks: list[int]) -> QuerySet:
+    return Link.objects.filter(event__in=pks, kind=LinkKind.RECORDING)
+
+
+def _compared(found: BitMap) -> list[int]:
+    if len(found) <= MOST_COMPARED:
+        return list(found)
+    part = MOST_COMPARED // 3
+    notes = ChangeNote.objects.order_by("-at", "-pk").values_list("event", flat=True)[:part]
+    links = Link.objects.filter(kind=LinkKind.RECORDING).order_by("-pk").values_list("event", flat=True)[:part]
+    return list(found & BitMap([*notes, *links]) | BitMap(found[-part:]))

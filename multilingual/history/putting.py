@@ -1,0 +1,56 @@
+"""A kept state is written into a record again: with the rules that every write has to keep."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext
+
+from .keeping import added, before
+from .registry import Key, State, kept_fields, model_of, pk_of
+
+
+@transaction.atomic
+def put(key: Key, state: State, names: set[str], *, is_new: bool, keeps_key: bool = True) -> models.Model:
+    """Write some fields of a state into its record, which is made anew when is_new; return it.
+
+    keeps_key: a new record has the key that it had. Raises ValidationError. The caller ends in `record_changed`.
+    """
+    model = model_of(key)
+    if is_new:
+        record = model(pk=pk_of(key) if keeps_key else None)
+    else:
+        record = model._base_manager.select_for_update().get(pk=pk_of(key))
+        before(record)
+    many = {}
+    for field in kept_fields(model):
+        if field.name in names and field.many_to_many:
+            many[field.name] = state[field.name]
+        elif field.name in names:
+            setattr(record, field.attname, _read(field, state[field.name]))
+    _check(record)
+    record.save(force_insert=is_new)
+    for name, pks in many.items():
+        getattr(record, name).set(pks)
+    if is_new:
+        added(record)
+    return record
+
+
+def _read(field: models.Field, value: Any) -> Any:
+    if isinstance(field, models.JSONField):
+        return value
+    return (field.target_field if field.is_relation else field).to_python(value)
+
+
+def _check(record: models.Model) -> None:
+    """Ask the rules of the model; what only a constraint of the database says is said in words."""
+    try:
+        record.full_clean()
+    except ValidationError as error:
+        names = [constraint.name for constraint in record._meta.constraints]
+        if any(name in message for name in names for message in error.messages):
+            raise ValidationError(
+                gettext("This no longer fits with what is there now, such as the same row.")
+            ) from error
+        raise
