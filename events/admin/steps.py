@@ -116,7 +116,7 @@ class Steps(SelectedSteps, StepPages):
 
 def planned_fields(event) -> list[str]:
     """Return the fields of a public event that only steps change; of others the form changes them."""
-    return sorted(event.fixed_fields() - {"publication"}) if event and event.is_published else []
+    return sorted(event.fixed_fields() - {"publication", "publish_at"}) if event and event.is_published else []
 
 
 def _flat(fields) -> set[str]:

@@ -192,7 +192,7 @@ class Event(Happening, Sluggable, Timed, Revised):
 
     def fixed_fields(self):
         """Publication and status are changed by steps alone; of what is public the clock too, and a move online."""
-        fixed = {"publication", "status", "is_moved_online"}
+        fixed = {"publication", "publish_at", "status", "is_moved_online"}
         if self.is_published:
             fixed |= {*CLOCK, *(["attendance"] if self.is_moved_online else [])}
         return frozenset(fixed)

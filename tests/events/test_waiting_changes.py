@@ -184,7 +184,10 @@ def test_offices_that_do_not_want_it_have_changes_at_once_and_editors_are_told(c
 
 
 def test_leaving_the_office_in_the_same_form_does_not_help(client, editor, event):
-    save(event, client, title_vi="Diễn đàn mới", offices=[])
+    other = make_office()
+    Assignment.objects.create(editor=editor, office=other, role="EDITOR")
+
+    save(event, client, title_vi="Diễn đàn mới", offices=[other.pk])
 
     event.refresh_from_db()
     assert event.title_vi == "Diễn đàn khí hậu"
