@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from events.lifecycle.publishing import missing
 from events.lifecycle.steps import REFUSALS, VERBS, Verb
+from events.models import Event
 
 from .selected import SelectedSteps
 from .step_page import StepPages, out_of_turn
@@ -55,11 +56,13 @@ class Steps(SelectedSteps, StepPages):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None:
-            taken = list(obj.steps.all()[:SHOWN])
+            # As it stands, not as a form with errors has left it.
+            event = Event.objects.get(pk=obj.pk) if request.method == "POST" else obj
+            taken = list(event.steps.all()[:SHOWN])
             context |= {
-                "bar": self._step_bar(request, obj),
+                "bar": self._step_bar(request, event),
                 "taken": [(step, VERBS[step.verb].done if step.verb in VERBS else step.verb) for step in taken],
-                "comments": [] if obj.is_published else [step for step in taken if step.comment],
+                "comments": [] if event.is_published else [step for step in taken if step.comment],
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 

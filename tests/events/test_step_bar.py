@@ -132,3 +132,12 @@ def test_saving_does_not_hide_what_the_form_cannot_do(client, anna):
     event = make_event()
 
     assert {"start_date", "status", "time_zone"}.isdisjoint(posted(event, client))
+
+
+def test_bar_shows_what_is_saved_beside_a_form_with_errors(client, anna):
+    event = make_event()
+
+    answer = client.post(change(event), {"nothing": "sent"})
+
+    assert answer.status_code == 200
+    assert answer.context["bar"].page_address == f"/en/events/{event.slug}/"
