@@ -4,7 +4,6 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from events.index.indexing import deferred
-from events.lifecycle.states import note_change
 from events.lifecycle.timing import retime
 from events.models import Event, Publication
 from multilingual.admin import MissingIn, RecordAdmin
@@ -105,7 +104,6 @@ class EventAdmin(
 
     def save_related(self, request, form, formsets, change):
         """Save, and let the instants of all sessions follow the event's clock, also those not on this page."""
-        note_change(event=form.instance, before=form.before)
         with deferred():
             super().save_related(request, form, formsets, change)
         if CLOCK & set(form.changed_data):

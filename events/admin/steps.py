@@ -1,112 +1,126 @@
-"""What an editor does with an event beside typing: the steps that lead it to the public and back."""
+"""What stands on the form of an event beside its fields: its state, what is missing, the steps that may follow."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib import admin, messages
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 
-from events.lifecycle.publishing import NotReady, OutOfTurn, missing, publish, submit, withdraw
-from events.models import Event, Publication
-from multilingual import history
-from multilingual.reading import read
+from events.lifecycle.publishing import missing
+from events.lifecycle.steps import REFUSALS, VERBS, Verb
+from events.models import Event
+
+from .selected import SelectedSteps
+from .step_page import StepPages, out_of_turn
+from .step_words import anchor, moment, state
+
+NEXT = ("publish", "submit")
+"""The step that leads on, the furthest first; the others stand in the menu."""
+AT_ONCE = frozenset({"submit"})
+"""Steps that ask for nothing and are seen at once: the bar takes them without a page in between."""
+SHOWN = 20
 
 
 @dataclass(frozen=True)
-class Step:
-    """A button of the change form: what it does, to which state it leads and in which ones it is offered."""
+class Bar:
+    """What the bar at the foot of the form shows. missing: sentence and place; steps: those in the menu."""
 
-    label: str
-    verb: Callable
-    permission: str
-    to: Publication
-    offered: frozenset
-
-
-STEPS = {
-    "_submit_for_review": Step(
-        _("Submit for review"), submit, "events.submit_event", Publication.IN_REVIEW, frozenset({Publication.DRAFT})
-    ),
-    "_publish": Step(
-        _("Publish"),
-        publish,
-        "events.publish_event",
-        Publication.PUBLISHED,
-        frozenset({Publication.DRAFT, Publication.IN_REVIEW, Publication.WITHDRAWN}),
-    ),
-    "_withdraw": Step(
-        _("Withdraw"), withdraw, "events.withdraw_event", Publication.WITHDRAWN, frozenset({Publication.PUBLISHED})
-    ),
-}
+    state: str
+    publish_at: str
+    missing: list[tuple[str, str]]
+    next: Verb | None
+    steps: list[Verb]
+    preview_address: str
+    page_address: str
 
 
-class Steps:
-    """A mixin for the admin of events: what is missing, and the buttons of the steps that may follow."""
+class Steps(SelectedSteps, StepPages):
+    """A mixin for the admin of events. What is planned of a public event changes by steps only."""
 
-    actions = ["submit_selected", "publish_selected", "withdraw_selected"]
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), *planned_fields(obj)]
+
+    def get_fieldsets(self, request, obj=None):
+        """Say at the clock of a public event which steps change it."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if not planned_fields(obj):
+            return fieldsets
+        steps = [verb for verb in self._offered(request, obj) if verb.name not in {"withdraw"}]
+        told = render_to_string("admin/events/event/_planned.html", {"event": obj, "steps": steps}, request)
+        return [
+            (name, {**options, "description": told} if "start_date" in _flat(options["fields"]) else options)
+            for name, options in fieldsets
+        ]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None:
-            context["missing"] = [] if obj.is_published else missing(obj)
-            context["steps"] = [
-                (name, step.label)
-                for name, step in STEPS.items()
-                if obj.publication in step.offered and request.user.has_perm(step.permission, obj)
-            ]
+            # As it stands, not as a form with errors has left it.
+            event = Event.objects.get(pk=obj.pk) if request.method == "POST" else obj
+            taken = list(event.steps.all()[:SHOWN])
+            context |= {
+                "bar": self._step_bar(request, event),
+                "taken": [(step, VERBS[step.verb].done if step.verb in VERBS else step.verb) for step in taken],
+                "comments": [] if event.is_published else [step for step in taken if step.comment],
+            }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def response_change(self, request, obj):
-        """Take the step of the pressed button after saving, and stay on the page."""
-        step = next((name for name in STEPS if name in request.POST), None)
-        if step is None:
+        """After saving, go on to the step whose button was pressed."""
+        verb = VERBS.get(request.POST.get("_step", ""))
+        if verb is None or not verb.has_page or not request.user.has_perm(verb.permission, obj):
             return super().response_change(request, obj)
-        self._take(request, [obj], step)
-        request.POST = request.POST.copy()
-        request.POST["_continue"] = "1"
-        return super().response_change(request, obj)
+        saved = gettext("The {name} “{obj}” was changed successfully.")
+        self.message_user(request, saved.format(name=self.opts.verbose_name, obj=obj), messages.SUCCESS)
+        if not verb.is_offered(obj):
+            self.message_user(request, out_of_turn(obj), messages.WARNING)
+        elif verb.name in AT_ONCE:
+            self._take_at_once(request, verb, obj)
+        else:
+            return HttpResponseRedirect(reverse(f"{self.admin_site.name}:events_event_{verb.name}", args=[obj.pk]))
+        return HttpResponseRedirect(self._form_address(obj))
 
-    @admin.action(description=_("Submit for review"), permissions=["change"])
-    def submit_selected(self, request, queryset):
-        self._take(request, _whole(queryset), "_submit_for_review")
+    def _take_at_once(self, request, verb, event):
+        try:
+            self.take_step(request, verb.name, event)
+        except REFUSALS as error:
+            self.message_user(request, str(error), messages.WARNING)
+        else:
+            self.tell_taken(request, event)
 
-    @admin.action(description=_("Publish"), permissions=["change"])
-    def publish_selected(self, request, queryset):
-        self._take(request, _whole(queryset), "_publish")
+    def _step_bar(self, request, event) -> Bar:
+        steps = self._offered(request, event)
+        following = next((verb for name in NEXT for verb in steps if verb.name == name), None)
+        return Bar(
+            state=state(event),
+            publish_at=moment(event.publish_at, event.time_zone) if event.publish_at else "",
+            missing=[] if event.is_published else [(str(each), anchor(each)) for each in missing(event)],
+            next=following,
+            steps=[verb for verb in steps if verb is not following],
+            preview_address=self._preview_address(request, event),
+            page_address=reverse("events:event_detail", args=[event.slug]) if event.is_published else "",
+        )
 
-    @admin.action(description=_("Withdraw"), permissions=["change"])
-    def withdraw_selected(self, request, queryset):
-        self._take(request, _whole(queryset), "_withdraw")
+    def _offered(self, request, event) -> list[Verb]:
+        may = request.user.has_perm
+        return [
+            verb for verb in VERBS.values() if verb.has_page and verb.is_offered(event) and may(verb.permission, event)
+        ]
 
-    def _take(self, request, events, step):
-        """Take a step with each event; say what is missing where it cannot be taken."""
-        taken = STEPS[step]
-        done = 0
-        for event in events:
-            if not request.user.has_perm(taken.permission, event):
-                self._warn(request, gettext("You may not do this with “%(event)s”.") % {"event": _title(event)})
-                continue
-            try:
-                with history.revision(request.user, taken.label):
-                    taken.verb(event=event, by=request.user.get_username())
-                done += 1
-            except NotReady as error:
-                text = gettext("“%(event)s” is not published yet: %(missing)s")
-                self._warn(request, text % {"event": _title(event), "missing": " ".join(error.missing)})
-            except OutOfTurn as error:
-                self._warn(request, f"{_title(event)}: {error}")
-        if done:
-            text = ngettext("%(count)d event is now: %(state)s.", "%(count)d events are now: %(state)s.", done)
-            self.message_user(request, text % {"count": done, "state": taken.to.label}, messages.SUCCESS)
-
-    def _warn(self, request, text):
-        self.message_user(request, text, messages.WARNING)
-
-
-def _whole(queryset):
-    """Return the chosen events with all their columns; the list had only loaded what it shows."""
-    return Event.objects.filter(pk__in=[event.pk for event in queryset]).order_by("pk")
+    def _preview_address(self, request, event) -> str:
+        if not request.user.has_perm("events.preview_event", event):
+            return ""
+        try:
+            return reverse(f"{self.admin_site.name}:events_event_preview", args=[event.pk])
+        except NoReverseMatch:
+            return ""
 
 
-def _title(event):
-    return read(event, "title").text
+def planned_fields(event) -> list[str]:
+    """Return the fields of a public event that only steps change; of others the form changes them."""
+    return sorted(event.fixed_fields() - {"publication", "publish_at"}) if event and event.is_published else []
+
+
+def _flat(fields) -> set[str]:
+    return {name for field in fields for name in ([field] if isinstance(field, str) else field)}

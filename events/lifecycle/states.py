@@ -5,19 +5,22 @@ scheduled again without a note. A draft has announced nothing: its plan changes 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.clocks.plans import CLOCK, Plan, is_start_changed
+from events.clocks.plans import Plan, is_start_changed
 from events.models import Attendance, ChangeKind, ChangeNote, Event, Session, Status
 from multilingual import history
+from multilingual.languages import CODES
 from multilingual.reading import column
 from multilingual.records import record_changed
 
+from .recording import as_it_stands, record_step
 from .timing import retime
 
 
@@ -57,12 +60,6 @@ def state_after(*, before: Plan, after: Plan) -> Status:
     return asked
 
 
-def settled(*, before: Plan, after: Plan) -> Plan:
-    """Return ``after`` as it is to be kept: with the status of the rule, and with the former dates of one postponed."""
-    kept = {name: getattr(before, name) for name in CLOCK} if before.start_date and not after.start_date else {}
-    return replace(after, **kept, status=state_after(before=before, after=after))
-
-
 def note_change(*, event: Event, before: Plan, kind: ChangeKind | None = None, now: datetime | None = None) -> int:
     """Write the public notes of what changed from ``before`` to the event as saved; return how many, at most two.
 
@@ -84,6 +81,27 @@ def note_change(*, event: Event, before: Plan, kind: ChangeKind | None = None, n
     return len(kinds)
 
 
+def moved(*, event: Event, before: Plan, **clock) -> Plan:
+    """Set another clock on an event, unsaved, and return the plan that it then has. Raises as `reschedule` does.
+
+    clock: see `reschedule`; a zone or precision of None keeps the present one.
+    """
+    if event.status == Status.CANCELLED:
+        raise IsCancelled(_("This event is cancelled. Reinstate it first."))
+    for name in ("start_date", "start_time", "end_date", "end_time"):
+        setattr(event, name, clock.get(name))
+    event.time_zone = clock.get("time_zone") or event.time_zone
+    event.precision = clock.get("precision") or event.precision
+    event.clean()
+    if event.is_published and not (event.starts_at and event.ends_at):
+        raise ValidationError(_("A published event keeps its dates: give the first day and the hours."))
+    if before == Plan.of(event):
+        raise AlreadySo(_("The event has these dates and hours already."))
+    if event.is_published:
+        event.status = state_after(before=before, after=Plan.of(event))
+    return Plan.of(event)
+
+
 @transaction.atomic
 def reschedule(
     *,
@@ -98,83 +116,109 @@ def reschedule(
     reason: Mapping[str, str] | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Give an event another start, as wall clock of its zone; its sessions move along by whole days.
+    """Give an event another clock, as the hosts' clocks show it; its sessions move along with the start by whole days.
 
     time_zone, precision: None keeps the present one; end_date: None is the day of the start; reason: language →
-    text. Raises ValidationError when the end would not come after the start, AlreadySo when it starts then anyway
-    and IsCancelled.
+    text. Another end alone, or hours that became known, are told to no reader as a change. Raises ValidationError when
+    the end would not come after the start, AlreadySo when all is so anyway, and IsCancelled.
     """
-    before = _locked(event)
-    former = before.start_date
-    asked = {"start_date": start_date, "start_time": start_time, "end_date": end_date, "end_time": end_time}
-    for name, value in asked.items():
-        setattr(event, name, value)
-    event.time_zone, event.precision = time_zone or event.time_zone, precision or event.precision
-    event.clean()
-    if former and not is_start_changed(before=before, after=Plan.of(event)):
-        raise AlreadySo(_("The event starts at that time already."))
-    if event.is_published:
-        event.status = state_after(before=before, after=Plan.of(event))
+    before, as_it_was = _locked(event)
+    moved(
+        event=event,
+        before=before,
+        start_date=start_date,
+        start_time=start_time,
+        end_date=end_date,
+        end_time=end_time,
+        time_zone=time_zone,
+        precision=precision,
+    )
     _explain(event, reason)
     event.save()
-    if former:
-        _shift_sessions(event, start_date - former)
+    if before.start_date:
+        _shift_sessions(event, start_date - before.start_date)
     retime(event=event)
-    _finish(event, before, by, now)
+    _finish(event, "reschedule", before, as_it_was, by, now)
 
 
 def postpone(*, event: Event, by: str, reason: Mapping[str, str] | None = None, now: datetime | None = None) -> None:
     """Call an event off without a new date; the former one is kept. Raises AlreadySo and IsCancelled."""
-    _set_status(event, Status.POSTPONED, by=by, reason=reason, now=now)
+    _set_status(event, "postpone", Status.POSTPONED, by=by, reason=reason, now=now)
 
 
 def cancel(*, event: Event, by: str, reason: Mapping[str, str] | None = None, now: datetime | None = None) -> None:
     """Say that an event will not take place; its page and its dates stay. Raises AlreadySo."""
-    _set_status(event, Status.CANCELLED, by=by, reason=reason, now=now)
+    _set_status(event, "cancel", Status.CANCELLED, by=by, reason=reason, now=now)
+
+
+def former_state(event: Event) -> dict[str, Any]:
+    """Return what `reinstate` gives back: ``status``, or ``attendance`` of one moved online, and ``status_reason``.
+
+    {} when there is nothing to take back; no reason where none was kept. One query; two for what was called off
+    before steps were kept.
+    """
+    is_off = event.status in (Status.CANCELLED, Status.POSTPONED)
+    if not (is_off or event.is_moved_online):
+        return {}
+    verb = {Status.CANCELLED: "cancel", Status.POSTPONED: "postpone"}.get(Status(event.status), "move_online")
+    step = event.steps.filter(verb=verb).first()
+    kinds = (_KIND[Status(event.status)],) if is_off else (ChangeKind.MOVED_ONLINE,)
+    was = step.before if step else next((note.before for note in event.changes.filter(kind__in=kinds)), {})
+    given = {"status_reason": was["status_reason"]} if "status_reason" in was else {}
+    if is_off:
+        return given | {"status": was.get("status", Status.SCHEDULED)}
+    return given | {"attendance": was.get("attendance", Attendance.IN_PERSON)}
 
 
 @transaction.atomic
 def reinstate(*, event: Event, by: str, now: datetime | None = None) -> None:
-    """Take a cancellation or postponement back: the event is what it was before. Raises AlreadySo otherwise."""
-    before = _locked(event, may_be_cancelled=True)
-    if event.status not in (Status.CANCELLED, Status.POSTPONED):
+    """Take a cancellation or postponement back, else a move online: the event is what it was, with the former reason.
+
+    Raises AlreadySo otherwise.
+    """
+    before, as_it_was = _locked(event, may_be_cancelled=True)
+    former = former_state(event)
+    if not former:
         raise AlreadySo(_("The event takes place already."))
-    note = next((note for note in event.changes.all() if note.after["status"] == event.status), None)
-    event.status = note.before["status"] if note and note.before["status"] != event.status else Status.SCHEDULED
+    event.status = former.get("status", event.status)
+    if "attendance" in former:
+        event.attendance, event.is_moved_online = former["attendance"], False
+    if "status_reason" in former:
+        _explain(event, dict.fromkeys(CODES, "") | former["status_reason"])
     event.save()
-    _finish(event, before, by, now, kind=ChangeKind.REINSTATED)
+    _finish(event, "reinstate", before, as_it_was, by, now, kind=ChangeKind.REINSTATED)
 
 
 @transaction.atomic
 def move_online(*, event: Event, by: str, reason: Mapping[str, str] | None = None, now: datetime | None = None) -> None:
     """Let an event take place online instead of at its place, which it keeps. Raises AlreadySo and IsCancelled."""
-    before = _locked(event)
+    before, as_it_was = _locked(event)
     if event.attendance == Attendance.ONLINE:
         raise AlreadySo(_("The event is online already."))
     event.attendance, event.is_moved_online = Attendance.ONLINE, True
     _explain(event, reason)
     event.save()
-    _finish(event, before, by, now)
+    _finish(event, "move_online", before, as_it_was, by, now)
 
 
 @transaction.atomic
-def _set_status(event, status, *, by, reason, now):
-    before = _locked(event, may_be_cancelled=status == Status.CANCELLED)
+def _set_status(event, verb, status, *, by, reason, now):
+    before, as_it_was = _locked(event, may_be_cancelled=status == Status.CANCELLED)
     if event.status == status:
         raise AlreadySo(_("This event is %(state)s: nothing was changed.") % {"state": event.get_status_display()})
     event.status = status
     _explain(event, reason)
     event.save()
-    _finish(event, before, by, now)
+    _finish(event, verb, before, as_it_was, by, now)
 
 
-def _locked(event, *, may_be_cancelled=False) -> Plan:
+def _locked(event, *, may_be_cancelled=False) -> tuple[Plan, dict[str, Any]]:
     """Read the event anew, so that of two writers at the same moment the second sees what the first did."""
     event.refresh_from_db(from_queryset=Event.objects.select_for_update())
     history.before(event)
     if event.status == Status.CANCELLED and not may_be_cancelled:
         raise IsCancelled(_("This event is cancelled. Reinstate it first."))
-    return Plan.of(event)
+    return Plan.of(event), as_it_stands(event)
 
 
 def _explain(event, reason):
@@ -192,6 +236,7 @@ def _shift_sessions(event, days: timedelta):
     Session.objects.bulk_update(sessions, ["start_date", "end_date"])
 
 
-def _finish(event, before, by, now, **kind):
+def _finish(event, verb, before, as_it_was, by, now, **kind):
     note_change(event=event, before=before, now=now, **kind)
+    record_step(event=event, verb=verb, by=by, before=as_it_was, now=now)
     record_changed(event, by=by)

@@ -13,6 +13,7 @@ from .search import EventKeys, EventSearch, SearchName, SearchText, SearchWord
 from .series import Series
 from .session import Session, SessionKind
 from .speaker import Appearance, AppearanceRole, Speaker
+from .step import Step, Waiver
 from .theme import Theme, ThemeFamily
 from .timed import Precision
 from .waiting_change import Answer, WaitingChange
@@ -52,8 +53,10 @@ __all__ = [
     "SessionKind",
     "Speaker",
     "Status",
+    "Step",
     "Theme",
     "ThemeFamily",
     "WaitingChange",
+    "Waiver",
     "ZoneRules",
 ]

@@ -1,7 +1,5 @@
 """Event: a forum, webinar or meeting with one place in time."""
 
-from dataclasses import fields
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from events.clocks.plans import Plan
+from events.clocks.plans import CLOCK
 from events.clocks.spans import LONGEST_EVENT
 from events.querysets import EventQuerySet
 from multilingual.fields import LineField, LinkField, ProseField
@@ -140,6 +138,7 @@ class Event(Happening, Sluggable, Timed, Revised):
         _("publication"), max_length=10, choices=Publication.choices, default=Publication.DRAFT
     )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    publish_at = models.DateTimeField(null=True, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.SCHEDULED)
     status_reason = ProseField(_("reason"), blank=True, help_text=_("Why it was postponed, moved or cancelled."))
 
@@ -152,6 +151,7 @@ class Event(Happening, Sluggable, Timed, Revised):
             models.Index(
                 fields=["starts_at", "id"], condition=Q(publication="PUBLISHED"), name="published_events_by_start"
             ),
+            models.Index(fields=["publish_at"], condition=Q(publish_at__isnull=False), name="events_to_be_published"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -170,6 +170,10 @@ class Event(Happening, Sluggable, Timed, Revised):
                 condition=~Q(publication="PUBLISHED") | Q(starts_at__isnull=False, ends_at__isnull=False),
                 name="published_event_has_instants",
                 violation_error_message=_("A published event keeps its dates: give the first day and the hours."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(publication="PUBLISHED") | Q(publish_at__isnull=True),
+                name="published_event_waits_for_no_moment",
             ),
         ]
 
@@ -192,9 +196,11 @@ class Event(Happening, Sluggable, Timed, Revised):
             self.host_city_id = self.venue.city_id
 
     def fixed_fields(self):
-        """Publication and status are changed by verbs alone, and so is the plan of what is public."""
-        always = {"publication", "publish_at", "status", "is_moved_online"}
-        return frozenset(always | ({field.name for field in fields(Plan)} if self.is_published else set()))
+        """Publication and status are changed by steps alone; of what is public the clock too, and a move online."""
+        fixed = {"publication", "publish_at", "status", "is_moved_online"}
+        if self.is_published:
+            fixed |= {*CLOCK, *(["attendance"] if self.is_moved_online else [])}
+        return frozenset(fixed)
 
     def slug_year(self):
         return self.start_date.year if self.start_date else None

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.clocks.plans import CLOCK
 from events.models import Event, Session
 from multilingual import wording
 from multilingual.languages import BRIDGE
@@ -45,10 +46,12 @@ class Finding:
 
     @property
     def url(self) -> str:
-        """The place in the admin; "" for a record that is not saved."""
+        """The place in the admin; "" for a record that is not saved. The clock of a public event changes by a step."""
         if self.record.pk is None:
             return ""
-        form = reverse(f"admin:events_{self.record._meta.model_name}_change", args=[self.record.pk])
+        is_by_step = isinstance(self.record, Event) and self.record.is_published and self.column in CLOCK
+        page = "reschedule" if is_by_step else "change"
+        form = reverse(f"admin:events_{self.record._meta.model_name}_{page}", args=[self.record.pk])
         return f"{form}#id_{self.column}"
 
 

@@ -1,14 +1,13 @@
 """The editors' pages for what happens."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
 
-from events.lifecycle.publishing import publish
 from events.models import FollowLanguage, Link, Session
 from organizations.models import Editor
 from tests.builders import make_city, make_credit, make_follow_language, make_session, make_theme
-from tests.events.drafts import make_draft, make_ready_draft, posted, save, told
+from tests.events.drafts import make_draft, make_ready_draft, posted, save
 
 pytestmark = pytest.mark.django_db
 
@@ -22,57 +21,6 @@ def anna(client):
     return anna
 
 
-def test_publish_button_saves_what_was_typed_and_says_what_is_missing(client, anna):
-    event = make_draft()
-
-    answer = save(event, client, title_vi="Diễn đàn mới", _publish="Publish")
-
-    event.refresh_from_db()
-    assert (event.title_vi, event.publication) == ("Diễn đàn mới", "DRAFT")
-    assert (
-        "“Diễn đàn mới” is not published yet: Say in which language one can follow it."
-        " Credit at least one organizer or host." in told(answer)
-    )
-    assert answer.request["PATH_INFO"] == f"/admin/events/event/{event.pk}/change/"
-
-
-def test_publish_button_publishes_with_a_row_added_in_the_same_form(client, anna):
-    event = make_ready_draft()
-    FollowLanguage.objects.all().delete()
-
-    answer = save(
-        event,
-        client,
-        _publish="Publish",
-        **{
-            "follow_languages-TOTAL_FORMS": "1",
-            "follow_languages-0-language": "ZH-Hant",
-            "follow_languages-0-mode": "FLOOR",
-        },
-    )
-
-    event.refresh_from_db()
-    assert event.publication == "PUBLISHED"
-    assert "1 event is now: published." in told(answer)
-    assert FollowLanguage.objects.get().primary == "zh"
-
-
-def test_list_actions_publish_what_is_ready(client, anna):
-    ready = make_ready_draft()
-    bare = make_draft(title_vi="Hội thảo")
-
-    answer = client.post(
-        "/admin/events/event/",
-        {"action": "publish_selected", "_selected_action": [ready.pk, bare.pk]},
-        follow=True,
-    )
-
-    ready.refresh_from_db()
-    bare.refresh_from_db()
-    assert (ready.publication, bare.publication) == ("PUBLISHED", "DRAFT")
-    assert len(told(answer)) == 2
-
-
 def test_publication_is_not_a_field_of_the_form(client, anna):
     event = make_draft()
 
@@ -80,17 +28,6 @@ def test_publication_is_not_a_field_of_the_form(client, anna):
 
     event.refresh_from_db()
     assert event.publication == "DRAFT"
-
-
-def test_public_event_keeps_its_hours(client, anna):
-    event = make_ready_draft()
-    publish(event=event, by="anna", now=NOW)
-
-    answer = save(event, client, start_time="")
-
-    assert "A published event keeps its dates" in answer.content.decode()
-    event.refresh_from_db()
-    assert event.start_time == time(9)
 
 
 def test_change_of_the_zone_moves_sessions_that_were_not_touched(client, anna):

@@ -22,7 +22,7 @@ def test_incomplete_event_is_told_all_that_is_missing():
         summary_vi="", start_time=None, end_time=None, attendance="HYBRID", website="", stream_url="", summary_en="Two"
     )
 
-    assert missing(event) == [
+    assert [str(each) for each in missing(event)] == [
         "Sum the event up in the original language, in one or two sentences.",
         "Give the hours, or say that the time is known to the day.",
         "Give the host city or the venue.",

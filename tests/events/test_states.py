@@ -16,7 +16,6 @@ from events.lifecycle.states import (
     postpone,
     reinstate,
     reschedule,
-    settled,
     state_after,
 )
 from events.lifecycle.timing import retime
@@ -60,12 +59,6 @@ def notes(event):
 )
 def test_the_rule_decides_the_status(before, after, status):
     assert state_after(before=replace(PLAN, **before), after=replace(PLAN, **after)) == status
-
-
-def test_a_postponed_event_keeps_its_former_dates():
-    kept = settled(before=PLAN, after=replace(PLAN, start_date=None, start_time=None, end_date=None, end_time=None))
-
-    assert kept == replace(PLAN, status="POSTPONED")
 
 
 def test_a_plan_survives_json():
@@ -158,6 +151,43 @@ def test_move_online_keeps_status_and_place():
         move_online(event=event, by="")
 
 
+def test_another_end_is_no_new_date():
+    event = make_event()
+
+    reschedule(event=event, by="", start_date=date(2030, 3, 9), start_time=time(10), end_time=time(13))
+
+    event.refresh_from_db()
+    assert (event.status, event.ends_at) == ("SCHEDULED", datetime(2030, 3, 9, 4, tzinfo=UTC))
+    assert notes(event) == []
+
+
+def test_across_a_change_of_clocks_event_and_sessions_keep_the_wall_clock():
+    event = make_event(time_zone="Europe/Berlin", start_date=date(2030, 3, 28))  # clocks go forward on the 31st
+    session = make_session(event)
+
+    reschedule(event=event, by="", start_date=date(2030, 4, 4), start_time=time(10), end_time=time(12))
+
+    event.refresh_from_db()
+    session.refresh_from_db()
+    assert (event.start_time, event.starts_at) == (time(10), datetime(2030, 4, 4, 8, tzinfo=UTC))
+    assert (session.start_time, session.starts_at) == (time(10), datetime(2030, 4, 4, 8, tzinfo=UTC))
+
+
+def test_each_step_leaves_its_line_with_what_was_before():
+    event = make_event()
+    reschedule(event=event, by="anna", start_date=date(2030, 4, 2), start_time=time(9), end_time=time(11), now=NOW)
+    cancel(event=event, by="ben", reason={"en": "No money."}, now=NOW)
+
+    cancelled, moved = event.steps.all()
+
+    assert [(step.verb, step.by, step.at) for step in (moved, cancelled)] == [
+        ("reschedule", "anna", NOW),
+        ("cancel", "ben", NOW),
+    ]
+    assert (moved.before["start_date"], cancelled.before["start_date"]) == ("2030-03-09", "2030-04-02")
+    assert (cancelled.before["status"], cancelled.before["publication"]) == ("RESCHEDULED", "PUBLISHED")
+
+
 def test_drafts_write_no_notes():
     event = make_event(publication="DRAFT")
 
@@ -234,26 +264,6 @@ def anna(client):
     anna = Editor.objects.create_superuser("anna", password="anna-anna-anna")
     client.force_login(anna)
     return anna
-
-
-def test_an_editor_who_moves_a_public_event_reschedules_it(client, anna):
-    event = make_event()
-
-    save(event, client, start_date="2030-04-02", end_date="2030-04-02")
-
-    event.refresh_from_db()
-    assert (event.status, event.sequence) == ("RESCHEDULED", 1)
-    assert notes(event) == [("RESCHEDULED", "SCHEDULED", "RESCHEDULED")]
-
-
-def test_an_editor_who_takes_the_start_away_postpones(client, anna):
-    event = make_event()
-
-    save(event, client, start_date="", start_time="", end_date="", end_time="")
-
-    event.refresh_from_db()
-    assert (event.status, event.start_date) == ("POSTPONED", date(2030, 3, 9))
-    assert notes(event) == [("POSTPONED", "SCHEDULED", "POSTPONED")]
 
 
 def test_an_editor_who_changes_words_leaves_the_plan_alone(client, anna):

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from events.clocks.plans import Plan
 from events.clocks.spans import Span, span
 from events.models import Attendance, ChangeNote, Event, FollowMode, Precision, Registration, Session, Status
 from events.programme.following import FORMS, Following, following, of_session
@@ -121,13 +122,20 @@ def _change(event: Event, language: str) -> Iterator[str]:
 def noted_lines(change: ChangeNote, language: str) -> Iterator[str]:
     """Say what a change note says: what happened and when it was noted, then the days and hours of before."""
     yield wording.clauses([change.get_kind_display(), wording.date(change.at, language)], language)
-    if was := change.was.span:
-        if change.was.precision != Precision.HOURS:
-            words = wording.date_range(was.first_day, was.last_day, language)
-        else:
-            zone = wording.zone_label(was.zone_name, language, was.starts)
-            words = wording.detailed(_days_and_hours(was, language), zone, language)
+    if words := planned(change.was, language):
         yield wording.labelled(pgettext("a change", "Before"), words, language)
+
+
+def planned(plan: Plan, language: str) -> str:
+    """Return the days and hours of a plan by the host's clock, "" while they are not known."""
+    seen = plan.span
+    if seen is None:
+        return ""
+    if plan.precision == Precision.HOURS:
+        zone = wording.zone_label(seen.zone_name, language, seen.starts)
+        return wording.detailed(_days_and_hours(seen, language), zone, language)
+    words = wording.month_range if plan.precision == Precision.MONTH else wording.date_range
+    return words(seen.first_day, seen.last_day, language)
 
 
 def when_lines(event: Event, language: str, zone_name: str | None) -> Iterable[str]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0017_waiting_changes"),
+        ("events", "0018_steps_and_waivers"),
         ("organizations", "0009_changes_that_wait"),
     ]
 
