@@ -57,7 +57,7 @@ class TwoEditors:
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Show what was typed for a record that is gone, to be copied: it is nowhere else."""
-        if not _is_saving(request):
+        if not getattr(request, "is_changing", False):
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         typed = [
             (name, value)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from events.lifecycle.publishing import publish
 from events.models import Event
 from tests.builders import make_city, make_speaker
 from tests.events.drafts import make_draft, make_ready_draft, posted, told
@@ -110,7 +111,7 @@ def test_what_was_typed_for_a_record_that_is_gone_is_shown(annas, baos):
 def test_a_publication_meanwhile_is_not_undone(annas, baos):
     event = make_ready_draft()
     by_anna = posted(event, annas)
-    send(baos, event, posted(event, baos), _publish="Publish")
+    publish(event=Event.objects.get(), by="bao")
 
     send(annas, event, by_anna, summary_vi="Một câu.")
 
