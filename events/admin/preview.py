@@ -37,7 +37,9 @@ class Preview:
         if event.publication in (Publication.DRAFT, Publication.IN_REVIEW):
             link, ends = shared_address(event, language)
             until = date(ends, get_language())
-        return preview_page(request, event, language, self._preview_bar(event, language=language, link=link, until=until))
+        return preview_page(
+            request, event, language, self._preview_bar(event, language=language, link=link, until=until)
+        )
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Save what stands in the form, print the page and take everything back; a form with errors shows them.
@@ -68,7 +70,9 @@ class Preview:
     def _unsaved(self, request, event):
         sent = [(name, value) for name, values in request.POST.lists() if name not in _NOT_SENT for value in values]
         language = asked_language(request.POST.get("language", ""), event)
-        bar = self._preview_bar(event, language=language, is_saved=False, sent=[*sent, (BUTTON, "1")], form=request.path)
+        bar = self._preview_bar(
+            event, language=language, is_saved=False, sent=[*sent, (BUTTON, "1")], form=request.path
+        )
         return preview_page(request, event, language, bar)
 
     def _preview_bar(self, event, **about):
