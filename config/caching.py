@@ -14,6 +14,7 @@ STALE_IF_ERROR = 24 * 3600
 """Seconds for which a cache on the way may go on showing it while this site is down (RFC 5861)."""
 
 PRIVATE_PATHS = ("/admin/", "/health/")
+_SAID_AGAIN = {"Access-Control-Allow-Origin", "Access-Control-Expose-Headers"}
 
 
 class PublicPages:
@@ -40,7 +41,10 @@ class PublicPages:
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, public=True, max_age=MAX_AGE, stale_if_error=STALE_IF_ERROR)
         response.headers["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
-        return get_conditional_response(request, etag=response.headers["ETag"], response=response)
+        answer = get_conditional_response(request, etag=response.headers["ETag"], response=response)
+        for name in _SAID_AGAIN & response.headers.keys():  # a 304 says who may read it as well
+            answer.headers[name] = response.headers[name]
+        return answer
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:

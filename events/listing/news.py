@@ -15,13 +15,16 @@ MOST_COMPARED = 1000
 """So many events are compared by when they changed. Where a list finds more, those that were made, noted as changed or
 recorded last."""
 
+ENTERED_WITHIN = timedelta(days=1)
+"""What an editor writes so soon after an event was published belongs to entering it, and is no news of its own."""
+
 
 @dataclass(frozen=True)
 class News:
     """When something last became new of an event, and of what kind it may be.
 
     noted_at: of the last change note; revised_at: title, hours, place or links were changed, and no note tells it;
-    recorded_at: the last recording was added. None for what never was.
+    recorded_at: the last recording was added. None for what never was, and for what was entered with the event.
     """
 
     pk: int
@@ -44,21 +47,21 @@ def news(listing: Listing, *, most: int) -> list[News]:
         Session.objects.filter(event__in=pks).exclude(recording_url="").values_list("event").annotate(Max("changed_at"))
     )
     rows = Event.objects.filter(pk__in=pks).values_list("pk", "published_at", "created_at", "sequence", "revised_at")
-    found = [
-        News(
-            pk,
-            published_at or created_at,
-            noted.get(pk),
-            revised_at if sequence and not _is_noted(revised_at, noted.get(pk)) else None,
-            max(filter(None, (linked.get(pk), recorded.get(pk))), default=None),
-        )
-        for pk, published_at, created_at, sequence, revised_at in rows
-    ]
+    found = []
+    for pk, published_at, created_at, sequence, revised_at in rows:
+        since, noted_at = published_at or created_at, noted.get(pk)
+        revised = revised_at if sequence and not _is_noted(revised_at, noted_at) else None
+        added = max(filter(None, (linked.get(pk), recorded.get(pk))), default=None)
+        found.append(News(pk, since, noted_at, _later(revised, since), _later(added, since)))
     return sorted(found, key=lambda each: (each.at, each.pk), reverse=True)[:most]
 
 
 def _latest(pairs: Iterable[tuple[int, datetime]]) -> dict[int, datetime]:
     return dict(pairs)
+
+
+def _later(at: datetime | None, since: datetime) -> datetime | None:
+    return at if at and at > since + ENTERED_WITHIN else None
 
 
 def _is_noted(revised_at: datetime, noted_at: datetime | None) -> bool:

@@ -79,12 +79,16 @@ class TranslatedByRecord(Translating, ByRecord):
     """A mixin for the admin of records."""
 
     def get_fieldsets(self, request, obj=None):
-        """Leave out the languages in which there is nothing to read, where nothing can be written either."""
+        """Leave out what only the form knows, and where everything is only read the languages without a text."""
         shown = super().get_fieldsets(request, obj)
-        if self.languages_written(request, obj) != frozenset():
+        if (languages := self.languages_written(request, obj)) is None:
             return shown
-        empty = {name for field in translated_fields(self.model) for name in columns(field) if not getattr(obj, name)}
-        return [(name, {**options, "fields": _without(empty, options["fields"])}) for name, options in shown]
+        out = set(self.form.declared_fields) - {field.name for field in self.opts.get_fields()}
+        if not languages:
+            out |= {
+                name for field in translated_fields(self.model) for name in columns(field) if not getattr(obj, name)
+            }
+        return [(name, {**options, "fields": _without(out, options["fields"])}) for name, options in shown]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

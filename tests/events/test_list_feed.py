@@ -45,6 +45,14 @@ def words(entry):
     return " ".join(ElementTree.fromstring(f"<div>{entry.content[0].value}</div>").itertext())
 
 
+def make_old_event(**fields):
+    """An event that was published a month ago."""
+    event = make_event(**fields)
+    Event.objects.filter(pk=event.pk).update(published_at=timezone.now() - timedelta(days=30))
+    event.refresh_from_db()
+    return event
+
+
 def entry_of(client, event, address="/en/events.atom?when=all"):
     _root, entries = read_back(client.get(address))
     return next(entry for entry in entries if f"/events/{event.slug}/" in entry.link)
@@ -75,7 +83,7 @@ def test_what_was_not_understood_is_explained(client):
 
 
 def test_what_changed_comes_first_and_is_said(client):
-    moved, cancelled, recorded, unchanged = (make_event() for _number in range(4))
+    moved, cancelled, recorded, unchanged = (make_old_event() for _number in range(4))
     reschedule(event=moved, by="", start_date=date(2030, 4, 2), start_time=time(9), end_time=time(11))
     cancel(event=cancelled, by="")
     saved(Link(event=recorded, kind="RECORDING", url="https://example.org/watch"))
@@ -93,7 +101,7 @@ def test_what_changed_comes_first_and_is_said(client):
 
 
 def test_a_recording_of_a_session_is_new(client):
-    event = make_event()
+    event = make_old_event()
     session = make_session(event)
     before = entry_of(client, event)
 
@@ -107,10 +115,7 @@ def test_a_recording_of_a_session_is_new(client):
 
 
 def test_another_title_is_a_change_and_a_change_note_is_told_once(client):
-    event = make_event()
-    long_ago = timezone.now() - timedelta(days=30)
-    Event.objects.filter(pk=event.pk).update(published_at=long_ago)
-    event.refresh_from_db()
+    event = make_old_event()
     event.title_en = "Another title"
     saved(event)
     renamed = words(entry_of(client, event))
@@ -119,6 +124,18 @@ def test_another_title_is_a_change_and_a_change_note_is_told_once(client):
 
     assert renamed.startswith("Title, hours, place or links changed")
     assert "Title, hours" not in words(entry_of(client, event))
+
+
+def test_what_was_entered_with_the_event_is_no_news(client):
+    event = make_event()
+    saved(Link(event=event, kind="RECORDING", url="https://example.org/watch"))
+    event.title_en = "Another title"
+    saved(event)
+
+    said = words(entry_of(client, event))
+
+    assert said.startswith("New in the catalogue")
+    assert "Recording added" not in said
 
 
 def test_languages_are_marked(client):

