@@ -1,7 +1,7 @@
 """An event as readers will see it: what is saved, what stands in the form, and by a link without an account."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -51,7 +51,8 @@ def link_of(client, event, language="vi"):
 @pytest.mark.parametrize("language", CODES)
 def test_draft_is_shown_in_every_language_as_its_page_will_be(client, anna, language):
     theme = make_theme()
-    event = make_ready_draft(themes=[theme])
+    hours = {"start_time": time(10), "end_date": date(2026, 3, 9), "end_time": time(11)}  # those of its session
+    event = make_ready_draft(themes=[theme], **hours)
     make_appearance(make_session(event), make_speaker())
     other = make_event(themes=[theme], title_en="Alike")
 
