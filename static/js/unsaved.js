@@ -140,9 +140,9 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("formset:removed", later);
   // What was fetched into the page was not typed.
   document.addEventListener("languages:added", () => values().forEach((value, name) => opened.has(name) || opened.set(name, value)));
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", ({ submitter }) => {
     keep();
-    isLeaving = true;
+    isLeaving = submitter?.formTarget !== "_blank"; // a preview opens beside the form
   });
   addEventListener("pageshow", () => (isLeaving = false));
   addEventListener("beforeunload", (event) => {

@@ -1,7 +1,7 @@
 """An event as readers will see it: what is saved, what stands in the form, and by a link without an account."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -52,7 +52,8 @@ def link_of(client, event, language="vi"):
 def test_draft_is_shown_in_every_language_as_its_page_will_be(client, anna, language):
     theme = make_theme()
     event = make_ready_draft(themes=[theme])
-    make_appearance(make_session(event), make_speaker())
+    make_appearance(make_session(event, start_time=time(9)), make_speaker())
+    make_session(event, start_date=date(2026, 3, 10), start_time=time(15), end_time=time(17))
     other = make_event(themes=[theme], title_en="Alike")
 
     drafted = look(client, event, language=language)
