@@ -89,6 +89,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "multilingual.form_rendering.QuickWidgets"
+
 # Records ------------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": environment.database("DATABASE_URL", default_file=VAR_DIR / "db.sqlite3")}

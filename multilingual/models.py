@@ -107,6 +107,20 @@ class FormerSlug(models.Model):
         return f"{self.kind} {self.slug}"
 
 
+class SentForm(models.Model):
+    """A form that was saved, so that one that is sent twice makes one record, and its new rows once.
+
+    digest: of its token and of all that was typed: who goes back and types something else has not sent it twice.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    record_id = models.CharField(max_length=40)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self):
+        return f"{self.digest} {self.record_id}"
+
+
 class Sluggable(Record):
     """A record with a page of its own. The slug is ASCII, never translated; a changed one redirects for ever."""
 

@@ -10,7 +10,6 @@ from multilingual.admin import MissingIn, RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
 
-from .dates import NearDates
 from .event_form import EventForm
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
@@ -27,7 +26,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 @admin.register(Event)
 class EventAdmin(
-    Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, TimeCheck, NearDates, Pictures, ZoneChoice, RecordAdmin
+    Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin
 ):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
@@ -38,7 +37,7 @@ class EventAdmin(
             _("When"),
             {
                 "fields": [
-                    ("precision", "time_zone"),
+                    ("precision", "time_zone", "zone_is_meant"),
                     ("start_date", "start_time"),
                     ("end_date", "end_time"),
                     "further_zones",

@@ -4,7 +4,8 @@ from multilingual.admin import RecordForm
 
 from .dates import ClosingHour
 from .own import OwningOffices
+from .zone_asked import ZoneAsked
 
 
-class EventForm(OwningOffices, ClosingHour, RecordForm):
+class EventForm(OwningOffices, ZoneAsked, ClosingHour, RecordForm):
     """What is planned of a public event changes by steps, so that it is no field here: `Steps.get_readonly_fields`."""

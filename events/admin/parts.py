@@ -1,9 +1,7 @@
 """What is edited on the page of an event or of one of its sessions."""
 
-from django.contrib import admin
-
 from events.models import Appearance, Credit, FollowLanguage, Link, Pick, Relation
-from multilingual.admin import PartOfRecord, RecordFormSet, RecordInline, RowForm
+from multilingual.admin import RecordFormSet, RecordInline, RowsInATable
 from organizations.models import Role
 
 from .own import ChoosesSeen, PicksOfTheirOffices
@@ -13,9 +11,10 @@ class PartFormSet(RecordFormSet):
     """Rows of an event as a whole, or of a session: then the event is the session's."""
 
     def __init__(self, *args, queryset=None, **kwargs):
-        super().__init__(*args, queryset=queryset, **kwargs)
-        if self.fk.name == "event":
-            self.queryset = self.queryset.filter(session__isnull=True)
+        rows = self.model._default_manager.all() if queryset is None else queryset
+        super().__init__(
+            *args, queryset=rows.filter(session__isnull=True) if self.fk.name == "event" else rows, **kwargs
+        )
 
     def _construct_form(self, i, **kwargs):
         form = super()._construct_form(i, **kwargs)
@@ -37,12 +36,10 @@ class CreditFormSet(PartFormSet):
     once = ("organization", "role")
 
 
-class FollowLanguageInline(PartOfRecord, admin.TabularInline):
+class FollowLanguageInline(RowsInATable):
     model = FollowLanguage
-    form = RowForm
     formset = FollowLanguageFormSet
     fields = ["language", "mode"]
-    extra = 0
 
 
 class CreditInline(RecordInline):

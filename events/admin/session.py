@@ -2,19 +2,17 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTimeWidget
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.index.indexing import deferred
 from events.models import Session
 from events.rights import owned_by
-from multilingual.admin import PartOfRecord, RecordAdmin, RecordForm, RecordFormSet
+from multilingual.admin import Meanwhile, RecordAdmin, RecordForm, RowsInATable
 from multilingual.languages import direction
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
-from .dates import ClosingHour, NearDates
+from .dates import ClosingHour
 from .own import SeenRecords
 from .parts import AppearanceInline, CreditInline, FollowLanguageInline, LinkInline
 from .restoring import RestoresEvent
@@ -29,7 +27,7 @@ class SessionForm(ClosingHour, RecordForm):
 
 
 @admin.register(Session)
-class SessionAdmin(WaitsForPublisher, RestoresEvent, SeenRecords, NearDates, RecordAdmin):
+class SessionAdmin(WaitsForPublisher, RestoresEvent, SeenRecords, RecordAdmin):
     form = SessionForm
     heading = "title"
     fields = [
@@ -80,14 +78,18 @@ class SessionAdmin(WaitsForPublisher, RestoresEvent, SeenRecords, NearDates, Rec
             record_changed(event, by=request.user.get_username())
 
 
-class SessionRowForm(ClosingHour):
+ROW = ("start_date", "start_time", "end_time", "kind", "number")
+"""The columns of a session that its row shows, beside the title."""
+
+
+class SessionRowForm(ClosingHour, Meanwhile):
     """A session in one line of its event's page, with the title in the original language only."""
 
     original_title = forms.CharField(
         label=_("title in the original language"),
         required=False,
         max_length=300,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=forms.TextInput(attrs={"class": "vTextField", "aria-label": _("title in the original language")}),
     )
 
     def __init__(self, *args, **kwargs):
@@ -97,9 +99,15 @@ class SessionRowForm(ClosingHour):
             self.initial["original_title"] = getattr(self.instance, column("title", code))
             self.fields["original_title"].widget.attrs |= {"lang": code, "dir": direction(code)}
 
+    def compared(self):
+        """Return what this row shows of a session."""
+        title = getattr(self.instance, column("title", self.instance.original_language))
+        return {**{name: getattr(self.instance, name) for name in ROW}, "original_title": title}
+
     def clean(self):
         self._move_last_day()
         data = super().clean()
+        self._validate_constraints = False  # the model's own rules say the same without a query for each row
         if "original_title" in self.cleaned_data:
             name = column("title", self.instance.original_language)
             setattr(self.instance, name, self.cleaned_data["original_title"] or None)
@@ -131,14 +139,11 @@ class SessionRowForm(ClosingHour):
         super()._update_errors(errors)
 
 
-class SessionInline(PartOfRecord, NearDates, admin.TabularInline):
+class SessionInline(RowsInATable):
     model = Session
     form = SessionRowForm
-    formset = RecordFormSet
-    fields = ["start_date", "start_time", "end_time", "original_title", "kind", "number"]
-    formfield_overrides = {models.TimeField: {"widget": AdminTimeWidget(format="%H:%M")}}
+    fields = [*ROW[:3], "original_title", *ROW[3:]]
     ordering = ["starts_at", "position", "number", "pk"]
-    extra = 0
     show_change_link = True
 
     @admin.display(description=_("title in the original language"))

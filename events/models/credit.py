@@ -64,10 +64,12 @@ class Credit(Record):
                 fields=["event", "organization", "role"],
                 condition=models.Q(session__isnull=True),
                 name="organization_has_a_role_once_in_an_event",
+                violation_error_message=_("The same entry stands here twice."),
             ),
             models.UniqueConstraint(
                 fields=["session", "organization", "role"],
                 condition=models.Q(session__isnull=False),
                 name="organization_has_a_role_once_in_a_session",
+                violation_error_message=_("The same entry stands here twice."),
             ),
         ]

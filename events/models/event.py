@@ -157,16 +157,19 @@ class Event(Happening, Sluggable, Timed, Revised):
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=True) | Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
                 name="event_ends_after_it_starts",
+                violation_error_message=_("The end must come after the start."),
             ),
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=True)
                 | Q(ends_at__isnull=True)
                 | Q(ends_at__lte=F("starts_at") + LONGEST_EVENT),
                 name="event_lasts_at_most_366_days",
+                violation_error_message=_("An event lasts at most 366 days. What is longer is an initiative."),
             ),
             models.CheckConstraint(
                 condition=~Q(publication="PUBLISHED") | Q(starts_at__isnull=False, ends_at__isnull=False),
                 name="published_event_has_instants",
+                violation_error_message=_("A published event keeps its dates: give the first day and the hours."),
             ),
             models.CheckConstraint(
                 condition=~Q(publication="PUBLISHED") | Q(publish_at__isnull=True),
@@ -180,6 +183,8 @@ class Event(Happening, Sluggable, Timed, Revised):
         self.derive_instants(self.time_zone, self.precision)
         if self.starts_at and self.ends_at and self.ends_at - self.starts_at > LONGEST_EVENT:
             raise ValidationError({"end_date": _("An event lasts at most 366 days. What is longer is an initiative.")})
+        if self.is_moved_online and self.attendance != Attendance.ONLINE:
+            raise ValidationError({"is_moved_online": _("What was moved online is attended online only.")})
         self.take_city_of_venue()
         if self.venue_id and self.venue.city_id != self.host_city_id:
             raise ValidationError({"venue": _("This venue is in another city.")})

@@ -58,11 +58,13 @@ class FollowLanguage(models.Model):
                 fields=["event", "language", "mode"],
                 condition=models.Q(session__isnull=True),
                 name="event_has_a_language_once_in_a_mode",
+                violation_error_message=_("The same entry stands here twice."),
             ),
             models.UniqueConstraint(
                 fields=["session", "language", "mode"],
                 condition=models.Q(session__isnull=False),
                 name="session_has_a_language_once_in_a_mode",
+                violation_error_message=_("The same entry stands here twice."),
             ),
         ]
 

@@ -79,6 +79,7 @@ class Session(Record, Timed, Revised):
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=True) | Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
                 name="session_ends_after_it_starts",
+                violation_error_message=_("The end must come after the start."),
             ),
         ]
 

@@ -61,7 +61,9 @@ class Speaker(Sluggable, Withdrawable, BroughtIn):
         verbose_name_plural = _("speakers")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(latin_name="") | ~Q(native_name=""), name="speaker_has_a_latin_or_a_native_name"
+                condition=~Q(latin_name="") | ~Q(native_name=""),
+                name="speaker_has_a_latin_or_a_native_name",
+                violation_error_message=_("Give the name in Latin letters or in its own script."),
             ),
         ]
 
@@ -148,6 +150,7 @@ class Appearance(Record):
             models.CheckConstraint(
                 condition=Q(speaker__isnull=False, is_open=False) | Q(speaker__isnull=True, is_open=True),
                 name="appearance_names_a_speaker_or_is_open",
+                violation_error_message=_("Choose a speaker, or mark the speaker as to be confirmed."),
             ),
         ]
 

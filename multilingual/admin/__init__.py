@@ -1,15 +1,19 @@
 """The admin's base classes for records: every text in two languages side by side, every save told to `records`."""
 
 from .autocomplete import Autocomplete
+from .clock_fields import ClosingTime, TypedClocks, is_closing
 from .fields import ListField, PlainLists, TranslatedTexts
-from .inlines import RecordFormSet, RecordInline, RowForm
+from .inlines import RecordFormSet, RecordInline, RowForm, RowsInATable
+from .meanwhile import Meanwhile
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
 from .rights import ByRecord, PartOfRecord
 
 __all__ = [
     "Autocomplete",
     "ByRecord",
+    "ClosingTime",
     "ListField",
+    "Meanwhile",
     "MissingIn",
     "PartOfRecord",
     "PlainLists",
@@ -18,6 +22,9 @@ __all__ = [
     "RecordFormSet",
     "RecordInline",
     "RowForm",
+    "RowsInATable",
     "TranslatedTexts",
+    "TypedClocks",
     "UntranslatedRecordAdmin",
+    "is_closing",
 ]

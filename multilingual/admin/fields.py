@@ -3,7 +3,7 @@
 import re
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTimeWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -12,8 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from multilingual.languages import direction
 from multilingual.models import Record
 from multilingual.namesakes import details_of, shown_name
-from multilingual.reading import columns, translated_fields
+from multilingual.reading import column, translated_fields
 from multilingual.wording import added, language_name
+
+from .clock_fields import TypedClocks
+from .known_choices import ChosenAreKnown
+from .languages_shown import languages_shown
 
 
 class ListField(forms.CharField):
@@ -51,6 +55,14 @@ class PlainLists:
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+class KnownSelect(ChosenAreKnown, AutocompleteSelect):
+    """One record, looked for while its name is typed."""
+
+
+class KnownSelects(ChosenAreKnown, AutocompleteSelectMultiple):
+    """Several records."""
+
+
 def told_apart(record) -> str:
     """Return what a chosen record is called, with what tells it from others of its name. One query at most."""
     if not isinstance(record, Record):
@@ -59,15 +71,14 @@ def told_apart(record) -> str:
     return f"{shown_name(record)}{added(details, get_language())}"
 
 
-class TranslatedTexts(PlainLists):
+class TranslatedTexts(TypedClocks, PlainLists):
     """A mixin for record admins and inlines: the languages of a text stand in one row, each named and marked.
 
-    ``translations.js`` shows two of the thirteen at a time; without it they are all there.
+    Few of the thirteen are on the page (`languages_shown`), and ``translations.js`` shows two of them at a time.
     """
 
     formfield_overrides = {
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
-        models.TimeField: {"widget": AdminTimeWidget(format="%H:%M")},
         models.URLField: {"assume_scheme": "https"},
     }
 
@@ -82,11 +93,21 @@ class TranslatedTexts(PlainLists):
             field.widget.attrs |= {"lang": code, "dir": direction(code), "data-language": code}
         return field
 
-    def get_fieldsets(self, request, obj=None):
-        """Return the declared fieldsets, with a row of thirteen columns in the place of each translated field."""
-        declared = self.fieldsets or [(None, {"fields": self.fields})]
-        return [(name, {**options, "fields": self._in_rows(options["fields"])}) for name, options in declared]
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def _in_rows(self, names):
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelects(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        """Return the declared fieldsets, with a row of a few languages in the place of each translated field."""
+        declared, codes = self.fieldsets or [(None, {"fields": self.fields})], languages_shown(request, obj)
+        return [(name, {**options, "fields": self._in_rows(options["fields"], codes)}) for name, options in declared]
+
+    def _in_rows(self, names, codes):
         translated = translated_fields(self.model)
-        return [tuple(columns(name)) if name in translated else name for name in names]
+        return [tuple(column(name, code) for code in codes) if name in translated else name for name in names]

@@ -16,6 +16,8 @@ from multilingual.history.restoring import prepared, restore
 from multilingual.models import RecordChange
 from multilingual.namesakes import shown_name
 
+from .rights import may
+
 SHOWN = 20
 """Entries on a page."""
 
@@ -30,7 +32,7 @@ class HistoryPages:
 
     def has_restore_permission(self, request, obj):
         """Return whether the editor may bring back what a record was."""
-        return self.has_change_permission(request, obj)
+        return may(request, "change", self.opts, obj)
 
     def history_view(self, request, object_id, extra_context=None):
         """Answer with the entries of a record's history, newest first. As many queries for twenty as for one."""

@@ -1,16 +1,22 @@
 """Records that are edited on the page of the record they belong to."""
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationStackedInline
 
 from multilingual.models import Record
 
+from .clock_fields import TypedClocks
 from .fields import TranslatedTexts
-from .rights import TheirLanguages, TranslatedPart
+from .gone_rows import RowsThatAreGone
+from .meanwhile import Meanwhile
+from .rights import PartOfRecord, TheirLanguages, TranslatedPart
+from .versions import said
 
 
 class UntouchedRows:
@@ -28,7 +34,7 @@ class UntouchedRows:
         self.cleaned_data = {name: getattr(self.instance, columns[name]) for name in self.fields if name in columns}
 
 
-class RowForm(TheirLanguages, UntouchedRows, forms.ModelForm):
+class RowForm(TheirLanguages, UntouchedRows, Meanwhile):
     """The form of a row that is checked when something in it was changed."""
 
 
@@ -43,7 +49,7 @@ class KnownRow(forms.ModelChoiceField):
         return self.row if str(value) == str(self.row.pk) else super().to_python(value)
 
 
-class RecordFormSet(BaseInlineFormSet):
+class RecordFormSet(RowsThatAreGone, BaseInlineFormSet):
     """Rows that know their parent before they are checked; a new row is in the parent's original language.
 
     once: fields that no two rows may share. Where a constraint is conditional Django does not look by itself.
@@ -67,20 +73,45 @@ class RecordFormSet(BaseInlineFormSet):
         super().add_fields(form, index)
         if form.instance.pk is not None and self._pk_field.name in form.fields:
             form.fields[self._pk_field.name] = KnownRow(form.instance)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = form.fields["DELETE"].label
 
     def clean(self):
         super().clean()
-        seen = set()
+        if not self.once:
+            return
+        seen = {tuple(said(getattr(row, name)) for name in self.once): row for row in self.added_meanwhile}
         for form in self.forms:
             data = getattr(form, "cleaned_data", {})
-            if not self.once or (not form.has_changed() and form.instance.pk is None) or data.get("DELETE"):
+            if (not form.has_changed() and form.instance.pk is None) or data.get("DELETE"):
                 continue
             if not data.keys() >= set(self.once):
                 continue  # a translator's row has only texts
-            key = tuple(getattr(data.get(name), "pk", data.get(name)) for name in self.once)
+            key = tuple(said(data.get(name)) for name in self.once)
             if key in seen:
-                raise ValidationError(_("The same entry stands here twice."))
-            seen.add(key)
+                self._refuse_second(seen[key])
+            seen[key] = None
+
+    def _refuse_second(self, added):
+        if added is None:
+            raise ValidationError(_("The same entry stands here twice."))
+        told = _("Somebody else has added the same entry meanwhile: %(entry)s. Take yours out.")
+        raise ValidationError(told, params={"entry": self.called(added)})
+
+
+class RowsInATable(PartOfRecord, TypedClocks, admin.TabularInline):
+    """Rows without translated texts, one in a line: the head of a column is also the name of each field in it."""
+
+    template = "admin/rows_in_a_table.html"
+    form = RowForm
+    formset = RecordFormSet
+    extra = 0
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = capfirst(field.label)
+        return field
 
 
 class RecordInline(TranslatedPart, TranslatedTexts, TranslationStackedInline):

@@ -1,6 +1,8 @@
 """The change list and change form of a record."""
 
+import re
 import unicodedata
+from functools import cached_property
 
 from django import forms
 from django.contrib import admin
@@ -20,13 +22,20 @@ from multilingual.reading import column, columns, read, texts, translated_fields
 from multilingual.records import record_changed
 from multilingual.wording import language_name
 
+from .error_list import show_errors
 from .fields import TranslatedTexts
 from .history import HistoryPages
+from .kept_in_browser import KeptInBrowser
+from .known_choices import know_choices
+from .languages_shown import languages_shown, picker
+from .meanwhile import Meanwhile
 from .recorded import Recorded
 from .rights import TheirLanguages, TranslatedByRecord
+from .sent_once import SentOnce
+from .two_editors import TwoEditors
 
 
-class RecordForm(TheirLanguages, forms.ModelForm):
+class RecordForm(TheirLanguages, Meanwhile):
     """A record's form; marks the translations that are behind their source or still a machine's."""
 
     is_minor = forms.BooleanField(
@@ -45,6 +54,25 @@ class RecordForm(TheirLanguages, forms.ModelForm):
                 words = _told(self.instance, field, code) if shown else ""
                 if words:
                     shown.label = f"{shown.label} ({words})"
+
+    def _clean_fields(self):
+        """Leave the chosen records as they are where nothing was chosen anew: Django reads each of them to check it."""
+        declared = self.fields
+        self.fields = {name: field for name, field in declared.items() if name not in self.kept_choices}
+        super()._clean_fields()
+        self.fields = declared
+
+    @cached_property
+    def kept_choices(self):
+        """The names of the fields in which the same records are chosen as before."""
+        if self.instance.pk is None:
+            return frozenset()
+        choices = {name for name, field in self.fields.items() if isinstance(field, forms.ModelChoiceField)}
+        return frozenset(choices - set(self.changed_data))
+
+    def _get_validation_exclusions(self):
+        same = {"slug"} - set(self.changed_data) if self.instance.pk is not None else set()
+        return super()._get_validation_exclusions() | self.kept_choices | same
 
     def _save_m2m(self):
         """Write the lists in which something was changed; Django reads and compares the others again."""
@@ -82,7 +110,9 @@ class RecordList(ChangeList):
         return self.model_admin.for_list(super().get_queryset(request, exclude_parameters))
 
 
-class UntranslatedRecordAdmin(HistoryPages, Recorded, TranslatedByRecord, TranslatedTexts, admin.ModelAdmin):
+class UntranslatedRecordAdmin(
+    SentOnce, KeptInBrowser, TwoEditors, HistoryPages, Recorded, TranslatedByRecord, TranslatedTexts, admin.ModelAdmin
+):
     """The admin of a record without translated fields of its own, such as an office.
 
     heading: the translated field (also over a relation) that stands for the record in its list, and by which the
@@ -102,7 +132,7 @@ class UntranslatedRecordAdmin(HistoryPages, Recorded, TranslatedByRecord, Transl
 
     class Media:
         css = {"all": ["css/admin.css"]}
-        js = ["js/translations.js"]
+        js = ["js/translations.js", "js/unsaved.js", "js/named_choices.js"]
 
     def get_changelist(self, request, **kwargs):
         return RecordList
@@ -178,8 +208,14 @@ class UntranslatedRecordAdmin(HistoryPages, Recorded, TranslatedByRecord, Transl
         return {"original_language": best, **super().get_changeform_initial_data(request)}
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["picker_languages"] = [(code, language_name(code, get_language())) for code in CODES]
-        return super().render_change_form(request, context, *args, **kwargs)
+        rows = (row for inline in context["inline_admin_formsets"] for row in inline.formset.forms)
+        forms_here = [context["adminform"].form, *rows]
+        know_choices(forms_here)
+        context["errors_told"] = show_errors(context["adminform"].form, context["inline_admin_formsets"])
+        context["picker"] = picker(languages_shown(request, context["original"]), forms_here)
+        answer = super().render_change_form(request, context, *args, **kwargs)
+        answer.add_post_render_callback(_without_indentation)
+        return answer
 
     def get_search_results(self, request, queryset, search_term):
         """Keep records with every word in one of ``search_fields``, whatever language the editor's admin is in.
@@ -201,7 +237,8 @@ class UntranslatedRecordAdmin(HistoryPages, Recorded, TranslatedByRecord, Transl
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        self._tell(request, form, form.instance)
+        if not change or form.has_changed() or any(formset.has_changed() for formset in formsets):
+            self._tell(request, form, form.instance)
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
@@ -215,6 +252,11 @@ class UntranslatedRecordAdmin(HistoryPages, Recorded, TranslatedByRecord, Transl
 
 class RecordAdmin(UntranslatedRecordAdmin, TranslationAdmin):
     """The admin of a record with translated fields."""
+
+
+def _without_indentation(answer):
+    """Leave out the white space with which the admin's templates begin their lines: a fifth of a long form."""
+    answer.content = re.sub(rb">\s*\n\s*<", b">\n<", answer.content)
 
 
 def _told(record, field, code):

@@ -44,12 +44,12 @@ def _read(field: models.Field, value: Any) -> Any:
 
 
 def _check(record: models.Model) -> None:
-    """Ask the rules of the model; what only a constraint of the database says is said in words."""
+    """Ask the rules of the model; of a row that is there a second time say that it no longer fits."""
     try:
         record.full_clean()
     except ValidationError as error:
-        names = [constraint.name for constraint in record._meta.constraints]
-        if any(name in message for name in names for message in error.messages):
+        unique = (each for each in record._meta.constraints if isinstance(each, models.UniqueConstraint))
+        if {str(each.violation_error_message) for each in unique} & set(error.messages):
             raise ValidationError(
                 gettext("This no longer fits with what is there now, such as the same row.")
             ) from error

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.admin import MissingIn, PartOfRecord, RecordAdmin, UntranslatedRecordAdmin
+from multilingual.admin import MissingIn, RecordAdmin, RowsInATable, UntranslatedRecordAdmin
 from multilingual.reading import columns
 from organizations.models import Office, OfficeAddress, Organization
 
@@ -25,9 +25,8 @@ class OrganizationAdmin(BringsIn, Pictures, RecordAdmin):
         return organization.city__name_read
 
 
-class OfficeAddressInline(PartOfRecord, admin.TabularInline):
+class OfficeAddressInline(RowsInATable):
     model = OfficeAddress
-    extra = 0
 
 
 @admin.register(Office)

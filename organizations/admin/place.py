@@ -3,7 +3,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from multilingual import history
-from multilingual.admin import MissingIn, PartOfRecord, RecordAdmin
+from multilingual.admin import MissingIn, RecordAdmin, RowsInATable
 from multilingual.reading import columns
 from multilingual.records import record_changed
 from multilingual.wording import country
@@ -13,9 +13,8 @@ from .brought_in import BringsIn
 from .zones import ZoneChoice
 
 
-class RegionCountryInline(PartOfRecord, admin.TabularInline):
+class RegionCountryInline(RowsInATable):
     model = RegionCountry
-    extra = 0
 
 
 @admin.register(Region)

@@ -1,11 +1,13 @@
-"""The demo catalogue for tests that read it: loaded once for a module, and gone with it."""
+"""The demo catalogue for tests that read it: loaded once for a module, and gone with it; two editors at their desks."""
 
 from datetime import date
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from events.demo.loader import load
+from organizations.models import Editor
 from tests.builders import make_office
 from tests.events.situations import make_editor
 
@@ -22,6 +24,23 @@ def demo_catalogue(django_db_setup, django_db_blocker):
         yield
         transaction.set_rollback(True)
         atomic.__exit__(None, None, None)
+
+
+@pytest.fixture
+def annas(client):
+    """The browser of Anna, who works in Vietnamese."""
+    client.force_login(Editor.objects.create_superuser("anna", password="anna-anna-anna", working_languages=["vi"]))
+    return client
+
+
+@pytest.fixture
+def baos(db):
+    """The browser of Bảo."""
+    client = Client()
+    client.force_login(
+        Editor.objects.create_superuser("bao", password="bao-bao-bao-bao", working_languages=["vi", "de"])
+    )
+    return client
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def posted(event, client, **changes):
                 data[bound.html_name] = "on" if value is True else value
     data = {name: value for name, value in data.items() if value not in ("", None)}
     data.pop("image", None)
-    return {**data, **changes}
+    return {**data, "versions": answer.context["versions"], **changes}
 
 
 def save(event, client, **changes):

@@ -34,7 +34,7 @@ ON = [
     ({}, True),
     ({"precision": "DAYS"}, True),
     ({"status": "RESCHEDULED"}, True),
-    ({"is_moved_online": True}, True),
+    ({"is_moved_online": True, "attendance": "ONLINE"}, True),
     ({"precision": "MONTH"}, False),
     ({"status": "POSTPONED"}, False),
     ({"status": "CANCELLED"}, False),

@@ -51,9 +51,9 @@ def link_of(client, event, language="vi"):
 @pytest.mark.parametrize("language", CODES)
 def test_draft_is_shown_in_every_language_as_its_page_will_be(client, anna, language):
     theme = make_theme()
-    hours = {"start_time": time(10), "end_date": date(2026, 3, 9), "end_time": time(11)}  # those of its session
-    event = make_ready_draft(themes=[theme], **hours)
-    make_appearance(make_session(event), make_speaker())
+    event = make_ready_draft(themes=[theme])
+    make_appearance(make_session(event, start_time=time(9)), make_speaker())
+    make_session(event, start_date=date(2026, 3, 10), start_time=time(15), end_time=time(17))
     other = make_event(themes=[theme], title_en="Alike")
 
     drafted = look(client, event, language=language)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from events.lifecycle.publishing import publish
 from events.models import Appearance, FollowLanguage, Session
 from multilingual.models import RecordChange
 from organizations.models import Editor
@@ -55,7 +56,9 @@ def test_one_field_is_restored_alone(client, anna):
 
 def test_steps_are_not_taken_back_by_a_restore(client, anna):
     event = make_ready_draft()
-    save(event, client, title_vi="Diễn đàn mới", start_date="2026-03-08", _publish="Publish")
+    save(event, client, title_vi="Diễn đàn mới", start_date="2026-03-08")
+    event.refresh_from_db()
+    publish(event=event, by="anna", now=datetime(2026, 2, 1, 12, tzinfo=UTC))
 
     shown = client.get(restore_address(event, RecordChange.objects.get().before))
     client.post(restore_address(event, RecordChange.objects.get().before))

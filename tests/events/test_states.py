@@ -220,7 +220,7 @@ def test_a_verb_sees_what_another_writer_did():
     ],
 )
 def test_the_sequence_rises_with_what_a_calendar_shows(field, value, sequence):
-    event = make_event()
+    event = make_event(attendance="ONLINE")
     revised_at = event.revised_at
 
     setattr(event, field, value)

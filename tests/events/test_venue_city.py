@@ -65,7 +65,7 @@ def venue():
 
 
 def test_the_form_takes_the_venues_city_and_shows_it(client, anna, venue):
-    event = make_draft(title_vi="Forum")
+    event = make_draft(title_vi="Forum", time_zone="Pacific/Fiji")
 
     answer = save(event, client, venue=venue.pk, _continue="1")
 
@@ -75,7 +75,7 @@ def test_the_form_takes_the_venues_city_and_shows_it(client, anna, venue):
 
 
 def test_a_host_city_that_is_named_is_kept_and_another_one_is_refused(client, anna, venue):
-    event = make_draft(title_vi="Forum", host_city=make_city())
+    event = make_draft(title_vi="Forum", host_city=make_city(), time_zone="Asia/Tokyo")
 
     answer = save(event, client, venue=venue.pk)
 

@@ -41,6 +41,7 @@ def test_picker_shows_the_original_beside_the_chosen_language(page, visible_even
     page.goto(path)
 
     page.get_by_role("button", name="German").click()
+    page.locator("#id_title_de").wait_for()
     assert shown_languages(page, "title") == ["vi", "de"]
     assert page.get_by_role("button", name="English").inner_text() == "English 1/2"
     page.locator("#id_title_de").fill("Klimaforum")
@@ -48,7 +49,9 @@ def test_picker_shows_the_original_beside_the_chosen_language(page, visible_even
 
     page.locator("#id_original_language").select_option("en")
     assert shown_languages(page, "title") == ["en", "de"]
+    page.on("dialog", lambda dialog: dialog.accept())  # "leave the page?"
     page.reload()
+    page.locator("#id_title_de").wait_for()
     assert shown_languages(page, "title") == ["vi", "de"]
     assert told == []
 
@@ -56,6 +59,7 @@ def test_picker_shows_the_original_beside_the_chosen_language(page, visible_even
 def test_picker_takes_up_rows_that_are_added(page, visible_event):
     sign_in(page, f"/admin/events/event/{visible_event.pk}/change/")
     page.get_by_role("button", name="Arabic").click()
+    page.locator("#id_title_ar").wait_for()
 
     page.get_by_role("link", name="Add another Credit").or_(
         page.get_by_role("button", name="Add another Credit")
@@ -65,12 +69,14 @@ def test_picker_takes_up_rows_that_are_added(page, visible_event):
     assert page.locator('[name="credits-1-credited_as_ar"]').get_attribute("dir") == "rtl"
 
 
-def test_all_languages_are_there_without_javascript(new_page, visible_event):
+def test_all_languages_can_be_had_without_javascript(new_page, visible_event):
     page = new_page(java_script_enabled=False)
 
     sign_in(page, f"/admin/events/event/{visible_event.pk}/change/")
+    assert shown_languages(page, "title") == ["en", "vi"]
 
-    assert len(shown_languages(page, "title")) == 13
+    page.get_by_role("link", name="Arabic").click()
+    assert shown_languages(page, "title") == ["ar", "vi"]
 
 
 @pytest.mark.parametrize("locale", ["en", "ar"])

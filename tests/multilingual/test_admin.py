@@ -109,7 +109,8 @@ def test_new_record_begins_in_the_editors_first_language(client, anna):
 
 
 def test_text_inputs_name_their_language_and_direction(client, anna):
-    form = client.get("/admin/organizations/region/add/", HTTP_ACCEPT_LANGUAGE="de").context["adminform"].form
+    page = client.get("/admin/organizations/region/add/", {"languages": "all"}, HTTP_ACCEPT_LANGUAGE="de")
+    form = page.context["adminform"].form
 
     assert form.fields["name_ar"].label == "Name · Arabisch"
     shown = {code: form.fields[column("name", code)].widget.attrs for code in CODES}

@@ -1,0 +1,68 @@
+"""A form that is sent twice is saved once; two that meet in the database are told in words."""
+
+import hashlib
+import uuid
+from datetime import timedelta
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from multilingual.models import SentForm
+
+FIELD = "form-token"
+REMEMBERED_FOR = timedelta(days=7)
+
+
+class SentOnce:
+    """A mixin for a ModelAdmin: each form has a token, which is used up by saving it with what was typed."""
+
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
+        """Answer; lead a form that was sent before to what it made, and show again what the database refused."""
+        sent = _digest(request)
+        if made := sent and SentForm.objects.filter(digest=sent).first():
+            return self._lead_to(request, made)
+        try:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        except IntegrityError:
+            if made := sent and SentForm.objects.filter(digest=sent).first():
+                return self._lead_to(request, made)
+            if request.method != "POST" or hasattr(request, "refusal"):
+                raise
+            request.refusal = gettext(
+                "Somebody else saved in the same moment. Nothing was saved; look at it and save again."
+            )
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Return the form, which refuses itself where the database has refused it before."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["form_token"] = request.POST.get(FIELD) or uuid.uuid4()
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if sent := _digest(request):
+            SentForm.objects.filter(at__lt=timezone.now() - REMEMBERED_FOR).delete()
+            SentForm.objects.create(digest=sent, record_id=obj.pk)
+
+    def _lead_to(self, request, made):
+        text = gettext("This was sent twice and saved once. Here it is.")
+        self.message_user(request, text, messages.INFO)
+        name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[made.record_id]))
+
+
+def _digest(request):
+    """Return what stands for the form with all that was typed in it; "" for one without a token."""
+    if not request.POST.get(FIELD):
+        return ""
+    typed = sorted(each for each in request.POST.lists() if each[0] != "csrfmiddlewaretoken")
+    return hashlib.sha256(repr(typed).encode("utf-8", "surrogatepass")).hexdigest()
