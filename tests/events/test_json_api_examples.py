@@ -16,7 +16,7 @@ from jinja2 import Environment
 
 from tests.builders import make_event
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.readers, pytest.mark.slow]
 
 TEXT = (Path(__file__).parents[2] / "docs/api.md").read_text()
 CODE = dict(re.findall(r"^## (.+?)\n.*?```\w+\n(.*?)```", TEXT, re.M | re.S))
