@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                     models.Q(("publication", "PUBLISHED"), _negated=True), ("publish_at__isnull", True), _connector="OR"
                 ),
                 name="published_event_waits_for_no_moment",
+                violation_error_message="A public event is not waiting to be published: take the moment away.",
             ),
         ),
         migrations.AddField(

@@ -174,6 +174,7 @@ class Event(Happening, Sluggable, Timed, Revised):
             models.CheckConstraint(
                 condition=~Q(publication="PUBLISHED") | Q(publish_at__isnull=True),
                 name="published_event_waits_for_no_moment",
+                violation_error_message=_("A public event is not waiting to be published: take the moment away."),
             ),
         ]
 

@@ -132,7 +132,7 @@ class UntranslatedRecordAdmin(
 
     class Media:
         css = {"all": ["css/admin.css"]}
-        js = ["js/translations.js", "js/unsaved.js", "js/named_choices.js"]
+        js = ["js/translations.js", "js/named_choices.js"]  # unsaved.js is on every page: base_site.html
 
     def get_changelist(self, request, **kwargs):
         return RecordList

@@ -43,7 +43,7 @@ def test_page_with_three_contradicting_times_is_told_so():
             "span-differs",
             Severity.ERROR,
             "The event ends 21 March 2025, 17:30, its last session 21 March 2025, 16:30.",
-            f"{form}#id_end_time",
+            f"{reverse('admin:events_event_reschedule', args=[event.pk])}#id_end_time",
         ),
         (
             "number-missing",

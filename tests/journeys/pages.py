@@ -32,6 +32,7 @@ PAGES = (
     "search/?q=ICLEI",
     "search/?q=ICLEI&kind=office",
     "speakers/pin-yen-yeh/",
+    "time-zone/?page=/en/events/",
     "about/",
     "contact/",
     "nowhere/",

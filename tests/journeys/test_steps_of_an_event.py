@@ -20,7 +20,9 @@ WIDTHS = (360, 768, 1280)
 
 
 def person(name, role, office, **fields):
-    editor = Editor.objects.create_superuser(name, f"{name}@example.org", password=f"{name}-{name}-{name}", **fields)
+    """Somebody who may what a role in an office lets them, and nothing else."""
+    password = f"{name}-{name}-{name}"
+    editor = Editor.objects.create_user(name, f"{name}@example.org", password=password, is_staff=True, **fields)
     Assignment.objects.create(editor=editor, office=office, role=role)
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils import translation
+from django.utils.html import escape
 
 from multilingual.admin.clock_fields import ClosingTime, TypedDate, TypedDateTime, TypedTime
 from multilingual.languages import CODES
@@ -127,4 +128,5 @@ def test_the_desk_refuses_what_could_be_two_days(client, language, typed, kept):
     if kept is None:
         with translation.override(language):
             sentence = str(TypedDate.default_error_messages["invalid"])
-        assert answer.context["adminform"].form.errors["start_date"] == [sentence]
+        assert answer.context["adminform"].form.errors.keys() >= {"start_date"}
+        assert escape(sentence) in answer.content.decode()

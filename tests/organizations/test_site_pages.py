@@ -68,7 +68,7 @@ def test_every_page_is_there_in_every_language(client, catalogue, language):
         assert OPERATOR[language] in told
         assert html.count('<p class="text-note">') == (language != "en")
         assert 'class="text-mark"' not in html
-        assert html.count('rel="alternate"') == len(CODES) + 1
+        assert html.count('rel="alternate" hreflang=') == len(CODES) + 1
         assert f'href="/{language}/{slug}/"' in html.partition("<footer")[2]
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events.models import CreditRole, Event, FollowMode
 from events.outputs.calendar_files.words import clean, tongues_of
@@ -108,7 +109,7 @@ def _columns(zone_name: str | None) -> list[Column]:
         (_("Language of the title"), lambda row: read(row.event, "title", row.language).language),
         (_("About the translation"), _about_the_translation),
         (named["is_sample"], lambda row: _("yes") if row.event.is_sample else ""),
-        (_("web page"), lambda row: row.page),
+        (pgettext("column of a table", "web page"), lambda row: row.page),
     ]
 
 
