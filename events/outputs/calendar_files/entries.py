@@ -18,6 +18,17 @@ REFRESH = timedelta(hours=6)
 LONGEST_TIMED = timedelta(hours=24)
 """What lasts longer is a bar over its days: as a block of hours it would bury everything else in the calendar."""
 
+WITHOUT_ZONE = frozenset(
+    {
+        *("UTC", "Africa/Casablanca", "Africa/El_Aaiun", "America/Asuncion", "America/Coyhaique", "America/Edmonton"),
+        *("America/Havana", "America/Inuvik", "America/Rainy_River", "America/Vancouver", "America/Winnipeg"),
+        *("America/Yellowknife", "Canada/Central", "Canada/Mountain", "Canada/Pacific", "Cuba"),
+        *("Europe/Chisinau", "Europe/Tiraspol"),
+    }
+)
+"""Zones in which times are written as instants: the rules of all but UTC changed after tzdata 2024a, and calendars that
+know a zone by its name go by rules of their own, however old (decision 0028)."""
+
 
 def event_entry(event: Event, *, language: str, address: str, now: datetime, zone_name: str | None) -> Entry:
     """Return the entry of an event: a bar of whole days where no hour is known or it lasts longer than a day."""
@@ -90,4 +101,4 @@ def _add_place(entry: Entry, event: Event, language: str, session: Session | Non
 
 
 def _moment(instant: datetime, zone_name: str) -> datetime:
-    return instant if zone_name == "UTC" else instant.astimezone(ZoneInfo(zone_name))
+    return instant if zone_name in WITHOUT_ZONE else instant.astimezone(ZoneInfo(zone_name))

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import icalendar
 import vobject
@@ -79,19 +78,6 @@ def by_programs_of_node(files, folder):
         reader: {name: {uid: tuple(entry) for uid, entry in read.items()} for name, read in found.items()}
         for reader, found in json.loads(answer).items()
     }
-
-
-def late_by_rules_of_node(zone_name, seconds):
-    """Return by how many seconds Node is late at an instant of a zone, where its own rules are older than ours.
-
-    node-ical believes these, not the VTIMEZONE of the file: the hour on the wall is right then, the instant is not.
-    """
-    script = "console.log(new Date(process.argv[1] * 1000).toLocaleString('sv', { timeZone: process.argv[2] }))"
-    told = subprocess.run(
-        ["node", "-e", script, str(seconds), zone_name], check=True, stdout=subprocess.PIPE, text=True
-    )
-    ours = datetime.fromtimestamp(seconds, ZoneInfo(zone_name)).replace(tzinfo=None)
-    return int((ours - datetime.fromisoformat(told.stdout.strip())).total_seconds())
 
 
 class Subscriber:

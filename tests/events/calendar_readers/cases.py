@@ -42,6 +42,10 @@ def make_cases():
             make_event(time_zone="Africa/Casablanca", start_date=date(2026, 12, 9), start_time=time(9)),
             ("2026-12-09T09:00", "2026-12-09T12:00"),
         ),
+        "winnipeg": (
+            make_event(time_zone="America/Winnipeg", start_date=date(2026, 12, 9), start_time=time(9)),
+            ("2026-12-09T14:00", "2026-12-09T17:00"),
+        ),
         "vancouver": (
             make_event(time_zone="America/Vancouver", start_date=date(2026, 12, 9), start_time=time(9)),
             ("2026-12-09T16:00", "2026-12-09T19:00"),
