@@ -43,7 +43,7 @@ def test_change_is_seen_in_the_history_and_taken_back(page, draft, told):
     sign_in(page, form)
     told.clear()  # of the sign-in page
     page.locator("#id_title_vi").fill("Diễn đàn năng lượng")
-    page.locator("[name=_continue]").click()
+    page.locator("[name=_continue]:visible").click()
 
     page.get_by_role("link", name="History").click()
     entry = page.locator(".entry").first

@@ -168,7 +168,10 @@ def other_states(forum):
     review = make_ready_draft(
         publication="IN_REVIEW", start_date=day, end_date=day, registration_deadline=day + timedelta(days=1)
     )
-    return {"review": review, "public": make_event(), "cancelled": make_event(status="CANCELLED")}
+    found = {"review": review, "public": make_event(), "cancelled": make_event(status="CANCELLED")}
+    for event in found.values():
+        event.offices.set(forum.offices.all())
+    return found
 
 
 @pytest.mark.parametrize("locale", ["en", "ar", "vi"])
@@ -235,6 +238,7 @@ def test_bar_stays_on_screen_and_hides_nothing(desk, forum, locale, width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_what_is_missing_opens_within_the_screen_and_leads_to_its_place(desk, forum, locale, width):
     event = make_draft()
+    event.offices.set(forum.offices.all())
     page = desk(
         "minh", f"/admin/events/event/{event.pk}/change/", locale=locale, viewport={"width": width, "height": 800}
     )
