@@ -28,7 +28,7 @@ FLOORS = [
     {"clocks", "database"},
     {"querysets"},
     {"models"},
-    {"translation", "programme", "search", "rights"},
+    {"translation", "programme", "search", "rights", "translating"},
     {"filters"},
     {"index"},
     {"time_check"},

@@ -10,14 +10,15 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from multilingual.expressions import ReadingText
 from multilingual.languages import CODES
 from multilingual.models import Record, Sluggable, Withdrawable
-from multilingual.origins import Origin, State, state_of
+from multilingual.needs import Need, need_of_text
+from multilingual.origins import Origin
 from multilingual.reading import column, columns, read, texts, translated_fields
 from multilingual.records import record_changed
 from multilingual.wording import language_name
@@ -267,9 +268,11 @@ def _told(record, field, code):
 
 def _state_words(entry, found, code):
     """Return what an editor has to know of a text, "" when it is an original or current."""
-    state = state_of(entry, text=found[code], source_text=found.get(entry["source"]) if entry else None)
-    if state == State.OUTDATED:
-        return pgettext("translation", "outdated")
-    if state == State.CURRENT and entry["origin"] == Origin.MACHINE:
-        return pgettext("translation", "by a machine")
-    return ""
+    source_text = found.get(entry["source"]) if entry else None
+    return _NEEDS.get(need_of_text(entry, text=found[code], source_text=source_text), "")
+
+
+_NEEDS = {
+    Need.OUTDATED: pgettext_lazy("translation", "outdated"),
+    Need.MACHINE: pgettext_lazy("translation", "by a machine"),
+}

@@ -1,0 +1,132 @@
+"""Every text that stands on the page of an event, in the order of the page, whichever record it belongs to."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+from events.models import Appearance, Event, Link, Pick, Relation, Series, Session, Speaker
+from multilingual.fields import ProseField
+from multilingual.languages import CODES
+from multilingual.models import Record
+from multilingual.needs import Need, need_of
+from multilingual.reading import column, columns
+from multilingual.visible import visible_text
+from organizations.models import Venue
+
+FIELDS: dict[type[Model], tuple[str, ...]] = {
+    Event: (
+        *("title", "motto", "summary", "description", "objectives", "audience", "note"),
+        *("room", "stream_note", "image_text", "status_reason"),
+    ),
+    Venue: ("name", "address", "directions", "access_notes"),
+    Series: ("name", "description"),
+    Link: ("label",),
+    Relation: ("outside_name",),
+    Pick: ("audience", "reason"),
+    Session: ("title", "abstract", "room"),
+    Appearance: ("placeholder", "position", "affiliation"),
+    Speaker: ("name", "position", "affiliation", "biography"),
+}
+"""The texts of each kind of record in the order in which they are read. A credit's text is a name, told by no page of
+its own: the organization's. `tests/events/translating/` compares this with what modeltranslation knows."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One field of one record in all its languages. session: the session on whose part of the page it stands."""
+
+    record: Record
+    field: str
+    session: Session | None = None
+
+    @property
+    def key(self) -> str:
+        """Names the text in addresses, forms and files: ``events.session:12.title``."""
+        return f"{self.record._meta.label_lower}:{self.record.pk}.{self.field}"
+
+    @property
+    def original_language(self) -> str:
+        return self.record.original_language
+
+    @property
+    def is_name(self) -> bool:
+        """A proper name, which is never called untranslated."""
+        return self.field in self.record.proper_names
+
+    @property
+    def is_prose(self) -> bool:
+        """Markdown of several paragraphs; else one line without markup."""
+        return isinstance(self.record._meta.get_field(column(self.field, self.original_language)), ProseField)
+
+    def text_in(self, language: str) -> str:
+        """Return the text in a language, "" when there is none."""
+        return visible_text(getattr(self.record, column(self.field, language)))
+
+    def need_in(self, language: str) -> Need:
+        return need_of(self.record, self.field, language)
+
+
+def texts_of(events: Iterable[int]) -> dict[int, list[Text]]:
+    """Return event → its texts in order: its own, venue and series, links, relations and picks, then session by session
+    with its links and people. A person, venue or series stands once in an event, where it is first met.
+
+    Left out is what says nothing in any language. Nine queries, for one event and for 200.
+    """
+    found = {event.pk: event for event in _loaded(Event, "venue_id", "series_id").filter(pk__in=set(events))}
+    venues = _by_pk(Venue, {event.venue_id for event in found.values()})
+    series = _by_pk(Series, {event.series_id for event in found.values()})
+    links = _of(Link, "event", "session_id", "order", found=found)
+    relations = _of(Relation, "event", "order", found=found)
+    picks = _of(Pick, "event", "order", found=found)
+    sessions = _of(Session, "event", "starts_at", "position", "number", "kind", found=found)
+    by_session = {session.pk: session for each in sessions.values() for session in each}
+    appearances = _of(Appearance, "session", "speaker_id", "order", found=by_session)
+    speakers = _by_pk(Speaker, {each.speaker_id for told in appearances.values() for each in told})
+
+    texts = {}
+    for pk, event in found.items():
+        records: list[tuple[Record | None, Session | None]] = [(event, None)]
+        records += [(venues.get(event.venue_id), None), (series.get(event.series_id), None)]
+        records += [(link, None) for link in links[pk] if link.session_id is None]
+        records += [(each, None) for each in (*relations[pk], *picks[pk])]
+        for session in sessions[pk]:
+            records.append((session, session))
+            records += [(link, session) for link in links[pk] if link.session_id == session.pk]
+            for each in appearances[session.pk]:
+                records += [(each, session), (speakers.get(each.speaker_id), session)]
+        texts[pk] = _texts(records)
+    return texts
+
+
+def _texts(records: list[tuple[Record | None, Session | None]]) -> list[Text]:
+    once: dict[tuple[type, int], tuple[Record, Session | None]] = {}
+    for record, session in records:
+        if record is not None:
+            once.setdefault((type(record), record.pk), (record, session))
+    return [
+        text
+        for record, session in once.values()
+        for field in FIELDS[type(record)]
+        if any((text := Text(record, field, session)).text_in(code) for code in CODES)
+    ]
+
+
+def _loaded(model: type[Model], *also: str) -> QuerySet:
+    """Load the texts of a kind of record, whatever it needs to be named, and further columns."""
+    texts = [name for field in FIELDS[model] for name in columns(field)]
+    return model._base_manager.only("pk", "uuid", "original_language", "origins", *texts, *also)
+
+
+def _by_pk(model: type[Model], pks: set) -> dict:
+    return {record.pk: record for record in _loaded(model).filter(pk__in=pks - {None})}
+
+
+def _of(model: type[Model], owner: str, *also: str, found: dict) -> dict[int, list]:
+    """Return owner → its records of a kind in order, by one query."""
+    order = [name for name in also if not name.endswith("_id") and name != "kind"]
+    records = defaultdict(list)
+    for record in _loaded(model, f"{owner}_id", *also).filter(**{f"{owner}__in": found}).order_by(*order, "pk"):
+        records[getattr(record, f"{owner}_id")].append(record)
+    return records
