@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import wraps
 
 import pytest
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import override_settings
 from django.utils import timezone, translation
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, sync_playwright
 
 from events.index import current
 from multilingual.languages import CODES
@@ -103,8 +104,24 @@ def browser():
     assert executable, "No Chromium found: install it, or set CHROMIUM to where it is."
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
-        yield started
+        with pytest.MonkeyPatch.context() as patched:
+            for act in ("click", "press"):
+                patched.setattr(Locator, act, _until_parsed(getattr(Locator, act)))
+            yield started
         started.close()
+
+
+def _until_parsed(act):
+    """Wait until the page to which an act may lead is there whole: it returns with the first bytes of an answer, and
+    what a test then counts would be half a page on a busy machine."""
+
+    @wraps(act)
+    def waiting(locator, *args, **options):
+        act(locator, *args, **options)
+        if not locator.page.is_closed():
+            locator.page.wait_for_load_state("domcontentloaded")
+
+    return waiting
 
 
 @pytest.fixture
