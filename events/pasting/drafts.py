@@ -1,5 +1,6 @@
 """A row while it is being read."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +15,8 @@ from .vocabulary import meaning
 from .why import DIVISION_GUESSED, KIND_GUESSED, PEOPLE_GUESSED, TITLE_LONG, TWO_CLOCKS
 
 LONGEST_TITLE = 200
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|。$")
+"""The full stop of a sentence, not that of an abbreviation."""
 
 
 @dataclass
@@ -49,8 +52,11 @@ class Draft:
         if line not in self.lines:
             self.lines.append(line)
 
-    def take_hours(self, span: Span) -> None:
+    def take_hours(self, span: Span, half: str | None = None) -> None:
+        """Take the hours. half: "pm" under a heading that says so."""
         self.start, self.end = span.start, span.end
+        if half == "pm" and not span.start.half and 0 < span.start.hour < 12:
+            self.start, self.end = span.start.later_half(), span.end and span.end.later_half()
         if span.second:
             self.doubt("start", TWO_CLOCKS)
 
@@ -84,7 +90,7 @@ class Draft:
             title, names = behind
             self.take_people(names, ROLE_OF_KIND.get(self.kind, AppearanceRole.SPEAKER), is_guess=True)
             self.doubt("title", DIVISION_GUESSED)
-        self.title = title
+        self.title = _STOP.sub("", title)
         if len(title) > LONGEST_TITLE:
             self.doubt("title", TITLE_LONG)
 

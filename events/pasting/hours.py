@@ -54,7 +54,9 @@ _ZONE = re.compile(
 )
 _BETWEEN = re.compile(r"[\s\-:|,.;)\]\u2013]{0,8}")
 _SECOND_CLOCK = re.compile(r"\s{0,3}(?:/|\||;|,)\s{0,3}(?=[0-2]?\d\s?[:.h]\s?[0-5]\d)")
-_NAMED = re.compile(r"(?P<noon>(?:12 )?noon|midday|mittags?|midi|mediodía|正午)(?=\s?[-:|,]|\s*$)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:(?:12 )?noon|midday|mittags?|midi|mediodía)(?=\s?[-:|,]|\s*$)|正午(?=[\s\-:|,]|$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,7 @@ def _hour(line: str, at: int) -> tuple[Hour, int, bool] | None:
             hour %= 12
         elif afternoon or hour < 5:
             hour = hour % 12 + 12
-    elif hour > 12 or len(found["hour"]) == 2 and found["hour"][0] == "0":
+    elif hour > 12 or (len(found["hour"]) == 2 and found["hour"][0] == "0"):
         half = half or "24"
     is_bare = found["bare"] is not None and not found["unit"] and not half.strip("24")
     return Hour(hour % 24, minute, half, is_next_day=hour == 24), found.end(), is_bare

@@ -27,9 +27,10 @@ _HAN_NAME = re.compile(
 _KOREAN_NAME = re.compile("[\uac00-\ud7af]{2,4}")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTICLES = set(
-    "de del della der den di da das do dos du la le van von zu zur y e bin binti bte al el ter ten af av i ibn abu".split()
+    ["de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "le", "van", "von", "zu", "zur", "y", "e", "bin", "binti", "bte", "al", "el", "ter", "ten", "af", "av", "i", "ibn", "abu"]
 )
 _AND = re.compile(r"\s(?:and|&|und|y|et|e|и|và|dan|と|و)\s", re.IGNORECASE)
+_OUTSIDE_BRACKETS = re.compile(r"[,、](?![^(]{0,80}\))")
 _AFTER_NAME = re.compile(r"\s?[(\[/|,:@]|\s-{1,2}\s|,")
 _SHORT_HONORIFICS = {"dr", "mr", "ms", "sr", "ir", "gs", "ts", "ông", "bà", "ibu"}
 _BY = re.compile(
@@ -76,8 +77,10 @@ def _with_plain_signs(text: str) -> str:
 
 def _names_in_a_row(part: str) -> tuple[list[str], bool]:
     """Return the people of a part: several only where every piece between commas is a name by its looks."""
-    pieces = [piece for comma in re.split("[,、]", part) for piece in _AND.split(comma)]
-    pieces = [said(piece) for piece in pieces if said(piece)]
+    apart = [said(piece) for piece in _OUTSIDE_BRACKETS.split(part) if said(piece)]
+    if len(apart) > 1 and all(_is_a_name(piece.partition("(")[0]) and piece.endswith(")") for piece in apart):
+        return apart, True
+    pieces = [said(piece) for comma in apart for piece in _AND.split(comma) if said(piece)]
     if len(pieces) > 1 and all(
         _is_a_name(_without_honorific(piece)[1]) and not _is_described(piece) for piece in pieces
     ):
@@ -192,7 +195,7 @@ def _is_a_name(text: str) -> bool:
 
 def _is_capital(word: str) -> bool:
     first = next((sign for sign in word if sign.isalpha()), "")
-    return bool(first) and (first.isupper() or first.isalpha() and not first.islower())
+    return bool(first) and (first.isupper() or (first.isalpha() and not first.islower()))
 
 
 def _is_a_word(text: str) -> bool:
@@ -272,6 +275,8 @@ def names_behind(title: str, kind: SessionKind) -> tuple[str, str] | None:
         while at > 0:
             behind = title[at + len(sign) :]
             is_said_of_kind = kind in ROLE_OF_KIND and sign != ", " and len(title[:at]) < _LONGEST_LABEL
+            if _EAST_ASIAN.search(behind) and not _is_position_behind(behind):
+                is_said_of_kind = False
             if looks_like_a_person(behind, is_listed=is_said_of_kind):
                 return said(title[:at]), said(behind)
             at = shown.find(sign, at + len(sign)) if sign != ", " else -1

@@ -11,7 +11,7 @@ from .drafts import Draft
 from .hours import Span, span_at, span_at_the_end
 from .lines import lines_of, plain, said
 from .pasted import Line, Pasted
-from .people import is_position, label_of, looks_like_a_person
+from .people import ROLE_OF_KIND, is_position, label_of, looks_like_a_person
 from .sequence import rows_of
 from .tables import Columns, cells_of, is_rule
 from .titles import (
@@ -32,6 +32,7 @@ _LONGEST_SIDE_LINE = 150
 _LONGEST_NAMES = 220
 _CUT_OFF = 3
 """Signs that a line break left of the name of a zone."""
+_SAID_BEHIND = re.compile(r"^\s*[•▪\-*]|[,(/]|[\u3400-\u9fff\uac00-\ud7af] +[\u3400-\u9fff\uac00-\ud7af]")
 _AN_HOUR = re.compile(r"\d{1,2}\s?[:h]\s?\d\d")
 
 
@@ -69,6 +70,7 @@ class Reader:
         self.headings: list[Line] = []
         self.left_over: list[Line] = []
         self.clocks: list[str] = []
+        self.half: str | None = None
         self.after_day = False
         self.after_title = False
 
@@ -89,7 +91,11 @@ class Reader:
         shown = plain(line.text)
         if (heading := day_heading_at(shown)) and self.day_line(line, heading, begins_anew):
             return
-        if span := span_at(shown):
+        if half := meaning("halves", said(line.text)):
+            self.half = half
+            self.close()
+            self.headings.append(line)
+        elif span := span_at(shown):
             self.hours_line(line, span, begins_anew, after_day)
         elif self.labelled_line(line, begins_anew, after_day):
             return
@@ -133,6 +139,7 @@ class Reader:
     def take_day(self, heading: DayHeading) -> None:
         day, self.is_day_certain = days_meant(heading, self.days)
         self.day = day or self.day
+        self.half = None
         self.names_days = True
 
     def hours_line(self, line: Line, span: Span, begins_anew: bool, after_day: bool) -> None:
@@ -144,12 +151,24 @@ class Reader:
         self.begin(line, span, rest)
 
     def begin(self, line: Line, span: Span | None, title: str) -> Draft:
-        """Begin an item."""
-        draft = self.add(line)
+        """Begin an item. Hours between brackets belong to the title in the line above."""
+        is_braced = plain(line.text).lstrip().startswith("(") and not said(title).strip(")")
+        above = self.draft if is_braced else None
+        if above and above.shares_hour_of and above.lines[-1].number == line.number - 1:
+            above.shares_hour_of, above.doubts, above.day = None, [], self.day
+            above.take(line)
+            draft = above
+        else:
+            draft = self.add(line)
         if span:
-            draft.take_hours(span)
+            draft.take_hours(span, self.half)
             self.clocks += span.clocks
-        if said(title):
+        if draft is above:
+            return draft
+        if is_braced and self.left_over and self.left_over[-1].number == line.number - 1:
+            draft.lines.insert(0, self.left_over.pop())
+            self.title(draft, draft.lines[0].text)
+        elif said(title):
             self.title(draft, title)
         return draft
 
@@ -173,7 +192,7 @@ class Reader:
         """End an item: what follows is not about it. One with neither title nor anything else was none."""
         draft, self.draft, self.role = self.draft, None, None
         if draft and not (draft.title or draft.people or draft.abstract) and draft.shares_hour_of is None:
-            draft.is_end = draft.end is None and not self.drafts[:-1] or draft.is_end
+            draft.is_end = (draft.end is None and not self.drafts[:-1]) or draft.is_end
 
     # Whatever is about an item
 
@@ -181,7 +200,7 @@ class Reader:
         """Read a line such as "Moderator: …", "Room: …", "Time: …"; return whether it was one."""
         label = label_of(line.text)
         if label is None:
-            if is_label_of_nothing(line.text):
+            if is_label_of_nothing(line.text) and not is_end(said(line.text)):
                 self.drop_untitled()
                 self.close()
                 self.headings.append(line)
@@ -244,7 +263,7 @@ class Reader:
         found = numbered(text)
         letter = lettered(text) if found is None else None
         if letter and not (
-            not draft.title or draft.heads_parallels or draft.is_parallel and follows(letter.number, draft.number)
+            not draft.title or draft.heads_parallels or (draft.is_parallel and follows(letter.number, draft.number))
         ):
             return False
         if found is None and letter is None:
@@ -298,7 +317,7 @@ class Reader:
             draft.room = text
         elif self.role and len(text) < _LONGEST_NAMES and not _is_sentence(text):
             self.listed(draft, text)
-        elif len(text) < _LONGEST_NAMES and looks_like_a_person(text):
+        elif len(text) < _LONGEST_NAMES and looks_like_a_person(text, is_listed=_is_expected(draft, line)):
             draft.take_people(text, self.role or draft.hears, is_guess=True)
         else:
             self.role = None
@@ -324,6 +343,12 @@ class Reader:
 def _begins_with_an_hour(line: Line) -> bool:
     shown = plain(line.text)
     return span_at(shown) is not None or day_heading_at(shown) is not None
+
+
+def _is_expected(draft: Draft, line: Line) -> bool:
+    """Return whether a name that says little of itself is one: where somebody opens, closes or discusses, somebody
+    with something behind the name, in a list or behind a comma, bracket or space of East Asia."""
+    return draft.kind in ROLE_OF_KIND and not draft.abstract and bool(_SAID_BEHIND.search(plain(line.text)))
 
 
 def _is_lettered(number: str) -> bool:
