@@ -4,7 +4,7 @@ Everything here reads what `lines.plain` wrote. Months and days of the week are 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -238,5 +238,5 @@ def _weekdays() -> re.Pattern:
     )
 
 
-def _any(words) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.functional import Promise
+
 from events.models import AppearanceRole, SessionKind
 
 from .hours import Hour, Span
@@ -27,7 +29,7 @@ class Draft:
     start: Hour | None = None
     end: Hour | None = None
     length: int | None = None
-    kind: SessionKind = SessionKind.SESSION
+    kind: SessionKind = SessionKind("SESSION")
     number: str = ""
     title: str = ""
     room: str = ""
@@ -41,7 +43,7 @@ class Draft:
     shares_hour_of: "Draft | None" = None
     is_end: bool = False
 
-    def doubt(self, name: str, why, *, is_derived: bool = False) -> None:
+    def doubt(self, name: str, why: Promise, *, is_derived: bool = False) -> None:
         """Note a doubt, once."""
         found = Doubt(name, why, is_derived)
         if found not in self.doubts:
@@ -86,9 +88,9 @@ class Draft:
         self.kind, is_certain = kind_of(title, label)
         if not is_certain:
             self.doubt("kind", KIND_GUESSED)
-        if self.kind != SessionKind.BREAK and (behind := names_behind(title, self.kind)):
-            title, names = behind
-            self.take_people(names, ROLE_OF_KIND.get(self.kind, AppearanceRole.SPEAKER), is_guess=True)
+        if self.kind != SessionKind.BREAK and (named := names_behind(title, self.kind)):
+            title, names = named
+            self.take_people(names, self.hears, is_guess=True)
             self.doubt("title", DIVISION_GUESSED)
         self.title = _STOP.sub("", title)
         if len(title) > LONGEST_TITLE:
@@ -103,7 +105,7 @@ class Draft:
     @property
     def hears(self) -> AppearanceRole:
         """What somebody does here of whom nothing else is said."""
-        return ROLE_OF_KIND.get(self.kind, AppearanceRole.SPEAKER)
+        return ROLE_OF_KIND.get(self.kind, AppearanceRole("SPEAKER"))
 
     @property
     def goes_on(self) -> bool:

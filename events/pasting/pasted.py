@@ -34,7 +34,7 @@ class PastedPerson:
     """Somebody named beside a session, as written. honorific: what stood before the name, such as Dr."""
 
     name: str
-    role: AppearanceRole = AppearanceRole.SPEAKER
+    role: AppearanceRole = AppearanceRole("SPEAKER")
     position: str = ""
     affiliation: str = ""
     honorific: str = ""
@@ -52,7 +52,7 @@ class PastedRow:
     start: time | None
     end: time | None = None
     ends_next_day: bool = False
-    kind: SessionKind = SessionKind.SESSION
+    kind: SessionKind = SessionKind("SESSION")
     number: str = ""
     title: str = ""
     room: str = ""

@@ -10,11 +10,11 @@ from .lines import plain, said
 from .pasted import PastedPerson
 from .vocabulary import meaning, phrases, says, worded
 
-ROLE_OF_KIND = {
-    SessionKind.OPENING: AppearanceRole.OPENING_REMARKS,
-    SessionKind.CLOSING: AppearanceRole.CLOSING_REMARKS,
-    SessionKind.KEYNOTE: AppearanceRole.KEYNOTE,
-    SessionKind.PANEL: AppearanceRole.PANELLIST,
+ROLE_OF_KIND: dict[str, AppearanceRole] = {
+    "OPENING": AppearanceRole("OPENING_REMARKS"),
+    "CLOSING": AppearanceRole("CLOSING_REMARKS"),
+    "KEYNOTE": AppearanceRole("KEYNOTE"),
+    "PANEL": AppearanceRole("PANELLIST"),
 }
 """What somebody does of whom nothing is said but that they are there."""
 
@@ -27,7 +27,39 @@ _HAN_NAME = re.compile(
 _KOREAN_NAME = re.compile("[\uac00-\ud7af]{2,4}")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTICLES = set(
-    ["de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "le", "van", "von", "zu", "zur", "y", "e", "bin", "binti", "bte", "al", "el", "ter", "ten", "af", "av", "i", "ibn", "abu"]
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "zu",
+        "zur",
+        "y",
+        "e",
+        "bin",
+        "binti",
+        "bte",
+        "al",
+        "el",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "i",
+        "ibn",
+        "abu",
+    ]
 )
 _AND = re.compile(r"\s(?:and|&|und|y|et|e|и|và|dan|と|و)\s", re.IGNORECASE)
 _OUTSIDE_BRACKETS = re.compile(r"[,、](?![^(]{0,80}\))")
@@ -47,6 +79,9 @@ def label_of(line: str) -> tuple[str, str, str] | None:
     if at < 0:
         if (by := _BY.match(shown)) and (role := meaning("roles", shown[: by.end()])):
             return "roles", role, said(line[by.end() :])
+        first, _space, behind = shown.partition(" ")
+        if behind and _EAST_ASIAN.search(first) and (role := meaning("roles", first)) and _is_a_name(behind.split()[0]):
+            return "roles", role, said(line[len(first) :])
         at = next((place for sign in ("\t", " - ") if (place := shown.find(sign, 0, _LONGEST_LABEL)) > 0), len(shown))
     if at > _LONGEST_LABEL:
         return None
@@ -66,8 +101,13 @@ def people_in(text: str, role: AppearanceRole) -> tuple[list[PastedPerson], bool
         names, certain = _names_in_a_row(part)
         people += [person_in(name, role) for name in names]
         is_certain = is_certain and certain
-    people = [person for person in people if person.name]
+    people = [person for person in people if person.name and not _is_a_label(person.name)]
     return people, is_certain and all(_is_a_name(person.name) or _EAST_ASIAN.search(person.name) for person in people)
+
+
+def _is_a_label(name: str) -> bool:
+    """Return whether somebody is told by what they do alone: MC, organizers."""
+    return meaning("roles", name) is not None or meaning("columns", name) == "other"
 
 
 def _with_plain_signs(text: str) -> str:
@@ -139,10 +179,9 @@ def _east_asian(text: str, role: AppearanceRole, honorific: str) -> PastedPerson
     if _is_position_behind(words[-1]) and len(words) > 2 and _is_a_name(words[-2]) and not _is_a_name(words[0]):
         return PastedPerson(words[-2], role, words[-1], " ".join(words[:-2]), honorific)
     if _is_a_name(words[0]) and not _is_position_behind(words[0]):
-        behind = words[1:]
-        if _is_position_behind(behind[-1]):
-            return PastedPerson(words[0], role, behind[-1], " ".join(behind[:-1]), honorific)
-        return PastedPerson(words[0], role, "", " ".join(behind), honorific)
+        if _is_position_behind(words[-1]):
+            return PastedPerson(words[0], role, words[-1], " ".join(words[1:-1]), honorific)
+        return PastedPerson(words[0], role, "", " ".join(words[1:]), honorific)
     if _is_a_name(words[-1]):
         before = words[:-1]
         position = before[-1] if _is_position_behind(before[-1]) else ""
@@ -262,7 +301,7 @@ def label_within(title: str) -> tuple[str, AppearanceRole, str] | None:
         before = max(before, shown.rfind(" - ", max(0, at - _LONGEST_LABEL), at) + 1)
         role = meaning("roles", shown[before + 1 : at].strip(" -")) if before > 0 else None
         if role and said(title[:before]) and said(title[at + 1 :]):
-            return said(title[:before]), AppearanceRole[role], said(title[at + 1 :]).rstrip(")]")
+            return said(title[:before]), AppearanceRole(role), said(title[at + 1 :]).rstrip(")]")
         at = shown.find(":", at + 1)
     return None
 

@@ -7,6 +7,7 @@ from events.models import AppearanceRole, SessionKind
 from .day_headings import day_heading_at
 from .drafts import Draft
 from .hours import Hour, Span, span_at
+from .item_lines import name_item
 from .lines import plain, said
 from .pasted import Line
 from .people import label_of, looks_like_a_person, person_in
@@ -60,7 +61,7 @@ def _take_cells(reader: "Reader", draft: Draft, held: list[tuple[str | None, str
                 _about(reader, draft, other)
     for name, written, cell in held:
         if name == "number":
-            draft.number = cell[:20]
+            draft.number = draft.number if cell.rstrip(".").isdigit() else cell[:20]
         elif name == "room":
             draft.room = cell
         elif name == "kind":
@@ -71,7 +72,11 @@ def _take_cells(reader: "Reader", draft: Draft, held: list[tuple[str | None, str
         elif name == "abstract":
             draft.abstract.append(cell)
         elif role := role_of(name):
-            draft.take_people(cell, role)
+            label = label_of(cell)
+            if label and label[0] == "roles":
+                _about(reader, draft, cell)
+            else:
+                draft.take_people(cell, role)
         elif name is None or name in {"other", "language"}:
             draft.abstract.append(f"{written}: {cell}" if written else cell)
     _take_descriptions(draft, {name: cell for name, _written, cell in held if name in {"position", "affiliation"}})
@@ -133,7 +138,7 @@ def _read_unnamed(reader: "Reader", line: Line, cells: list[str]) -> bool:
     while held and _is_time(held[0]) and len(hours) < 3:
         hours.append(("time" if not any(name == "time" for name, _ in hours) else "end", held.pop(0)))
     if not any(name == "time" for name, _ in hours) or not held:
-        return False
+        return _read_lettered(reader, line, held)
     span = _hours_of(reader, hours)
     draft = _begin(reader, line, span)
     if len(held) > 1 and (length := minutes_said(held[0])):
@@ -148,6 +153,15 @@ def _read_unnamed(reader: "Reader", line: Line, cells: list[str]) -> bool:
     for other in others:
         _about(reader, draft, other)
     for cell in held[1:]:
+        _take_unnamed(reader, draft, cell)
+    return True
+
+
+def _read_lettered(reader: "Reader", line: Line, held: list[str]) -> bool:
+    """Read a row without an hour that begins with the letter of a parallel item."""
+    if len(held) < 2 or not (draft := name_item(reader, line, f"{held[0]}. {held[1]}")):
+        return False
+    for cell in held[2:]:
         _take_unnamed(reader, draft, cell)
     return True
 
@@ -178,7 +192,7 @@ def _about(reader: "Reader", draft: Draft, text: str) -> None:
         return
     label = label_of(text)
     if label and label[0] == "roles":
-        reader.role = AppearanceRole[label[1]]
+        reader.role = AppearanceRole(label[1])
         if label[2]:
             draft.take_people(label[2], reader.role)
     elif is_room(text) and not draft.room:

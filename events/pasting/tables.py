@@ -118,7 +118,7 @@ def _column(cell: str) -> str | None:
 
 def role_of(name: str | None) -> AppearanceRole | None:
     """Return the role of the people in a column; None for a column of anything else."""
-    return AppearanceRole[name] if name in AppearanceRole.__members__ else None
+    return AppearanceRole(name) if name in AppearanceRole.values else None
 
 
 def is_position_cell(cell: str) -> bool:

@@ -109,17 +109,19 @@ def is_parallel(title: str) -> bool:
 def kind_of(title: str, label: str = "") -> tuple[SessionKind, bool]:
     """Return the kind of an item, and whether that is certain."""
     if is_break(title):
-        return SessionKind.BREAK, True
+        return SessionKind("BREAK"), True
     if label in NAMED_KINDS:
-        return SessionKind[label], True
+        return SessionKind(label), True
+    if says("kinds", "BREAK", worded(title)) and _is_welcome(title):
+        return SessionKind("NETWORKING"), True
     head = title if len(title) < _SHORT else _head(title)
     first, *others = _AND.split(head, maxsplit=1)
     for part in (first, head) if others else (head,):
         words = worded(part)
         for name in names("kinds"):
             if name != "BREAK" and says("kinds", name, words):
-                return SessionKind[name], True
-    return (SessionKind.BREAK, False) if _is_like_a_break(title) else (SessionKind.SESSION, True)
+                return SessionKind(name), True
+    return (SessionKind("BREAK"), False) if _is_like_a_break(title) else (SessionKind("SESSION"), True)
 
 
 def _head(title: str) -> str:
@@ -131,20 +133,18 @@ def _head(title: str) -> str:
 def is_break(title: str) -> bool:
     """Return whether a title says that there is a break, and hardly anything else."""
     words = worded(title)
-    if (
-        not says("kinds", "BREAK", words)
-        or (says("kinds", "NETWORKING", words)
-        and "network" in words
-        and "break" not in words)
-    ):
+    if not says("kinds", "BREAK", words) or ":" in title or _is_welcome(title):
         return False
     beside = without("beside", "break", without("kinds", "BREAK", words)).split()
     beside = [word for word in beside if not word.isdigit()]
-    return (
-        len(beside) <= _LONGEST_BREAK_BESIDE
-        and (len(beside) == 0 or len(" ".join(beside)) < len(words) // 2 + 4)
-        and ":" not in title
-    )
+    return len(beside) <= _LONGEST_BREAK_BESIDE and len(" ".join(beside)) < len(words) // 2 + 4
+
+
+def _is_welcome(title: str) -> bool:
+    """Return whether people arrive where there is coffee, which is more than a break."""
+    beside = without("kinds", "BREAK", worded(title))
+    beside = without("beside", "break", beside)
+    return len(beside) < _SHORT and (says("kinds", "NETWORKING", beside) or says("kinds", "OPENING", beside))
 
 
 def _is_like_a_break(title: str) -> bool:
