@@ -10,7 +10,7 @@ from events.models import AppearanceRole, SessionKind
 
 from .hours import Hour, Span
 from .lines import plain, said
-from .pasted import Doubt, Line, PastedPerson
+from .pasted import SESSION, SPEAKER, Doubt, Line, PastedPerson
 from .people import ROLE_OF_KIND, label_within, merged, names_behind, people_in
 from .titles import is_parallel, kind_of, numbered, take_length, take_room
 from .vocabulary import meaning
@@ -23,13 +23,13 @@ _STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|。$")
 
 @dataclass
 class Draft:
-    """One item. start and end are as written; shares_hour_of: the item beside which it takes place, whose hours it has."""
+    """One item. start and end are as written; shares_hour_of: the item whose hours it has."""
 
     day: date | None
     start: Hour | None = None
     end: Hour | None = None
     length: int | None = None
-    kind: SessionKind = SessionKind("SESSION")
+    kind: SessionKind = SESSION
     number: str = ""
     title: str = ""
     room: str = ""
@@ -105,7 +105,7 @@ class Draft:
     @property
     def hears(self) -> AppearanceRole:
         """What somebody does here of whom nothing else is said."""
-        return ROLE_OF_KIND.get(self.kind, AppearanceRole("SPEAKER"))
+        return ROLE_OF_KIND.get(self.kind, SPEAKER)
 
     @property
     def goes_on(self) -> bool:

@@ -1,4 +1,4 @@
-"""Hours as programmes write them, in thirteen languages and with any digits: 9:30, 9h30, 9.30 Uhr, 2 p.m., 上午9時半, ٩:٠٠ ص.
+"""Hours as programmes write them, in thirteen languages: 9:30, 9h30, 9.30 Uhr, 2 p.m., 上午9時半, ٩:٠٠ ص.
 
 Everything here reads what `lines.plain` wrote.
 """
@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-_MORNING = r"a\.?\s?m(?![a-z])\.?|上午|早上|早晨|午前|오전|ص(?!\w)|صباح\w*|sáng|morgens|vormittags|da manhã|de la mañana|du matin|pagi|утра"
+_MORNING = r"a\.?\s?m(?![a-z])\.?|上午|早上|早晨|午前|오전|ص(?!\w)|صباح\w*"
+_MORNING += r"|sáng|morgens|vormittags|da manhã|de la mañana|du matin|pagi|утра"
 _AFTERNOON = (
-    r"p\.?\s?m(?![a-z])\.?|下午|晚上|午後|午后|오후|م(?!\w)|مساء\w*|بعد الظهر|chiều|tối|nachmittags|abends|da tarde|da noite"
+    r"p\.?\s?m(?![a-z])\.?|下午|晚上|午後|午后|오후|م(?!\w)|مساء\w*|بعد الظهر|chiều|tối"
+    r"|nachmittags|abends|da tarde|da noite"
     r"|de la tarde|de la noche|de l.après-midi|du soir|sore|malam|дня|вечера"
 )
 _NOON = r"noon|midday|中午|正午|ظهر\w*|الظهر|trưa|siang|mediodía|del mediodía|정오"
@@ -31,10 +33,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MILITARY = re.compile(
-    r"(?P<h1>[01]\d|2[0-4])(?P<m1>[0-5]\d)\s?h?\s?-\s?(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d)(?!\d)\s?h?(?:rs)?\b"
+    r"(?P<h1>[01]\d|2[0-4])(?P<m1>[0-5]\d)\s?h?\s?-\s?"
+    r"(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d)(?!\d)\s?h?(?:rs)?\b"
 )
 _LEAD = re.compile(
-    r"(?:(?:from|von|um|ab|des?|das|les?|las|los|à|at|às|a|a partir|с|в|từ|lúc|vào|dari|pukul|jam|من|الساعة|desde|entre)"
+    r"(?:(?:from|von|um|ab|des?|das|les?|las|los|à|at|às|a|a partir|с|в|từ|lúc|vào|dari|pukul|jam|desde|entre"
+    r"|من|الساعة)"
     r"\s{1,2}){1,3}(?=[\d.ap]|noon)",
     re.IGNORECASE,
 )

@@ -9,8 +9,9 @@ from .day_headings import day_heading_at
 from .drafts import Draft
 from .hours import span_at
 from .lines import plain, said
+from .names import is_position, looks_like_a_person
 from .pasted import Line
-from .people import ROLE_OF_KIND, is_position, label_of, looks_like_a_person
+from .people import ROLE_OF_KIND, label_of
 from .titles import follows, is_end, is_label_of_nothing, is_room, lettered, minutes_said, numbered, take_length
 from .vocabulary import meaning
 from .why import HOUR_FROM_LENGTHS, HOUR_SHARED, PEOPLE_GUESSED, TITLE_JOINED

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import zip_longest
 
 from events.models import AppearanceRole
 
@@ -27,8 +28,8 @@ _AN_HOUR = re.compile(r"\d{1,2}\s?[:h]\s?\d\d")
 def read_programme(text: str, *, days: list[date], language: str | None = None) -> Pasted:
     """Return the programme that a text holds, as far as it is understood.
 
-    days: those of the event, in order; language: the text's, None when not known: the words of all thirteen are known at
-    once, so that it decides nothing yet. Never raises, never saves; costs no query.
+    days: those of the event, in order; language: the text's, None when not known. It decides
+    nothing yet: the words of all thirteen are known at once. Never raises, never saves; costs no query.
     """
     reader = Reader(sorted(days))
     reader.read([line for line in lines_of(text) if line.text.strip()])
@@ -63,7 +64,7 @@ class Reader:
         self.after_title = False
 
     def read(self, lines: list[Line]) -> None:
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
+        for line, following in zip_longest(lines, lines[1:]):
             if is_rule(line.text):
                 self.headings.append(line)
                 continue

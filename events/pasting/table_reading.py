@@ -9,8 +9,9 @@ from .drafts import Draft
 from .hours import Hour, Span, span_at
 from .item_lines import name_item
 from .lines import plain, said
+from .names import looks_like_a_person
 from .pasted import Line
-from .people import label_of, looks_like_a_person, person_in
+from .people import label_of, person_in
 from .tables import Columns, columns_of, is_position_cell, role_of
 from .titles import is_room, kind_of, minutes_said, numbered
 from .why import COLUMN_GUESSED, HOUR_SHARED, PEOPLE_GUESSED, ROOM_GUESSED

@@ -9,7 +9,7 @@ from events.models import AppearanceRole
 from .day_headings import day_heading_at
 from .hours import span_at
 from .lines import plain, said
-from .people import is_position
+from .names import is_position
 from .vocabulary import meaning
 
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h時时点]\s?\d\d|\d{4}-\d\d-\d\d")

@@ -11,8 +11,9 @@ from .day_headings import number_said
 from .lines import plain, said
 from .vocabulary import is_only, meaning, names, phrases, says, without, worded
 
-_NUMBER = r"(?:[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}|الأولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة)"
 _ARABIC_ORDINALS = {"الأولى": "1", "الثانية": "2", "الثالثة": "3", "الرابعة": "4", "الخامسة": "5", "السادسة": "6"}
+_NUMBER = r"(?:[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}"
+_NUMBER += f"|{'|'.join(_ARABIC_ORDINALS)})"
 _LETTERED = re.compile(r"(?P<number>[A-H]\d?|\d[A-H])\s?[.:)\-]\s{1,2}(?=\S)|\((?P<braced>[A-H]\d?|\d[A-H])\)\s?(?=\S)")
 _CODED = re.compile(r"(?P<number>[A-FK-Z]\d)\s?[-:.]\s?(?=\S)")
 _AND = re.compile(r"\s(?:and|&|und|y|et|e|dan|и|và)\s|暨|及|と", re.IGNORECASE)
@@ -224,7 +225,7 @@ def is_room(text: str) -> bool:
 
 
 def take_room(title: str) -> tuple[str, str]:
-    """Return a title without the room at its end, and the room: "Mobility (Room 3)", "Mobility | Hall A", "Mobility @ Aula"."""
+    """Return a title without the room at its end, and the room: "Mobility (Room 3)", "Mobility | Hall A"."""
     line = plain(title).rstrip()
     at = max(line.rfind("("), line.rfind("["))
     if at > 0 and line.endswith((")", "]")) and is_room(line[at + 1 : -1]):

@@ -1,7 +1,7 @@
-"""Programmes as they are pasted: corpus/*.txt, and beside each what should be understood of it (facts of public agendas).
+"""Programmes as they are pasted: corpus/*.txt, and beside each what should be understood of it.
 
-A row of a .yaml file: day (from 1), at ("9:00-10:00", "9:00-" without an end, "23:00-1:00+" past midnight), kind, title,
-and number, room and people ("MODERATOR Ana Ruiz") where there are any.
+Facts of public agendas, and agendas as they are written elsewhere. A row of a .yaml file: day (from 1), kind, title, at
+("9:00-10:00", "9:00-" without an end, "23:00-1:00+" past midnight), and number, room and people where there are any.
 """
 
 from datetime import time
@@ -56,7 +56,7 @@ def wrong_fields(row: PastedRow, told, days):
 
 
 def mistakes(name):
-    """Return (title, field, is it doubted) for whatever is wrong in a programme; a row too many or too few is a title."""
+    """Return (title, field, is it doubted) for whatever is wrong in a programme; a row too many is a title."""
     told, rows = expected(name), understood(name).rows
     found = [
         (row.title, field, bool(row.doubts_of(field)))
