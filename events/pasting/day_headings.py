@@ -27,6 +27,7 @@ _NUMERIC = re.compile(
     r"(?P<one>\d{1,2})\s?(?P<sign>[./])\s?(?P<two>\d{1,2})(?:\s?(?P=sign)\s?(?P<year>\d{4}|\d\d)(?![\d.:])|(?P<dot>\.)(?!\d)|(?![\d.:]))"
 )
 _LEAD = re.compile(r"(?:ngày|dia|día|le|am|den|el|on)\s", re.IGNORECASE)
+_DOTTED = re.compile(r"[\s•*|]{0,6}(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?(?=[\s,|:]{0,6}(?:$|\d{1,2}[:.h]\d\d))")
 _ORDINAL_SIGN = r"(?:st|nd|rd|th|er|ère|e|º|ª|°|\.|-е|-го)?"
 _WORD_ENDS = r"(?![^\W\u3000-\u9fff\uac00-\ud7af])"
 """What follows is no letter; Chinese, Japanese and Korean write on without a space."""
@@ -59,6 +60,17 @@ def day_heading_at(line: str, at: int = 0) -> DayHeading | None:
         found, at = following, _past_signs(line, following.upto)
     has_day = found.number or found.month_days or (found.weekday is not None and at >= len(line))
     return replace(found, upto=at) if has_day else None
+
+
+def dotted_day_at(line: str, days: list[date]) -> DayHeading | None:
+    """Return the day that 14.09 means where it is one of the event's days, and nothing or an hour follows: alone it is
+    an hour as well."""
+    found = _DOTTED.match(line)
+    if found is None:
+        return None
+    month_day = int(found["month"]), int(found["day"])
+    is_there = any((day.month, day.day) == month_day for day in days)
+    return DayHeading(_past_signs(line, found.end()), month_days=(month_day,)) if is_there else None
 
 
 def days_meant(heading: DayHeading, days: list[date]) -> tuple[date | None, bool]:

@@ -10,6 +10,7 @@ from events.models import AppearanceRole, SessionKind
 
 from .hours import Hour, Span
 from .lines import plain, said
+from .names import names_somebody_within, person_with_position
 from .pasted import SESSION, SPEAKER, Doubt, Line, PastedPerson
 from .people import ROLE_OF_KIND, label_within, merged, names_behind, people_in
 from .titles import is_parallel, kind_of, numbered, take_length, take_room
@@ -91,6 +92,11 @@ class Draft:
         if self.kind != SessionKind.BREAK and (named := names_behind(title, self.kind)):
             title, names = named
             self.take_people(names, self.hears, is_guess=True)
+            self.doubt("title", DIVISION_GUESSED)
+        elif person_with_position(title):
+            self.take_people(title, self.hears, is_guess=True)
+            self.doubt("title", DIVISION_GUESSED)
+        elif names_somebody_within(title):
             self.doubt("title", DIVISION_GUESSED)
         self.title = _STOP.sub("", title)
         if len(title) > LONGEST_TITLE:

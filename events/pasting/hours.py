@@ -217,6 +217,17 @@ def span_at_the_end(line: str) -> tuple[Span, int] | None:
     return None
 
 
+def span_in_brackets(line: str) -> tuple[Span, int] | None:
+    """Return the hours that stand between brackets in a plain line, and where: "Session 1 (12.00-13.30) Moving"."""
+    at = line.find("(")
+    while at >= 0:
+        span = span_at(line, at)
+        if span and span.end and ")" in line[span.upto - 2 : span.upto]:
+            return span, at
+        at = line.find("(", at + 1)
+    return None
+
+
 def _matched(pattern: re.Pattern, line: str, at: int) -> int:
     found = pattern.match(line, at)
     return found.end() if found else at

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SIDE_LINE = 150
 _LONGEST_NAMES = 220
+_ONE_ALONE = {"MODERATOR", "CHAIR", "RAPPORTEUR", "KEYNOTE", "DISCUSSANT"}
+"""Roles of one: who follows in the lines below has another."""
 _CUT_OFF = 3
 """Signs that a line break left of the name of a zone."""
 _SAID_BEHIND = re.compile(r"^\s*[•▪\-*]|[,(/]|[\u3400-\u9fff\uac00-\ud7af] +[\u3400-\u9fff\uac00-\ud7af]")
@@ -66,7 +68,7 @@ def _take_field(reader: "Reader", draft: Draft, line: Line, section: str, name: 
             return False
         if behind:
             draft.take_people(behind, AppearanceRole(name))
-        reader.role = AppearanceRole(name)
+        reader.role = None if behind and name in _ONE_ALONE else AppearanceRole(name)
     elif name == "title":
         if draft.title:
             return False

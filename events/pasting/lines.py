@@ -45,9 +45,11 @@ def _plain_sign(sign: str) -> str:
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text without marks of direction. A spreadsheet's cell of several lines, which it writes
-    between quotation marks, is left in one, with its breaks."""
-    raw = [_DIRECTIONS.sub("", line) for line in _BREAK.split(text)]
+    """Return the lines of a text without marks of direction and of bold print.
+
+    A spreadsheet's cell of several lines, which it writes between quotation marks, is left in one, with its breaks.
+    """
+    raw = [_DIRECTIONS.sub("", line).replace("**", "") for line in _BREAK.split(text)]
     lines, at = [], 0
     while at < len(raw):
         upto = _end_of_quoted(raw, at)

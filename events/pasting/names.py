@@ -36,6 +36,7 @@ _PARTICLES |= {"y", "e", "i", "bin", "binti", "bte", "ibn", "abu", "al", "el", "
 _KINDS_IN_NO_NAME: tuple[str, ...] = ("BREAK", "OPENING", "CLOSING", "KEYNOTE", "NETWORKING", "CEREMONY")
 _KINDS_IN_NO_NAME += ("PANEL", "PLENARY", "WORKSHOP", "ROUNDTABLE")
 AFTER_NAME = re.compile(r"\s?[(\[/|,:@]|\s-{1,2}\s|,")
+_BY = {"by", "von", "par", "por", "oleh", "with", "mit", "avec", "con", "com"}
 _SHORT_HONORIFICS = {"dr", "mr", "ms", "sr", "ir", "gs", "ts", "ông", "bà", "ibu"}
 
 
@@ -46,7 +47,10 @@ def with_plain_signs(text: str) -> str:
 
 def is_position(text: str) -> bool:
     """Return whether a text is a position rather than an organization, by its first words or its end."""
-    return says("positions", "words", f" {' '.join(worded(text).split()[:3])} ") or is_position_behind(text)
+    words = worded(text).split()[:3]
+    if any(word.endswith(tuple(phrases("positions", "compounds"))) for word in words):
+        return True
+    return says("positions", "words", f" {' '.join(words)} ") or is_position_behind(text)
 
 
 def is_position_behind(text: str) -> bool:
@@ -92,6 +96,22 @@ def _is_capital(word: str) -> bool:
     return bool(first) and (first.isupper() or (first.isalpha() and not first.islower()))
 
 
+def person_with_position(title: str) -> bool:
+    """Return whether a title is no title but somebody, with a position: "Ana Ruiz, Mayor of Quito"."""
+    behind = re.split(r"[,(/]", with_plain_signs(title))[1:2]
+    return bool(behind) and is_position(behind[0]) and looks_like_a_person(title)
+
+
+def names_somebody_within(text: str) -> bool:
+    """Return whether a title has somebody in the midst of it: "Welcome by Mr. Berg"."""
+    words = text.split()
+    return any(
+        _is_honorific(word.strip("(,;:")) or (word in _BY and is_a_name(" ".join(words[at + 1 : at + 3]).strip(",;.)")))
+        for at, word in enumerate(words[1:-1], start=1)
+        if _is_capital(words[at + 1])
+    )
+
+
 def _is_a_word(text: str) -> bool:
     """Return whether a text is a word of programmes, which no name is."""
     words = worded(text)
@@ -129,4 +149,4 @@ def _is_honorific(word: str) -> bool:
 
 def is_described(piece: str) -> bool:
     words = worded(piece)
-    return says("positions", "words", words) or says("organizations", "words", words) or is_position_behind(piece)
+    return says("positions", "words", words) or says("organizations", "words", words) or is_position(piece)

@@ -85,7 +85,8 @@ def _names_in_a_row(part: str) -> tuple[list[str], bool]:
     if len(pieces) > 1 and all(is_a_name(without_honorific(piece)[1]) and not is_described(piece) for piece in pieces):
         return pieces, all(without_honorific(piece)[0] for piece in pieces) or not re.search("[,、]", part)
     both = _AND.split(part)
-    if len(both) == 2 and all(looks_like_a_person(each, is_listed=True) for each in both):
+    is_pair = len(both) == 2 and ("," not in both[0] or without_honorific(said(both[1]))[0])
+    if is_pair and all(looks_like_a_person(each, is_listed=True) for each in both):
         return [said(each) for each in both], False
     return [said(part)], True
 

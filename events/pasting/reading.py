@@ -7,9 +7,9 @@ from itertools import zip_longest
 from events.models import AppearanceRole
 
 from . import item_lines, table_reading
-from .day_headings import DayHeading, day_heading_at, days_meant
+from .day_headings import DayHeading, day_heading_at, days_meant, dotted_day_at
 from .drafts import Draft
-from .hours import Span, span_at, span_at_the_end
+from .hours import Span, span_at, span_at_the_end, span_in_brackets
 from .lines import lines_of, plain, said
 from .pasted import Line, Pasted
 from .sequence import rows_of
@@ -78,7 +78,9 @@ class Reader:
     def read_line(self, line: Line, begins_anew: bool, after_day: bool, after_title: bool) -> None:
         """Read a line that is no row of a table. begins_anew: the next line has an hour of its own."""
         shown = plain(line.text)
-        if (heading := day_heading_at(shown)) and self.day_line(line, heading, begins_anew):
+        if (heading := dotted_day_at(shown, self.days) or day_heading_at(shown)) and self.day_line(
+            line, heading, begins_anew
+        ):
             return
         if half := meaning("halves", said(line.text)):
             self.half = half
@@ -88,8 +90,9 @@ class Reader:
             self.hours_line(line, span, begins_anew, after_day)
         elif item_lines.labelled(self, line, begins_anew, after_day):
             return
-        elif len(shown) < _LONGEST_SIDE_LINE and (last := span_at_the_end(shown)):
-            self.begin(line, last[0], line.text[: last[1]])
+        elif len(shown) < _LONGEST_SIDE_LINE and (late := span_at_the_end(shown) or span_in_brackets(shown)):
+            span, at = late
+            self.begin(line, span, f"{line.text[:at]} {line.text[span.upto :]}")
         elif item_lines.name_item(self, line, line.text) or item_lines.timed_by_length(self, line):
             return
         elif self.draft is None:

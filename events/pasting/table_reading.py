@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from events.models import AppearanceRole, SessionKind
 
-from .day_headings import day_heading_at
+from .day_headings import DayHeading, day_heading_at, dotted_day_at
 from .drafts import Draft
 from .hours import Hour, Span, span_at
 from .item_lines import name_item
@@ -134,7 +134,8 @@ def _read_unnamed(reader: "Reader", line: Line, cells: list[str]) -> bool:
     if len(held) > 2 and len(held[0]) <= _SHORT_NUMBER and span_at(plain(held[0])) is None and _is_time(held[1]):
         number = "" if held[0].rstrip(".").isdigit() else held[0]  # a serial number of rows is no number of a session
         held = held[1:]
-    if day_heading_at(plain(held[0])) and len(held) > 1 and not said(held[0][day_heading_at(plain(held[0])).upto :]):  # type: ignore[union-attr]
+    day = _day_in(reader, "day", plain(held[0]))
+    if day and len(held) > 1 and not said(held[0][day.upto :]):
         hours.append(("day", held.pop(0)))
     while held and _is_time(held[0]) and len(hours) < 3:
         hours.append(("time" if not any(name == "time" for name, _ in hours) else "end", held.pop(0)))
@@ -215,6 +216,12 @@ def _begin(reader: "Reader", line: Line, span: Span | None) -> Draft:
     return reader.begin(line, span, "")
 
 
+def _day_in(reader: "Reader", name: str | None, shown: str) -> DayHeading | None:
+    """Return the day that the cell of a column begins with."""
+    dotted = dotted_day_at(shown, reader.days) if name == "day" else None
+    return dotted or day_heading_at(shown)
+
+
 def _is_time(cell: str) -> bool:
     shown = plain(cell)
     span = span_at(shown, is_cell=False)
@@ -229,7 +236,7 @@ def _hours_of(reader: "Reader", held: list[tuple[str | None, str]]) -> Span | No
     for name, cell in held:
         shown = plain(cell.replace("\n", " "))
         at = 0
-        if name in {"day", "time", "start"} and (heading := day_heading_at(shown)):
+        if name in {"day", "time", "start"} and (heading := _day_in(reader, name, shown)):
             if heading.month_days or heading.number or name == "day":
                 reader.take_day(heading)
             at = heading.upto

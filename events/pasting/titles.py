@@ -12,7 +12,7 @@ from .lines import plain, said
 from .vocabulary import is_only, meaning, names, phrases, says, without, worded
 
 _ARABIC_ORDINALS = {"الأولى": "1", "الثانية": "2", "الثالثة": "3", "الرابعة": "4", "الخامسة": "5", "السادسة": "6"}
-_NUMBER = r"(?:[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}"
+_NUMBER = r"(?:[A-H]\.\d{1,2}|[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}"
 _NUMBER += f"|{'|'.join(_ARABIC_ORDINALS)})"
 _LETTERED = re.compile(r"(?P<number>[A-H]\d?|\d[A-H])\s?[.:)\-]\s{1,2}(?=\S)|\((?P<braced>[A-H]\d?|\d[A-H])\)\s?(?=\S)")
 _CODED = re.compile(r"(?P<number>[A-FK-Z]\d)\s?[-:.]\s?(?=\S)")
