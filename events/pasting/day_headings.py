@@ -16,7 +16,7 @@ from multilingual.wording.cldr import locale
 from .vocabulary import phrases
 
 _BETWEEN = re.compile(r"[\s,;:()\-|/·•#*\[\]=_]{0,12}")
-_ISO = re.compile(r"(?P<year>\d{4})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?P<year>\d{4})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)T?")
 _EAST_ASIAN = re.compile(
     r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일](?!目|차|간|間)"
 )
@@ -179,7 +179,7 @@ def _numbers_of_days() -> tuple[re.Pattern, ...]:
             re.IGNORECASE,
         ),
         re.compile(rf"(?P<number>\d{{1,2}}|{ordinals}){_ORDINAL_SIGN}\s?-?(?:{behind})(?!\w)", re.IGNORECASE),
-        re.compile(r"第?(?P<number>\d{1,2}|[一二三四五六七八九十])\s?(?:天|日目|일차|일째)"),
+        re.compile(r"[第제]?(?P<number>\d{1,2}|[一二三四五六七八九十])\s?(?:天|日目|일차|일째)"),
         re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十])\s?日"),
     )
 

@@ -43,6 +43,8 @@ class Draft:
     heads_parallels: bool = False
     shares_hour_of: "Draft | None" = None
     is_end: bool = False
+    is_only_numbered: bool = False
+    """The title is a label and a number, behind which another may come."""
 
     def doubt(self, name: str, why: Promise, *, is_derived: bool = False) -> None:
         """Note a doubt, once."""
@@ -84,6 +86,7 @@ class Draft:
             title = found.rest or title
             if sign and meaning("numbered", again) and said(behind):
                 title = said(behind)
+            self.is_only_numbered = not found.rest
             if not found.rest:
                 break
         self.kind, is_certain = kind_of(title, label)

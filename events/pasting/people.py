@@ -30,6 +30,7 @@ ROLE_OF_KIND: dict[str, AppearanceRole] = {
 
 _LONGEST_LABEL = 45
 _AND = re.compile(r"\s(?:and|&|und|y|et|e|и|và|dan|と|و)\s", re.IGNORECASE)
+_BY_AT_THE_END = re.compile(r"\s(?:by|von|par|por|oleh|with|mit|avec|con|com)$", re.IGNORECASE)
 _OUTSIDE_BRACKETS = re.compile(r"[,、](?![^(]{0,80}\))")
 _BY = re.compile(
     r"(?:moderated|facilitated|presented|chaired|hosted|moderiert|animé|animée|modéré|présidé)\s(?:by|von|par)\s",
@@ -164,7 +165,7 @@ def label_within(title: str) -> tuple[str, AppearanceRole, str] | None:
 def names_behind(title: str, kind: SessionKind) -> tuple[str, str] | None:
     """Return a title and who is named behind it: "Opening remarks ANA Ruiz, Minister", "Moving – Dr. Ana Ruiz"."""
     shown = plain(title)
-    for sign in (" - ", ": ", ":", ", ", " | "):
+    for sign in (" - ", ": ", ":", ", ", " | ", " by ", " von ", " par ", " por ", " oleh "):
         at = shown.find(sign)
         while at > 0:
             behind = title[at + len(sign) :]
@@ -172,7 +173,7 @@ def names_behind(title: str, kind: SessionKind) -> tuple[str, str] | None:
             if EAST_ASIAN.search(behind) and not is_position_behind(behind):
                 is_said_of_kind = False
             if looks_like_a_person(behind, is_listed=is_said_of_kind):
-                return said(title[:at]), said(behind)
+                return _BY_AT_THE_END.sub("", said(title[:at])), said(behind)
             at = shown.find(sign, at + len(sign)) if sign != ", " else -1
     return _behind_a_known_word(title)
 

@@ -147,7 +147,7 @@ def _row(draft: Draft, starts: list[int], days: list[date]) -> PastedRow:
         end=_clock(end),
         ends_next_day=bool(end and end.is_next_day),
         kind=draft.kind,
-        number=draft.number[:20],
+        number="" if draft.is_only_numbered else draft.number[:20],
         title=said(draft.title),
         room=draft.room,
         people=tuple(draft.people),
