@@ -67,7 +67,10 @@ class Draft:
 
     def take_title(self, written: str) -> None:
         """Read a title with what stands in it: number, kind, room, length, names."""
-        title, length = take_length(said(written))
+        written = said(written)
+        if written[:1] in "(（" and written[-1:] in ")）" and not set(written[1:-1]) & set("()（）"):
+            written = written[1:-1]
+        title, length = take_length(written)
         self.length = self.length or length
         title, room = take_room(title)
         self.room = self.room or room

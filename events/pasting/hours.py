@@ -50,7 +50,7 @@ _TO = re.compile(
     r"|الى|حتى|and|und|et|y|e)\s{1,3}(?:pukul |las |as |às |الساعة )?",
     re.IGNORECASE,
 )
-_ENDING = re.compile(r"\s?(?:まで|까지|止|為止|为止)|\s?-\s?(?:selesai|fin|ende|end|open end)\b", re.IGNORECASE)
+_ENDING = re.compile(r"\s?(?:まで|까지|止|為止|为止)|\s?-\s?(?:selesai|open end)\b", re.IGNORECASE)
 _ZONE = re.compile(
     r"\s{0,2}[\[(]?\s?\b(?P<zone>(?:UTC|GMT)(?:\s?[+-]\s?\d{1,2}(?::?[0-5]\d)?)?|CES?T|MES?Z|E[SD]T|C[SD]T|P[SD]T|M[SD]T|JST"
     r"|KST|HKT|SGT|IST|BST|WES?T|EES?T|WIB|WITA|WIT|ICT|MSK|МСК|BRT|ART|COT|AEDT|AEST|NZ[SD]T|SAST|EAT|WAT|PHT|PET|CLS?T)"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from events.models import AppearanceRole, SessionKind
 
@@ -100,6 +101,10 @@ def person_in(text: str, role: AppearanceRole) -> PastedPerson:
     name, behind = (rest[: cut.start()], rest[cut.end() :]) if cut else (rest, "")
     if not behind and EAST_ASIAN.search(name):
         return _east_asian(name, role, honorific)
+    if " " in name.strip() and EAST_ASIAN.search(name):
+        told = _east_asian(name, role, honorific)
+        place = said(behind).strip("()[] ")
+        return replace(told, affiliation=", ".join(filter(None, (told.affiliation, place))))
     parts = [said(part).strip("()[] ") for part in re.split(r",|[()\[\]]|/|\s-{1,2}\s", with_plain_signs(behind))]
     parts = [part for part in parts if part]
     position, affiliation = _told_apart(parts)
@@ -134,6 +139,8 @@ def _east_asian(text: str, role: AppearanceRole, honorific: str) -> PastedPerson
         return PastedPerson(" ".join(words[:-1]), role, "", "", words[-1])
     if is_position_behind(words[-1]) and len(words) > 2 and is_a_name(words[-2]) and not is_a_name(words[0]):
         return PastedPerson(words[-2], role, words[-1], " ".join(words[:-2]), honorific)
+    if is_a_name(words[-1]) and len(words) > 2 and is_position_behind(words[-2]):
+        return PastedPerson(words[-1], role, words[-2], " ".join(words[:-2]), honorific)
     if is_a_name(words[0]) and not is_position_behind(words[0]):
         if is_position_behind(words[-1]):
             return PastedPerson(words[0], role, words[-1], " ".join(words[1:-1]), honorific)
@@ -165,6 +172,8 @@ def label_within(title: str) -> tuple[str, AppearanceRole, str] | None:
 def names_behind(title: str, kind: SessionKind) -> tuple[str, str] | None:
     """Return a title and who is named behind it: "Opening remarks ANA Ruiz, Minister", "Moving – Dr. Ana Ruiz"."""
     shown = plain(title)
+    if spaced := _behind_a_space(title):
+        return spaced
     for sign in (" - ", ": ", ":", ", ", " | ", " by ", " von ", " par ", " por ", " oleh "):
         at = shown.find(sign)
         while at > 0:
@@ -176,6 +185,16 @@ def names_behind(title: str, kind: SessionKind) -> tuple[str, str] | None:
                 return _BY_AT_THE_END.sub("", said(title[:at])), said(behind)
             at = shown.find(sign, at + len(sign)) if sign != ", " else -1
     return _behind_a_known_word(title)
+
+
+def _behind_a_space(title: str) -> tuple[str, str] | None:
+    """Return what East Asia parts by a space alone: 主席致詞　林美玲 主任."""
+    at = title.find("\u3000")
+    at = at if at > 0 else title.find(" ")
+    behind = title[at + 1 :]
+    if at > 0 and EAST_ASIAN.search(behind) and looks_like_a_person(behind):
+        return said(title[:at]), said(behind)
+    return None
 
 
 def _behind_a_known_word(title: str) -> tuple[str, str] | None:

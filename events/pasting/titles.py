@@ -41,8 +41,8 @@ def _labels() -> re.Pattern:
         words = "|".join(re.escape(word) for word in sorted(phrases("numbered", name), key=len, reverse=True))
         groups.append(f"(?P<{name}>{words})")
     return re.compile(
-        rf"\[?\s?(?:{'|'.join(groups)})(?:\s?(?:no|nr|n[°º])\.?)?\s?[#\-]?\s?(?P<number>{_NUMBER})(?![\w])"
-        r"(?:\s?[場场節节部分回部分]{1,2}(?!\w))?(?P<sign>\s?[:.|)\]\-,]\s?|\s|$)",
+        rf"\[?\s?(?:{'|'.join(groups)})(?:\s?(?:no|nr|n[°º])\.?)?\s?[#\-(]?\s?(?P<number>{_NUMBER})(?![\w])\)?"
+        r"(?:\s?[場场節节部分回部分]{1,2}(?!\w))?(?P<sign>\s?[:.|)\]\-,]\s?|\s|$|(?=\[))",
         re.IGNORECASE,
     )
 
@@ -84,8 +84,15 @@ def numbered(title: str) -> Numbered | None:
     number = _ARABIC_ORDINALS.get(number, number)
     if len(number) < 3 and number_said(number):
         number = str(number_said(number))
-    rest = said(title[found.end() :])
-    return Numbered(label, number, rest)
+    return Numbered(label, number, _without_quotes(said(title[found.end() :])))
+
+
+def _without_quotes(title: str) -> str:
+    """Return the title that is all that stands between quotation marks of East Asia."""
+    is_quoted = (
+        title[:1] in "「『" and title[-1:] in "」』" and len(title) > 2 and not set(title[1:-1]) & set("「『」』")
+    )
+    return title[1:-1] if is_quoted else title
 
 
 def lettered(title: str) -> Numbered | None:
@@ -194,6 +201,8 @@ def _stands_apart(line: str, found: re.Match) -> bool:
     """Return whether a length is all, or parted from the title: "60 minutes of silence" is a title."""
     if found.start() == 0:
         return found.end() >= len(line.rstrip(" ."))
+    if is_break(line[: found.start()]):
+        return True
     return bool(re.search(r"[,;:|\-/]\s?$|\s{2,}$", line[: found.start()]))
 
 
