@@ -11,9 +11,10 @@ from events.models import AppearanceRole, SessionKind
 from .hours import Hour, Span
 from .lines import plain, said
 from .names import names_somebody_within, person_with_position
+from .numbers import numbered
 from .pasted import SESSION, SPEAKER, Doubt, Line, PastedPerson
 from .people import ROLE_OF_KIND, label_within, merged, names_behind, people_in
-from .titles import is_parallel, kind_of, numbered, take_length, take_room
+from .titles import is_parallel, kind_of, take_length, take_room
 from .vocabulary import meaning
 from .why import DIVISION_GUESSED, KIND_GUESSED, PEOPLE_GUESSED, TITLE_LONG, TWO_CLOCKS
 

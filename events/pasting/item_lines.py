@@ -10,9 +10,10 @@ from .drafts import Draft
 from .hours import span_at
 from .lines import plain, said
 from .names import is_position, looks_like_a_person
+from .numbers import follows, lettered, numbered
 from .pasted import Line
 from .people import ROLE_OF_KIND, label_of
-from .titles import follows, is_end, is_label_of_nothing, is_room, lettered, minutes_said, numbered, take_length
+from .titles import is_end, is_label_of_nothing, is_room, minutes_said, take_length
 from .vocabulary import meaning
 from .why import HOUR_FROM_LENGTHS, HOUR_SHARED, PEOPLE_GUESSED, TITLE_JOINED
 
@@ -25,6 +26,7 @@ _ONE_ALONE = {"MODERATOR", "CHAIR", "RAPPORTEUR", "KEYNOTE", "DISCUSSANT"}
 """Roles of one: who follows in the lines below has another."""
 _CUT_OFF = 3
 """Signs that a line break left of the name of a zone."""
+_WITH = re.compile(r"(?:with|mit|avec|con|com|dengan)\s(?=[^\W\d_]+\s[^\s,]+,)", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[•▪\-*–(]|\w{1,2}[.)])")
 _SAID_BEHIND = re.compile(r"^\s*[•▪\-*]|[,(/]|[\u3400-\u9fff\uac00-\ud7af] +[\u3400-\u9fff\uac00-\ud7af]")
 
@@ -135,6 +137,7 @@ def timed_by_length(reader: "Reader", line: Line) -> bool:
 def about(reader: "Reader", draft: Draft, line: Line, after_title: bool) -> None:
     """Read a line about an item: its title, names, room or text."""
     text = said(line.text)
+    text = _WITH.sub("", text)
     bare = text[1:-1] if text[0] in "(（" and text[-1] in ")）" else text
     draft.take(line)
     if not draft.title and not draft.people:

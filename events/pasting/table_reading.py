@@ -10,10 +10,11 @@ from .hours import Hour, Span, span_at
 from .item_lines import name_item
 from .lines import plain, said
 from .names import looks_like_a_person
+from .numbers import numbered
 from .pasted import Line
 from .people import label_of, person_in
 from .tables import Columns, columns_of, is_position_cell, role_of
-from .titles import is_room, kind_of, minutes_said, numbered
+from .titles import is_room, kind_of, minutes_said
 from .why import COLUMN_GUESSED, HOUR_SHARED, PEOPLE_GUESSED, ROOM_GUESSED
 
 if TYPE_CHECKING:
