@@ -39,6 +39,7 @@ _LED_BY = re.compile(
     r"|moderad[ao] por|dipandu oleh|mediad[ao] por)\s(?=\S)",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 _OUTSIDE_BRACKETS = re.compile(r"[,、](?![^(]{0,80}\))")
 _BY = re.compile(
     r"(?:moderated|facilitated|presented|chaired|hosted|moderiert|animé|animée|modéré|présidé)\s(?:by|von|par)\s",
@@ -71,8 +72,13 @@ def label_of(line: str) -> tuple[str, str, str] | None:
 def people_in(text: str, role: AppearanceRole) -> tuple[list[PastedPerson], bool]:
     """Return the people that a text lists, and whether names, positions and affiliations are told apart for certain."""
     parts = [part for part in _APART.split(with_plain_signs(text)) if said(part)]
-    people, is_certain = [], True
+    people: list[PastedPerson] = []
+    is_certain = True
     for part in parts:
+        if people and is_position(said(part)) and not looks_like_a_person(part, is_listed=True):
+            last = people[-1]  # Ana Ruiz, Mayor; Co-Chair of the council
+            people[-1] = replace(last, affiliation="; ".join(filter(None, (last.affiliation, said(part)))))
+            continue
         names, certain = _names_in_a_row(part)
         people += [person_in(name, role) for name in names]
         is_certain = is_certain and certain
@@ -113,7 +119,7 @@ def person_in(text: str, role: AppearanceRole) -> PastedPerson:
         place = said(behind).strip("()[] ")
         return replace(told, affiliation=", ".join(filter(None, (told.affiliation, place))))
     parts = [said(part).strip("()[] ") for part in re.split(r",|[()\[\]]|/|\s-{1,2}\s", with_plain_signs(behind))]
-    parts = [part for part in parts if part]
+    parts = [_STOP.sub("", part) for part in parts if part]
     position, affiliation = _told_apart(parts)
     return PastedPerson(said(name), role, position, affiliation, honorific)
 
