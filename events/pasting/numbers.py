@@ -10,7 +10,7 @@ from .lines import plain, said
 from .vocabulary import names, phrases
 
 _SIGN = r"(?P<sign>\s?[:.|)\]\-,]\s?|\s|$|(?=\[))"
-_NUMBER = r"[A-H]\.\d{1,2}|[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[\u2160-\u216b]"
+_NUMBER = r"[A-H]\.\d{1,2}|[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-HА-Е]|[IVX]{1,5}|[\u2160-\u216b]"
 _NUMBER += "|[一二三四五六七八九十]{1,2}"
 _ORDINAL_SIGN = r"(?:st|nd|rd|th|ère|ème|er|e|ª|º|-я|\.)"
 _CODED = re.compile(r"(?P<number>[A-FK-Z]\d)\s?[-:.]\s?(?=\S)")

@@ -40,6 +40,8 @@ _LED_BY = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+_PARTING = (" - ", " / ", " | ")
+_NAMED_WITH_PLACE = re.compile(r"[^(),]{3,40}\([^()]{2,60}\)")
 _OUTSIDE_BRACKETS = re.compile(r"[,、](?![^(]{0,80}\))")
 _BY = re.compile(
     r"(?:moderated|facilitated|presented|chaired|hosted|moderiert|animé|animée|modéré|présidé)\s(?:by|von|par)\s",
@@ -56,7 +58,12 @@ def label_of(line: str) -> tuple[str, str, str] | None:
         if (by := _BY.match(shown)) and (role := meaning("roles", shown[: by.end()])):
             return "roles", role, said(line[by.end() :])
         first, _space, behind = shown.partition(" ")
-        if behind and EAST_ASIAN.search(first) and (role := meaning("roles", first)) and is_a_name(behind.split()[0]):
+        if (
+            behind
+            and EAST_ASIAN.search(first)
+            and (role := meaning("roles", first))
+            and is_a_name(re.split(r"[ (]", behind.strip())[0])
+        ):
             return "roles", role, said(line[len(first) :])
         at = next((place for sign in ("\t", " - ") if (place := shown.find(sign, 0, _LONGEST_LABEL)) > 0), len(shown))
     if at > _LONGEST_LABEL:
@@ -197,7 +204,8 @@ def names_behind(title: str, kind: SessionKind) -> tuple[str, str] | None:
             is_said_of_kind = kind in ROLE_OF_KIND and sign != ", " and len(title[:at]) < _LONGEST_LABEL
             if EAST_ASIAN.search(behind) and not is_position_behind(behind.rstrip(")） ")):
                 is_said_of_kind = False
-            if looks_like_a_person(behind, is_listed=is_said_of_kind):
+            is_placed = sign in _PARTING and _NAMED_WITH_PLACE.fullmatch(plain(behind)) is not None
+            if looks_like_a_person(behind, is_listed=is_said_of_kind or is_placed):
                 return _BY_AT_THE_END.sub("", said(title[:at])), said(behind)
             at = shown.find(sign, at + len(sign)) if sign != ", " else -1
     return _behind_a_known_word(title)

@@ -65,6 +65,8 @@ class Reader:
         self.left_over: list[Line] = []
         self.clocks: list[str] = []
         self.half: str | None = None
+        self.hours_lead = False
+        """Whether hours that stand alone stand above their titles, as they then do in all the text."""
         self.above: Line | None = None
         self.following: Line | None = None
         self.after_day = False
@@ -183,7 +185,10 @@ class Reader:
         """Return the item of an hour that stands alone under its title, which has been read already."""
         above, draft = self.above, self.draft
         is_braced = plain(line.text).lstrip().startswith("(")
+        if self.hours_lead and not is_braced:
+            return None
         if above is None or not item_lines.is_title_above(above, self.following, is_braced=is_braced):
+            self.hours_lead = True
             return None
         if draft and draft.shares_hour_of and draft.lines == [above]:
             draft.shares_hour_of, draft.day = None, self.day
