@@ -213,6 +213,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# What was set as paper or picture and would be set the same again: shared by the processes of a machine.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "set": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "set",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
+
 # What the operator reads: one line for each record, on standard error -------------------------------------------------
 
 LOGGING = {
