@@ -37,7 +37,7 @@ def digest(html: str, sheet: str) -> str:
 
 
 def as_pdf(html: str, sheet: str) -> bytes:
-    """Return the pages of a document in the style of a sheet of ``static/css/``; set once for the same words."""
+    """Return the pages of a document in the style of a sheet of ``templates/paper/``; set once for the same words."""
     return caches["set"].get_or_set(f"{digest(html, sheet)}.pdf", lambda: _pdf(html, sheet), KEPT)
 
 
@@ -67,4 +67,4 @@ def _png(pdf: bytes) -> bytes:
 
 @cache
 def _style(sheet: str) -> bytes:
-    return (Path(settings.BASE_DIR) / "static" / "css" / f"{sheet}.css").read_bytes()
+    return (Path(settings.BASE_DIR) / "templates" / "paper" / f"{sheet}.css").read_bytes()
