@@ -1,0 +1,439 @@
+"""The page of the next edition, and the draft that it makes."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from events.models import Appearance, Credit, Event, FollowLanguage, Link, Relation, Series, Session
+from multilingual.models import RecordChange
+from multilingual.needs import Need, need_of
+from organizations.models import Editor
+from tests.builders import (
+    make_appearance,
+    make_city,
+    make_credit,
+    make_event,
+    make_follow_language,
+    make_office,
+    make_organization,
+    make_series,
+    make_session,
+    make_speaker,
+    make_theme,
+    make_venue,
+    saved,
+)
+from tests.events.drafts import told
+from tests.events.situations import make_editor
+
+pytestmark = pytest.mark.django_db
+
+USUAL = ["PROGRAMME", "PEOPLE", "PARTNERS", "TEXTS", "THEMES", "LANGUAGES", "PLACE", "CONTACT"]
+
+
+@pytest.fixture
+def anna(client):
+    anna = Editor.objects.create_superuser("anna", password="anna-anna-anna")
+    client.force_login(anna)
+    return anna
+
+
+def make_forum(**fields):
+    """The third edition of a forum of two days, which began on Saturday, 9 March 2030, with what one can have."""
+    venue = make_venue()
+    defaults = {
+        "title_en": "3rd Forum of Cities 2030",
+        "title_de": "3. Forum der Städte 2030",
+        "title_fr": "Forum des villes",
+        "summary_en": "What cities do in 2030.",
+        "summary_de": "Was Städte 2030 tun.",
+        "motto_en": "Cities first",
+        "other_names": "FoC 2030\nFoC",
+        "edition": "3rd",
+        "series": make_series(frequency="ANNUAL"),
+        "end_date": date(2030, 3, 10),
+        "venue": venue,
+        "host_city": venue.city,
+        "room_en": "Hall 1",
+        "stream_url": "https://stream.example.org/2030/",
+        "registration": "REQUIRED",
+        "registration_url": "https://www.example.org/2030/register/",
+        "registration_state": "CLOSED",
+        "contact_name": "Ben",
+        "status": "RESCHEDULED",
+        "status_reason_en": "The hall was taken.",
+    }
+    event = make_event(themes=[make_theme()], offices=[make_office()], **defaults | fields)
+    first = make_session(event, title_en="Opening of 2030", recording_url="https://video.example.org/1/")
+    second = make_session(event, start_date=date(2030, 3, 10), abstract_en="Parks.")
+    second.themes.set(event.themes.all())
+    make_appearance(first, make_speaker(), position_en="Mayor")
+    make_appearance(second, role="CHAIR", placeholder_en="A mayor")
+    make_credit(event)
+    make_credit(event, session=second)
+    make_follow_language(event, "ja")
+    saved(Link(event=event, url="https://docs.example.org/", kind="DOCUMENT", label_en="Report"))
+    saved(Relation(event=event, kind="TOWARDS", outside_name_en="COP35"))
+    return event
+
+
+def address(event):
+    return f"/admin/events/event/{event.pk}/next-edition/"
+
+
+def sent(client, event, **typed):
+    """What a browser sends back of the page after a look at it."""
+    form = {"start_date": "2031-03-08", "precision": "HOURS", "series": event.series_id or ""}
+    form |= {"edition": "", "parts": USUAL, "is_renamed": "on", **typed}
+    shown = client.post(address(event), {**form, "_look": "x"})
+    tokens = {"seen": shown.context["seen_token"], "form-token": str(shown.context["form_token"])}
+    return {**form, **tokens, "_made": "x"}
+
+
+def made(client, event, **typed):
+    """Make the next edition and return it."""
+    answer = client.post(address(event), sent(client, event, **typed))
+    assert answer.status_code == 302, answer.context["form"].errors
+    return Event.objects.get(pk=answer.url.split("/")[-3])
+
+
+def test_page_proposes_the_same_weekday_a_year_later_and_counts_on(client, anna):
+    event = make_forum()
+
+    answer = client.get(address(event))
+
+    assert answer.context["form"]["start_date"].value() == date(2031, 3, 8)
+    assert [(each.label, each.before, each.after) for each in answer.context["changes"][1:]] == [
+        ("Title · English", "3rd Forum of Cities 2030", "4th Forum of Cities 2031"),
+        ("Title · German", "3. Forum der Städte 2030", "4. Forum der Städte 2031"),
+        ("Other names", "FoC 2030", "FoC 2031"),
+        ("Edition", "3rd", "4th"),
+    ]
+    assert answer.context["taken"] == [
+        "Programme: 2",
+        "Speakers: 2",
+        "Organizers and partners: 2",
+        "Follow-in languages: 1",
+    ]
+    assert answer.context["named_again"] == "2030 still stands in: Summary, 1 session. Look at it in the draft."
+    assert Event.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "frequency", "expected"),
+    [
+        (date(2025, 1, 1), "ANNUAL", date(2026, 1, 7)),
+        (date(2025, 3, 21), "", date(2026, 3, 20)),
+        (date(2024, 2, 29), "BIENNIAL", date(2026, 2, 26)),
+        (date(2025, 3, 21), "MONTHLY", date(2025, 4, 18)),
+    ],
+)
+def test_day_is_proposed_by_the_rhythm_of_the_series(client, anna, first, frequency, expected):
+    event = make_event(start_date=first, series=make_series(frequency=frequency))
+
+    proposed = client.get(address(event)).context["form"]["start_date"].value()
+
+    assert proposed == expected
+    assert proposed.weekday() == first.weekday()
+
+
+def test_draft_has_what_is_taken_and_nothing_of_the_edition_that_was(client, anna):
+    event = make_forum()
+
+    new = made(client, event)
+
+    assert (new.publication, new.status, new.slug) == ("DRAFT", "SCHEDULED", "4th-forum-of-cities-2031")
+    assert (new.title_en, new.title_de, new.title_fr) == (
+        "4th Forum of Cities 2031",
+        "4. Forum der Städte 2031",
+        "Forum des villes",
+    )
+    assert (new.series, new.edition, new.other_names) == (event.series, "4th", "FoC 2031\nFoC")
+    assert (new.start_date, new.end_date, new.start_time) == (date(2031, 3, 8), date(2031, 3, 9), time(10))
+    assert new.starts_at == datetime(2031, 3, 8, 1, tzinfo=UTC)
+    assert (new.venue, new.host_city, new.room_en) == (event.venue, event.host_city, "Hall 1")
+    assert (new.summary_en, new.contact_name, new.registration) == ("What cities do in 2030.", "Ben", "REQUIRED")
+    assert list(new.themes.all()) == list(event.themes.all())
+    assert list(new.offices.all()) == list(event.offices.all())
+    left = "motto_en", "stream_url", "registration_url", "registration_state", "status_reason_en", "image"
+    assert [getattr(new, name) or "" for name in left] == [""] * len(left)
+    assert not new.links.exists()
+    assert not new.relations.exists()
+    assert not new.changes.exists()
+    first, second = new.sessions.order_by("start_date")
+    assert (first.start_date, first.start_time, first.recording_url) == (date(2031, 3, 8), time(10), "")
+    assert (second.start_date, second.abstract_en) == (date(2031, 3, 9), "Parks.")
+    assert second.starts_at == datetime(2031, 3, 9, 1, tzinfo=UTC)
+    assert list(second.themes.all()) == list(event.themes.all())
+    mayor = first.appearances.get()
+    assert (mayor.speaker, mayor.position_en, mayor.is_confirmed) == (
+        Appearance.objects.order_by("pk").first().speaker,
+        "Mayor",
+        False,
+    )
+    assert [(each.role, each.session) for each in new.credits.order_by("pk")] == [
+        ("ORGANIZER", None),
+        ("ORGANIZER", second),
+    ]
+    assert [each.language for each in new.follow_languages.all()] == ["ja"]
+
+
+def test_event_itself_stays_as_it_is(client, anna):
+    event = make_forum()
+    before = Event.objects.filter(pk=event.pk).values().get()
+
+    made(client, event)
+
+    assert Event.objects.filter(pk=event.pk).values().get() == before
+    assert event.sessions.count() == 2
+
+
+def test_origins_come_along_and_stay_true_under_new_names(client, anna):
+    event = make_event(original_language="en", title_en="Forum 2030", title_de="Forum 2030", title_ja="都市フォーラム")
+    event.title_de, event.summary_en, event.summary_de = "Forum der Städte 2030", "Words.", "Worte."
+    saved(event, origin="MACHINE")
+    event.summary_en = "Other words."
+    saved(event)
+
+    new = made(client, event, series=make_series().pk)
+
+    assert new.title_de == "Forum der Städte 2031"
+    kept = new.origins["title"]["de"]
+    assert (kept["origin"], kept["by"], kept["at"]) == ("MACHINE", "test", event.origins["title"]["de"]["at"])
+    assert need_of(new, "title", "de") == Need.MACHINE
+    assert need_of(new, "summary", "de") == Need.OUTDATED
+    assert need_of(new, "title", "ja") == Need.OUTDATED  # its source was counted on, it was not
+    assert new.origins["title"]["en"]["origin"] == "ORIGINAL"
+
+
+def test_what_is_not_known_of_a_text_is_not_invented(client, anna):
+    event = make_event()
+    Event.objects.filter(pk=event.pk).update(summary_en="Words.", summary_de="Worte.")
+
+    new = made(client, event)
+
+    assert new.summary_de == "Worte."
+    assert "summary" not in new.origins
+
+
+def test_only_what_is_chosen_is_taken(client, anna):
+    event = make_forum()
+
+    new = made(client, event, parts=["ADDRESSES", "PEOPLE"], is_renamed="")
+
+    assert new.registration_url == event.registration_url
+    assert (new.title_en, new.other_names) == (event.title_en, event.other_names)
+    assert (new.summary_en, new.venue, new.contact_name) == (None, None, "")
+    assert not new.themes.exists()
+    for model in (Session, Appearance, Credit, FollowLanguage):
+        parent = "session__event" if model is Appearance else "event"
+        assert not model.objects.filter(**{parent: new}).exists()
+
+
+def test_picture_is_taken_by_choice(client, anna):
+    event = make_event(image="events/picture.png", image_text_en="A park", image_credit="Ada")
+
+    new = made(client, event, parts=["PICTURE"])
+
+    assert (new.image.name, new.image_text_en, new.image_credit) == ("events/picture.png", "A park", "Ada")
+
+
+def test_withdrawn_people_and_organizations_are_left(client, anna):
+    event = make_forum()
+    gone = datetime(2030, 1, 1, tzinfo=UTC)
+    speaker, organization = make_speaker(withdrawn_at=gone), make_organization(withdrawn_at=gone)
+    make_appearance(event.sessions.first(), speaker)
+    make_credit(event, organization)
+
+    new = made(client, event)
+
+    assert not Appearance.objects.filter(session__event=new, speaker=speaker).exists()
+    assert Appearance.objects.filter(session__event=new).count() == 2
+    assert not new.credits.filter(organization=organization).exists()
+
+
+def test_event_that_was_moved_online_is_planned_at_its_place_again(client, anna):
+    event = make_event(attendance="ONLINE", is_moved_online=True, host_city=make_city())
+
+    new = made(client, event)
+
+    assert (new.attendance, new.is_moved_online) == ("IN_PERSON", False)
+
+
+def test_edition_may_be_called_otherwise_and_days_be_less_exact(client, anna):
+    event = make_forum()
+
+    new = made(client, event, edition="special", precision="MONTH", start_date="2031-05-01")
+
+    assert (new.edition, new.precision) == ("special", "MONTH")
+    assert new.starts_at == datetime(2031, 4, 30, 15, tzinfo=UTC)
+
+
+def test_month_stays_a_month(client, anna):
+    event = make_event(
+        precision="MONTH", start_date=date(2030, 3, 1), end_date=date(2030, 3, 31), start_time=None, end_time=None
+    )
+
+    new = made(client, event, start_date="2031-04-01", precision="MONTH")
+
+    assert (new.start_date, new.end_date) == (date(2031, 4, 1), date(2031, 4, 30))
+
+
+def test_copy_without_a_series_counts_no_number(client, anna):
+    event = make_event(title_en="3rd Forum 2030")
+
+    new = made(client, event)
+
+    assert (new.series, new.edition, new.title_en) == (None, "", "3rd Forum 2031")
+    assert not Series.objects.exists()
+
+
+def test_new_series_is_made_and_the_event_joins_it(client, anna):
+    event = make_event(title_en="Forum of Cities 2030", edition="2030")
+
+    page = client.get(address(event))
+    new = made(client, event, series_name="Forum of Cities")
+
+    assert page.context["form"].fields["series_name"].widget.attrs["placeholder"] == "Forum of Cities"
+    series = Series.objects.get()
+    assert (series.name_en, series.slug) == ("Forum of Cities", "forum-of-cities")
+    event.refresh_from_db()
+    assert (event.series, new.series, new.edition) == (series, series, "2031")
+
+
+def test_series_is_offered_to_who_may_make_one_and_joins_nobody_unasked(client, offices):
+    event = make_event(offices=offices[:1])
+    client.force_login(make_editor("ben", ("EDITOR", offices[0])))
+
+    answer = client.get(address(event))
+    made(client, event, series_name="Forum of Cities")
+
+    assert "series_name" not in answer.context["form"].fields
+    assert not Series.objects.exists()
+
+
+def test_event_whose_changes_wait_does_not_join_a_series(client):
+    office = make_office(reviews_changes=True)
+    event, series = make_event(offices=[office]), make_series()
+    client.force_login(make_editor("ben", ("EDITOR", office)))
+
+    new = made(client, event, series=series.pk)
+
+    event.refresh_from_db()
+    assert (event.series, new.series) == (None, series)
+
+
+def test_draft_belongs_to_the_offices_of_the_editor(client, offices):
+    event = make_event(offices=offices)
+    client.force_login(make_editor("ben", ("EDITOR", offices[0])))
+
+    new = made(client, event)
+
+    assert list(new.offices.all()) == [offices[0]]
+
+
+def test_another_name_than_the_one_seen_is_shown_before_it_is_given(client, anna):
+    event = make_forum()
+
+    answer = client.post(address(event), {**sent(client, event), "start_date": "2032-03-06"})
+
+    assert "please look again" in answer.content.decode()
+    assert ("Edition", "3rd", "4th") in [(each.label, each.before, each.after) for each in answer.context["changes"]]
+    assert "4th Forum of Cities 2032" in answer.content.decode()
+    assert Event.objects.count() == 1
+
+
+def test_another_day_of_the_same_year_needs_no_second_look(client, anna):
+    event = make_forum()
+
+    client.post(address(event), {**sent(client, event), "start_date": "2031-04-05"})
+
+    assert Event.objects.filter(start_date=date(2031, 4, 5)).exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"start_date": ""}, "Give the first day."),
+        ({"start_date": "08.03.2031"}, "Write the date as year, month and day"),
+        ({"start_date": "2031-03-30"}, "do not exist on"),
+        ({"series": "999999"}, "Select a valid choice"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_made(client, anna, typed, said):
+    event = make_forum(time_zone="Europe/Berlin", start_time=time(2, 30))
+    whole = sent(client, event)
+
+    answer = client.post(address(event), {**whole, **typed})
+
+    assert said in answer.content.decode()
+    assert Event.objects.count() == 1
+
+
+def test_session_that_cannot_be_is_named(client, anna):
+    event = make_forum(time_zone="Europe/Berlin")
+    make_session(event, title_en="At night", start_time=time(2, 30), end_time=time(4))
+
+    answer = client.post(address(event), sent(client, event, start_date="2031-03-30"))
+
+    assert "At night: " in answer.content.decode()
+    assert Event.objects.count() == 1
+    assert Session.objects.count() == 3
+
+
+def test_what_is_sent_twice_is_made_once(client, anna):
+    event = make_forum()
+    whole = sent(client, event)
+
+    first, second = (client.post(address(event), whole, follow=True) for _ in range(2))
+
+    assert Event.objects.count() == 2
+    assert first.request["PATH_INFO"] == second.request["PATH_INFO"]
+    assert told(second) == ["This was sent twice and saved once. Here it is."]
+
+
+def test_all_is_one_revision_of_the_draft(client, anna):
+    event = make_forum()
+
+    new = made(client, event)
+
+    changes = RecordChange.objects.all()
+    assert {each.revision_id for each in changes} == {changes[0].revision_id}
+    assert {each.kind for each in changes} == {"ADDED"}
+    assert {each.record.partition(":")[0] for each in changes} == {
+        "events.event",
+        "events.session",
+        "events.appearance",
+        "events.credit",
+        "events.followlanguage",
+    }
+    assert changes[0].revision.user == anna
+    history = client.get(f"/admin/events/event/{new.pk}/history/")
+    assert "Made as the next edition" in history.content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_page_costs_the_same_for_any_number_of_sessions(client, anna, django_assert_num_queries, number):
+    event = make_forum()
+    for _ in range(number):
+        make_appearance(make_session(event), make_speaker())
+    client.get(address(event))
+
+    with django_assert_num_queries(12):
+        client.get(address(event))
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "de", "vi", "zh-hant"])
+def test_page_is_there_in_each_language(client, anna, language):
+    assert client.get(address(make_forum()), HTTP_ACCEPT_LANGUAGE=language).status_code == 200
+
+
+def test_link_stands_on_the_form_of_who_may_change_the_event(client, offices):
+    event = make_event(offices=offices[:1])
+    client.force_login(make_editor("ben", ("EDITOR", offices[0])))
+    form = f"/admin/events/event/{event.pk}/change/"
+
+    assert f'href="{address(event)}"' in client.get(form).content.decode()
+    client.force_login(make_editor("tom", ("TRANSLATOR", offices[0])))
+    assert f'href="{address(event)}"' not in client.get(form).content.decode()
+    assert client.get(address(event)).status_code == 403
