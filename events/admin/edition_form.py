@@ -5,7 +5,6 @@ import hashlib
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.lifecycle.edition_names import named_without_edition, next_day
@@ -14,7 +13,6 @@ from events.lifecycle.taking import USUAL, Part
 from events.models import Event, Series
 from multilingual.reading import column
 from multilingual.visible import visible_text
-from multilingual.wording import date
 
 
 class EditionForm(forms.ModelForm):
@@ -31,7 +29,7 @@ class EditionForm(forms.ModelForm):
     )
     parts = forms.MultipleChoiceField(
         label=_("What is taken along"),
-        choices=Part.choices,
+        choices=lambda: [(part.value, capfirst(part.label)) for part in Part],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -50,9 +48,6 @@ class EditionForm(forms.ModelForm):
         series.widget = getattr(series.widget, "widget", series.widget)  # nothing is added or changed on the way
         series.help_text = _("Empty: a copy without a series.")
         self.fields["edition"].help_text = _("Left empty, it is counted on as shown below.")
-        if instance.start_date:
-            began = date(instance.start_date, get_language())
-            self.fields["start_date"].help_text = _("This edition began on %(day)s.") % {"day": began}
         if instance.series_id or not may_name_series:
             del self.fields["series_name"]
         else:

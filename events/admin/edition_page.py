@@ -8,11 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, ngettext
 
 from events.clocks.plans import Plan
 from events.lifecycle.editions import Asked, Outlook, make_edition, outlook
-from events.lifecycle.taking import Part
 from events.lifecycle.waiting import is_reviewed
 from events.models import Event
 from events.outputs.calendar_files.words import planned
@@ -135,7 +135,7 @@ def _name_label(field: str, language: str | None) -> str:
 def _taken(found: Outlook) -> list[str]:
     language = get_language()
     return [
-        wording.labelled(str(Part(part).label), wording.number(count, language), language)
+        wording.labelled(capfirst(part.label), wording.number(count, language), language)
         for part, count in found.counts.items()
     ]
 

@@ -43,11 +43,11 @@ class Part(models.TextChoices):
     """Summary, description, objectives and audience; abstracts of the sessions."""
     THEMES = "THEMES", _("Themes and initiatives")
     """Of the event, and of its sessions."""
-    LANGUAGES = "LANGUAGES", _("Follow-in languages")
+    LANGUAGES = "LANGUAGES", _("follow-in languages")
     """In which languages one can follow it, and how."""
     PLACE = "PLACE", _("City, venue and rooms")
     """Where it is."""
-    CONTACT = "CONTACT", _("Contact person")
+    CONTACT = "CONTACT", _("contact person")
     """Whom to ask."""
     ADDRESSES = "ADDRESSES", _("Web addresses of registration and event")
     """They often belong to one edition."""

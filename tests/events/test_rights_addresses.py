@@ -46,6 +46,8 @@ ANYBODYS = {
     "second_factor_remove": "one's own",
     "recovery_codes": "one's own",
     "account": "one's own",
+    "help": "the guide for editors",
+    "help_page": "the same",
 }
 """Names of addresses that are not about a kind of record."""
 DELETED = {"events.event", "events.session", "events.pick", "organizations.venue", "organizations.editor"}
