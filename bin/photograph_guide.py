@@ -136,8 +136,10 @@ def events_shown() -> dict[str, int]:
         made = Asked(today + timedelta(days=120), past.precision, past.series, **asked)
         return make_edition(event=past, by=NAME, asked=made, offices=[office]).pk
 
+    ready = draft()
+    Event.objects.filter(pk=ready).update(website="https://citycop.example.org/")
     lacking = USUAL - {Part.PARTNERS, Part.LANGUAGES}
-    return {"past": past.pk, "public": public.pk, "ready": draft(), "draft": draft(parts=lacking)}
+    return {"past": past.pk, "public": public.pk, "ready": ready, "draft": draft(parts=lacking)}
 
 
 def signed_in(browser, site: str, language: str):
