@@ -28,11 +28,14 @@ def next_day(event: Event) -> date | None:
 
 def proposed_edition(event: Event, start_date: date) -> str:
     """Return what the next edition is called in its series: "2026" after "2025", "4th" after "3rd"."""
-    counting = Counting.of(event, start_date)
-    if event.edition.isdecimal() and counting.number == int(event.edition):
-        return str(counting.number + 1)
-    counted = (counting.on(event.edition, code) for code in (event.original_language, *CODES))
-    return next((edition for edition in counted if edition != event.edition), event.edition)
+    number, later = _number_of(event), _years_later(event, start_date)
+    if number and event.edition == str(number):
+        return str(number + 1)
+    edition = words.years_later(event.edition, later)
+    if number is None:
+        return edition
+    counted = (words.with_number(edition, number, number + 1, code) for code in (event.original_language, *CODES))
+    return next((each for each in counted if each != edition), edition)
 
 
 def named_without_edition(event: Event) -> str:
@@ -52,7 +55,7 @@ class Counting:
 
     @classmethod
     def of(cls, event: Event, start_date: date) -> "Counting":
-        later = start_date.year - event.start_date.year if event.start_date else 0
+        later = _years_later(event, start_date)
         year = words.year_in(event.edition) or (event.start_date and event.start_date.year)
         return cls(year, year + later if year else None, _number_of(event))
 
@@ -60,6 +63,10 @@ class Counting:
         if self.number and has_number:
             name = words.with_number(name, self.number, self.number + 1, language)
         return words.with_year(name, self.year, self.next_year) if self.year and self.next_year else name
+
+
+def _years_later(event: Event, start_date: date) -> int:
+    return start_date.year - event.start_date.year if event.start_date else 0
 
 
 def _number_of(event: Event) -> int | None:

@@ -39,6 +39,12 @@ def with_year(name: str, before: int, after: int) -> str:
     return name
 
 
+def years_later(edition: str, years: int) -> str:
+    """Return the name of nothing but an edition so many years later, spans too: "2022–2023", "2022/23"."""
+    two = re.sub(r"(?<=\d{4}[-–/])\d\d(?!\d)", lambda match: f"{(int(match[0]) + years) % 100:02}", edition)
+    return re.sub(r"(?<!\d)(?:19|2\d)\d\d(?!\d)", lambda match: str(int(match[0]) + years), two)
+
+
 def has_year(text: str, year: int) -> bool:
     """Return whether a text names a year."""
     return any(re.search(rf"(?<!\d){written}(?!\d)", text) for written in _years(year))

@@ -73,6 +73,13 @@ def test_draft_has_what_is_taken_and_nothing_of_the_edition_that_was(client, ann
     assert [each.language for each in new.follow_languages.all()] == ["ja"]
 
 
+def test_draft_is_found_at_once(client, anna):
+    new = made(client, make_forum())
+
+    assert new.search_row.lexemes
+    assert new.keys_row.first_day == new.start_date
+
+
 def test_event_itself_stays_as_it_is(client, anna):
     event = make_forum()
     before = Event.objects.filter(pk=event.pk).values().get()

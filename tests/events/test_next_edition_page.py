@@ -78,6 +78,23 @@ def test_series_is_offered_to_who_may_make_one_and_joins_nobody_unasked(client, 
     assert not Series.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("edition", "expected"),
+    [
+        ("2030", "2031"),
+        ("2029–2030", "2030–2031"),
+        ("9", "10"),
+        ("第三屆", "第四屆"),
+        ("3rd (2030)", "4th (2031)"),
+        ("", ""),
+    ],
+)
+def test_edition_is_counted_on(client, anna, edition, expected):
+    event = make_event(edition=edition, series=make_series())
+
+    assert made(client, event).edition == expected
+
+
 def test_another_name_than_the_one_seen_is_shown_before_it_is_given(client, anna):
     event = make_forum()
 

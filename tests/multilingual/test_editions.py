@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from multilingual.languages import CODES
-from multilingual.wording.editions import has_year, numbers_in, with_number, with_year, year_in
+from multilingual.wording.editions import has_year, numbers_in, with_number, with_year, year_in, years_later
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,14 @@ def test_number_is_counted_on_over_ten(language, name, before, expected):
 )
 def test_other_numbers_stay(language, name):
     assert with_number(name, 3, 4, language) == name
+
+
+@pytest.mark.parametrize(
+    ("edition", "expected"),
+    [("2025", "2026"), ("2021–2022", "2022–2023"), ("2025/26", "2026/27"), ("1999/00", "2000/01"), ("3rd", "3rd")],
+)
+def test_edition_that_is_a_year_or_a_span_is_counted_on(edition, expected):
+    assert years_later(edition, 1) == expected
 
 
 def test_year_is_found():
