@@ -21,6 +21,13 @@ FOLDER = ROOT / "docs" / "editors"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTH, HEIGHT = 1000, 720
 MOST_BYTES = 60_000
+PROGRAMME = """13:30 - 13:45 Opening
+13:45 Working with nature
+Moderator: Ingrid Coetzee
+14:50 - 15:10 Break
+15:10 Green mobility on the street (60 min)
+16:10 Closing
+"""
 NAME, PASSWORD = "mei", "the-guide-is-being-photographed"
 
 
@@ -53,13 +60,16 @@ def give_reason(page):
 
 
 def paste(page):
-    page.locator("textarea").first.fill("20:10 Framing session\n20:30 Cities in transition\n21:10 - 21:30 Break")
+    page.locator("[name=programme-text]").fill(PROGRAMME)
+    page.locator("[name=_paste]").click()
+    page.wait_for_selector("#grid-read")
+    page.locator("#grid-read").evaluate("read => read.scrollIntoView()")
 
 
 PICTURES = (
     Picture("form", "events/event/{draft}/change/", part="", act=show_missing),
-    Picture("programme", "events/event/{public}/programme/", part="", act=paste),
-    Picture("translate", "events/event/{public}/translate/de/", part=""),
+    Picture("programme", "events/event/{empty}/programme/", part="", act=paste),
+    Picture("translate", "events/event/{past}/translate/{language}/", part=""),
     Picture("publish", "events/event/{ready}/publish/"),
     Picture("move", "events/event/{public}/reschedule/", act=move_by_a_week),
     Picture("cancel", "events/event/{public}/cancel/", act=give_reason),
@@ -92,7 +102,7 @@ def photograph(pictures: list[Picture]) -> None:
         for language in languages_of_guide():
             page = signed_in(browser, site, language)
             for picture in pictures:
-                address = f"{site}/admin/{picture.address.format(**keys)}"
+                address = f"{site}/admin/{picture.address.format(**keys, language=into(language))}"
                 if page.goto(address).status != 200 or page.url != address:
                     sys.stderr.write(f"There is no page for {picture.name}: {page.url}\n")
                     continue
@@ -138,14 +148,20 @@ def events_shown() -> dict[str, int]:
 
     ready = draft()
     Event.objects.filter(pk=ready).update(website="https://citycop.example.org/")
+    empty = draft(parts=USUAL - {Part.PROGRAMME})
     lacking = USUAL - {Part.PARTNERS, Part.LANGUAGES}
-    return {"past": past.pk, "public": public.pk, "ready": ready, "draft": draft(parts=lacking)}
+    return {"past": past.pk, "public": public.pk, "ready": ready, "empty": empty, "draft": draft(parts=lacking)}
+
+
+def into(language: str) -> str:
+    """Return the language into which somebody translates whose desk is in another: what is written first is English."""
+    return "de" if language == "en" else language
 
 
 def signed_in(browser, site: str, language: str):
     from organizations.models import Editor  # noqa: PLC0415 - see `main`
 
-    Editor.objects.filter(username=NAME).update(language=language, working_languages=[language])
+    Editor.objects.filter(username=NAME).update(language=language, working_languages=[language, into(language)])
     page = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale=language).new_page()
     page.goto(f"{site}/admin/login/")
     page.fill("[name=username]", NAME)

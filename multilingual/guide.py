@@ -22,7 +22,7 @@ _PICTURE = re.compile(r"^!\[(?P<words>[^\]\n]+)\]\(editors/(?P<file>[\w/-]+\.web
 
 @dataclass(frozen=True)
 class Picture:
-    """file: below ``docs/editors``; is_there: it was made (`bin/photograph_guide.py`); words: what it shows."""
+    """file: below ``docs/editors``, made by ``bin/photograph_guide.py``; words: what it shows."""
 
     file: str
     words: str
@@ -30,10 +30,6 @@ class Picture:
     @property
     def address(self) -> str:
         return f"{PICTURES}/{self.file}"
-
-    @property
-    def is_there(self) -> bool:
-        return (BOOK / "editors" / self.file).is_file()
 
 
 @dataclass(frozen=True)

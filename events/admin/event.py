@@ -27,7 +27,16 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 @admin.register(Event)
 class EventAdmin(
-    Preview, WaitingChanges, RestoresEvent, OwnEvents, NextEdition, Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin
+    Preview,
+    WaitingChanges,
+    RestoresEvent,
+    OwnEvents,
+    NextEdition,
+    Steps,
+    TimeCheck,
+    Pictures,
+    ZoneChoice,
+    RecordAdmin,
 ):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
