@@ -14,6 +14,7 @@ from .event_form import EventForm
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .preview import Preview
+from .programme import ProgrammePages
 from .restoring import RestoresEvent
 from .session import SessionInline
 from .steps import Steps
@@ -26,7 +27,16 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 @admin.register(Event)
 class EventAdmin(
-    Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin
+    Preview,
+    ProgrammePages,
+    WaitingChanges,
+    RestoresEvent,
+    OwnEvents,
+    Steps,
+    TimeCheck,
+    Pictures,
+    ZoneChoice,
+    RecordAdmin,
 ):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"

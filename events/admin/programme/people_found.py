@@ -1,0 +1,104 @@
+"""Who is meant by a name that was typed or pasted: people of the catalogue are offered before somebody new is made."""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from events.models import SearchName, Speaker
+from events.search.folding import words
+from multilingual.languages import BRIDGE
+from multilingual.namesakes import shown_name, tellers, with_tellers
+from multilingual.wording import clauses
+
+NEW, NOBODY = "new", "nobody"
+MOST_OFFERED = 5
+AT_ONCE = 100
+"""So many names are looked for by one query."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Somebody of the catalogue who may be meant. is_exact: has the very name, in whatever spelling or order."""
+
+    key: int
+    name: str
+    details: str
+    is_exact: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A name that nobody at this event has, who may be meant, and what is chosen: a key, NEW, NOBODY, or "" for none.
+
+    field: under which the answer is sent; place: of the name, behind which #key tells one of several.
+    """
+
+    name: str
+    field: str
+    offered: tuple[Offered, ...]
+    chosen: str
+    is_answered: bool
+
+
+def name_key(name: str) -> str:
+    """Return what is the same for all spellings and orders of one name."""
+    return " ".join(sorted(words(name)))
+
+
+def field_of(name: str) -> str:
+    return f"person-{zlib.crc32(name_key(name).encode()):08x}"
+
+
+def asked_about(names: Iterable[str], answers: Mapping[str, str]) -> list[Asked]:
+    """Return for each name whom it may mean. A query or two; one more for every hundred names."""
+    spelled = {name_key(name): name for name in names if name_key(name)}
+    offered = _offered(list(spelled))
+    return [_asked(name, offered.get(key, []), answers) for key, name in spelled.items()]
+
+
+def _asked(name, offered, answers):
+    exact = [each for each in offered if each.is_exact]
+    likeliest = str(exact[0].key) if len(exact) == 1 else "" if offered else NEW
+    choices = {NEW, NOBODY, *(str(each.key) for each in offered)}
+    answer = answers.get(field_of(name), "")
+    is_answered = answer in choices
+    return Asked(name, field_of(name), tuple(offered), answer if is_answered else likeliest, is_answered)
+
+
+def _offered(keys):
+    """Return name → people whose names have all its words, those of exactly that name first."""
+    lines = [row for at in range(0, len(keys), AT_ONCE) for row in _named(keys[at : at + AT_ONCE])]
+    found = {}
+    for key in keys:
+        wanted = key.split()
+        told = [(pk, [sorted(line.split()) for line in folded.splitlines()]) for pk, folded in lines]
+        having = [(pk, names) for pk, names in told if any(set(wanted) <= set(name) for name in names)]
+        having.sort(key=lambda row, wanted=wanted: (wanted not in row[1], row[0]))
+        found[key] = [(pk, wanted in names) for pk, names in having[:MOST_OFFERED]]
+    people = {pk for rows in found.values() for pk, _is_exact in rows}
+    if not people:
+        return {}
+    known = {each.pk: each for each in with_tellers(Speaker.objects.filter(pk__in=people))}
+    language = get_language() or BRIDGE
+    return {
+        key: [
+            Offered(pk, shown_name(known[pk]), clauses(filter(None, tellers(known[pk])), language), is_exact)
+            for pk, is_exact in rows
+            if pk in known
+        ]
+        for key, rows in found.items()
+    }
+
+
+def _named(keys):
+    meant = Q(pk__in=[])
+    for key in keys:
+        has_all = Q()
+        for word in key.split():
+            has_all &= Q(folded__contains=f" {word}")
+        meant |= has_all
+    people = SearchName.objects.filter(kind=Speaker._meta.model_name, is_public=True)
+    return list(people.filter(meant).values_list("record_id", "folded")[: AT_ONCE * MOST_OFFERED])
