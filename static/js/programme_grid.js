@@ -77,7 +77,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function arrange() {
     const focus = document.activeElement;
     table.querySelectorAll(".grid-day").forEach((heading) => heading.remove());
-    const sorted = all().sort((one, other) => (day(one) || "~").localeCompare(day(other) || "~") || (start(one) ?? 9999) - (start(other) ?? 9999) || position(one) - position(other));
+    const sorted = all().sort((one, other) => (day(one) || "9999").localeCompare(day(other) || "9999") || (start(one) ?? 9999) - (start(other) ?? 9999) || position(one) - position(other));
     let last = null;
     for (const row of sorted) {
       row.hidden = row.classList.contains("is-gone") || Boolean(dayShown && day(row) && day(row) !== dayShown);
@@ -111,7 +111,6 @@ document.addEventListener("DOMContentLoaded", () => {
       row.classList.toggle("is-long", (length(row) ?? 0) > 720);
     }
     bar.querySelectorAll(".grid-days button").forEach((button) => button.setAttribute("aria-pressed", String(button.value === dayShown)));
-    grid.classList.toggle("is-one-day", Boolean(dayShown));
   }
 
   function setStart(row, minutes) {
@@ -329,6 +328,7 @@ document.addEventListener("DOMContentLoaded", () => {
     Object.assign(button, { type: "button", value: option.value, textContent: option.text });
   }
   bar.hidden = false;
+  grid.classList.add("is-live");
   all().forEach(dress);
   all().filter(isEmpty).forEach(empty);
   now = state();

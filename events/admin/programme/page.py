@@ -3,18 +3,33 @@
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from events.admin.own import SeenRecords
 from events.admin.waiting import WaitsForPublisher
 from events.index.indexing import deferred
-from events.models import Event, Precision
+from events.models import Event
 from multilingual.admin import RecordForm, UntranslatedRecordAdmin
 from multilingual.languages import BRIDGE
 from multilingual.namesakes import shown_name
 from multilingual.wording import zone_label
 
+from .pasted import BUTTON, CLOCK, TEXT, clocks_of, with_pasted
 from .rows import GridInline, days_of
+
+
+PASTED_INTO = (
+    "original_language",
+    "time_zone",
+    "further_zones",
+    "precision",
+    "start_date",
+    "start_time",
+    "end_date",
+    "end_time",
+)
+"""What has to be known of an event to read its programme."""
 
 
 class ProgrammePages:
@@ -70,8 +85,16 @@ class ProgrammeGrid(WaitsForPublisher, SeenRecords, UntranslatedRecordAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.is_only_shown = "_paste" in request.POST
+        form.is_only_shown = BUTTON in request.POST
         return form
+
+    def changeform_view(self, request, object_id=None, *args, **kwargs):
+        """Show what was pasted as rows of the form, which is then sent like any other. One query more."""
+        if request.method == "POST" and BUTTON in request.POST:
+            event = Event.objects.filter(pk=object_id).only(*PASTED_INTO).first()
+            if event is not None:
+                request.POST, request.pasted = with_pasted(request.POST, event)
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
@@ -91,8 +114,10 @@ class ProgrammeGrid(WaitsForPublisher, SeenRecords, UntranslatedRecordAdmin):
             "subtitle": shown_name(obj),
             "is_nav_sidebar_enabled": False,
             "zone": zone_label(obj.time_zone, language, obj.starts_at) if obj.starts_at else obj.time_zone,
-            "has_hours": obj.precision == Precision.HOURS,
-            "days": days_of(obj),
+            "pasted": getattr(request, "pasted", None),
+            "pasted_text": request.POST.get(TEXT, ""),
+            "clocks": [(name, zone_label(name, language, obj.starts_at or timezone.now())) for name in clocks_of(obj)],
+            "clock": request.POST.get(CLOCK, obj.time_zone),
             "rows": rows,
             "event_url": reverse(f"{self.admin_site.name}:events_event_change", args=[obj.pk]),
             "history_url": reverse(f"{self.admin_site.name}:events_event_history", args=[obj.pk]),

@@ -136,6 +136,7 @@ def _new(line, code, by):
         latin_name=latin,
         native_name=native,
         native_language=code if native else "",
+        honorific=line.honorific[:60],
         original_language=code,
         brought_in_by_id=next(iter(by.offices_as(Role.EDITOR)), None),
     )

@@ -1,6 +1,6 @@
 """The people of a session as text, somebody on each line: ``Moderator: Anna Schmidt | Mayor | City of Bonn``.
 
-Nobody else than the speaker needs a role; who is still open stands in square brackets, who has not confirmed has ``(?)``
+A speaker needs no role; who is still open stands in square brackets, who has not confirmed has ``(?)``
 behind the name. ``#12`` behind a name tells which of several people of that name is meant.
 """
 
@@ -13,13 +13,14 @@ from django.utils.translation import override
 from events.models import AppearanceRole
 from events.search.folding import fold
 from multilingual.languages import CODES
+from multilingual.wording.honorifics import parted
 
 _KEY = re.compile(r"\s*#(\d{1,12})$")
 
 
 @dataclass(frozen=True)
 class PersonLine:
-    """What one line says. key: of the speaker, None where the name is to tell."""
+    """What one line says. honorific: what stood before the name; key: of the speaker, None where the name is to tell."""
 
     name: str
     role: str = str(AppearanceRole.SPEAKER)
@@ -28,11 +29,12 @@ class PersonLine:
     is_open: bool = False
     is_confirmed: bool = True
     key: int | None = None
+    honorific: str = ""
 
     @property
     def text(self) -> str:
         """The line as an editor reads it, the role in the active language."""
-        name = f"[{self.name}]" if self.is_open else self.name
+        name = f"[{self.name}]" if self.is_open else f"{self.honorific} {self.name}".strip()
         name += f" #{self.key}" if self.key else ""
         name += "" if self.is_confirmed else " (?)"
         role = "" if self.role == AppearanceRole.SPEAKER else f"{AppearanceRole(self.role).label}: "
@@ -54,14 +56,16 @@ def _read(line):
     key = _KEY.search(name)
     name = name[: key.start()] if key else name
     is_open = name.startswith("[") and name.endswith("]")
+    honorific, name = ("", name[1:-1].strip()) if is_open else parted(name.strip())
     return PersonLine(
-        name=(name[1:-1] if is_open else name).strip(),
+        name=name,
         role=role,
         position=position,
         affiliation=" | ".join([affiliation, *others[2:]]) if others[2:] else affiliation,
         is_open=is_open,
         is_confirmed=is_confirmed,
         key=int(key[1]) if key else None,
+        honorific=honorific,
     )
 
 

@@ -70,7 +70,11 @@ class GridRowForm(SessionRowForm):
         if days:
             language = get_language() or BRIDGE
             known = {*days, *filter(None, [self.instance.start_date])}
-            chosen = [(day.isoformat(), wording.day(day, language, weekday=True, short=True)) for day in sorted(known)]
+            is_year_said = len({day.year for day in known}) > 1
+            chosen = [
+                (day.isoformat(), wording.day(day, language, year=is_year_said, weekday=True, short=True))
+                for day in sorted(known)
+            ]
             self.fields["start_date"].widget = forms.Select(choices=[("", "–"), *chosen])
         self.fields["start_time"].widget = ClosingInput()
         self.fields["position"].widget = forms.HiddenInput()
@@ -204,7 +208,7 @@ class GridInline(SessionInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        formset.editor, formset.is_only_shown = request.user, "_paste" in request.POST
+        formset.editor, formset.is_only_shown = request.user, BUTTON in request.POST
         return formset
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
