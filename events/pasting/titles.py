@@ -1,0 +1,232 @@
+"""What a title says beside itself: the kind and number of an item, its room and its length."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from events.models import SessionKind
+
+from .day_headings import number_said
+from .lines import plain, said
+from .vocabulary import is_only, meaning, names, phrases, says, without, worded
+
+_NUMBER = r"(?:[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}|الأولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة)"
+_ARABIC_ORDINALS = {"الأولى": "1", "الثانية": "2", "الثالثة": "3", "الرابعة": "4", "الخامسة": "5", "السادسة": "6"}
+_LETTERED = re.compile(r"(?P<number>[A-H]\d?|\d[A-H])\s?[.:)\-]\s{1,2}(?=\S)|\((?P<braced>[A-H]\d?|\d[A-H])\)\s?(?=\S)")
+_LONGEST_BREAK_BESIDE = 2
+_SHORT = 60
+_LIKE_A_BREAK = 0.75
+_WORDS_OF_ONE_SESSION = 3
+
+NAMED_KINDS = {"PANEL", "WORKSHOP", "ROUNDTABLE", "KEYNOTE", "PLENARY"}
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A title that began with a label and a number. label: a name in `numbered` of the vocabulary, "" for a letter."""
+
+    label: str
+    number: str
+    rest: str
+
+
+@cache
+def _labels() -> re.Pattern:
+    groups = []
+    for name in names("numbered"):
+        words = "|".join(re.escape(word) for word in sorted(phrases("numbered", name), key=len, reverse=True))
+        groups.append(f"(?P<{name}>{words})")
+    return re.compile(
+        rf"(?:{'|'.join(groups)})(?:\s?(?:no|nr|n[°º])\.?)?\s?[#\-]?\s?(?P<number>{_NUMBER})(?![\w])"
+        r"(?:\s?[場场節节部分回部分]{1,2}(?!\w))?(?P<sign>\s?[:.|)\]\-,]\s?|\s|$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _east_asian() -> re.Pattern:
+    """A number in the way of East Asia: 第三場, 第2部, セッション1."""
+    words = "場次|场次|場|场|節|节|部|分会场|分會場|分科会|論壇|论坛|セッション|部分|回|세션|부|회의"
+    return re.compile(
+        rf"第\s?(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?(?:{words})(?P<sign>\s?[:.|)\]\-,]\s?|\s|$)|제\s?(?P<korean>\d{{1,2}})\s?(?:세션|부|분과|회의|발표)(?P<sign2>\s?[:.|)\]\-,]\s?|\s|$)"
+    )
+
+
+def numbered(title: str) -> Numbered | None:
+    """Return the label, number and rest of a title that has a number: "Session 2: Moving" is 2 and "Moving"."""
+    line = plain(title)
+    if found := _east_asian().match(line):
+        number = found["number"] or found["korean"]
+        return Numbered("SESSION", str(number_said(number) or number), said(title[found.end() :]))
+    found = _labels().match(line)
+    if found is None:
+        return None
+    number, sign = found["number"], found["sign"].strip()
+    if (
+        not sign
+        and found["sign"]
+        and not (number[-1].isdigit() or number in _ARABIC_ORDINALS or number.isupper() and len(number) < 4)
+    ):
+        return None
+    if number.isalpha() and not number.isupper() and number not in _ARABIC_ORDINALS and number.isascii():
+        return None  # "Session i" has no number
+    label = next(name for name in names("numbered") if found[name])
+    if label == "SESSION" and not sign and number == "A" and found["sign"]:
+        return None  # "Part A new deal" might be anything; a sign tells
+    number = _ARABIC_ORDINALS.get(number, number)
+    if len(number) < 3 and number_said(number):
+        number = str(number_said(number))
+    rest = said(title[found.end() :])
+    return Numbered(label, number, rest)
+
+
+def lettered(title: str) -> Numbered | None:
+    """Return the letter before a title, as parallel items have it: "A. Mobility", "B1 – Energy"."""
+    found = _LETTERED.match(plain(title))
+    return Numbered("", found["number"] or found["braced"], said(title[found.end() :])) if found else None
+
+
+def follows(number: str, before: str) -> bool:
+    """Return whether a letter or number comes right after another: B after A, A2 after A1."""
+    if len(number) != len(before) or not number:
+        return False
+    return ord(number[-1]) - ord(before[-1]) == 1 or ord(number[0]) - ord(before[0]) == 1
+
+
+def is_parallel(title: str) -> bool:
+    """Return whether a title only says that several things go on beside each other."""
+    words = worded(title)
+    return says("numbered", "PARALLEL", words) or says("parallel", "words", words)
+
+
+def kind_of(title: str, label: str = "") -> tuple[SessionKind, bool]:
+    """Return the kind of an item, and whether that is certain."""
+    if is_break(title):
+        return SessionKind.BREAK, True
+    if label in NAMED_KINDS:
+        return SessionKind[label], True
+    head = worded(title if len(title) < _SHORT else _head(title))
+    for name in names("kinds"):
+        if name != "BREAK" and says("kinds", name, head):
+            return SessionKind[name], True
+    return (SessionKind.BREAK, False) if _is_like_a_break(title) else (SessionKind.SESSION, True)
+
+
+def _head(title: str) -> str:
+    """Return what a long title begins with: a word in the middle of a sentence tells nothing of the kind."""
+    first = re.split(r"[:：(（]|\s[-–—]\s", title, maxsplit=1)[0]
+    return first if len(first) < _SHORT else " ".join(first.split()[:4])[:_SHORT]
+
+
+def is_break(title: str) -> bool:
+    """Return whether a title says that there is a break, and hardly anything else."""
+    words = worded(title)
+    if (
+        not says("kinds", "BREAK", words)
+        or says("kinds", "NETWORKING", words)
+        and "network" in words
+        and "break" not in words
+    ):
+        return False
+    beside = without("beside", "break", without("kinds", "BREAK", words)).split()
+    beside = [word for word in beside if not word.isdigit()]
+    return (
+        len(beside) <= _LONGEST_BREAK_BESIDE
+        and (len(beside) == 0 or len(" ".join(beside)) < len(words) // 2 + 4)
+        and ":" not in title
+    )
+
+
+def _is_like_a_break(title: str) -> bool:
+    word = worded(title).strip()
+    if " " in word or not 4 <= len(word) <= 10:
+        return False
+    written = {worded(phrase).strip() for phrase in phrases("kinds", "BREAK")}
+    return any(
+        SequenceMatcher(None, word, each).ratio() >= _LIKE_A_BREAK
+        for each in written
+        if " " not in each and len(each) > 4
+    )
+
+
+def is_end(title: str) -> bool:
+    """Return whether a title only says that the day, or everything, is over."""
+    words = " ".join(word for word in worded(title).split() if not word.isdigit())
+    return is_only("end", "marks", f" {words} ")
+
+
+# Lengths and rooms ---------------------------------------------------------------------------------------------------
+
+
+@cache
+def _lengths() -> re.Pattern:
+    words = "|".join(re.escape(word) for word in sorted(phrases("minutes", "words"), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<open>[(\[])?\s?(?:(?P<hours>\d)\s?(?:h|hrs?|hours?|std\.?|時間|小時|小时|시간|giờ|ч)\s?)?(?P<minutes>\d{{1,3}})\s?-?(?:{words})\.?\s?(?P<close>[)\]])?(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def take_length(title: str) -> tuple[str, int | None]:
+    """Return a title without the length in it, and the minutes: "Talk (20 min)" is "Talk" and 20."""
+    line = plain(title)
+    for found in _lengths().finditer(line):
+        is_braced = found["open"] and found["close"]
+        at_an_end = found.end() >= len(line.rstrip(" .")) or found.start() == 0
+        minutes = int(found["hours"] or 0) * 60 + int(found["minutes"])
+        if (is_braced or (at_an_end and _stands_apart(line, found))) and 0 < minutes <= 600:
+            return said(f"{title[: found.start()].rstrip()} {title[found.end() :].lstrip()}"), minutes
+    return title, None
+
+
+def _stands_apart(line: str, found: re.Match) -> bool:
+    """Return whether a length is all, or parted from the title: "60 minutes of silence" is a title."""
+    if found.start() == 0:
+        return found.end() >= len(line.rstrip(" ."))
+    return bool(re.search(r"[,;:|\-/]\s?$|\s{2,}$", line[: found.start()]))
+
+
+def minutes_said(cell: str) -> int | None:
+    """Return the minutes that the cell of a column of lengths holds: "20", "20 min", "1:30"."""
+    line = plain(cell).strip()
+    if found := re.fullmatch(r"(\d{1,3})", line):
+        return int(found[1]) or None
+    if found := re.fullmatch(r"(\d{1,2})[:h](\d\d)(?::\d\d)?", line):
+        return int(found[1]) * 60 + int(found[2]) or None
+    found = _lengths().fullmatch(line)
+    return int(found["hours"] or 0) * 60 + int(found["minutes"]) if found else None
+
+
+@cache
+def _rooms() -> re.Pattern:
+    before = "|".join(re.escape(word) for word in sorted(phrases("rooms", "before"), key=len, reverse=True))
+    endings = "|".join(re.escape(word) for word in sorted(phrases("rooms", "endings"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:{before})(?:\s[^,;:()]{{1,40}}|\s?[A-Z]?\d{{1,4}}\w?)?|[^,;:()]{{0,40}}(?:{endings})(?:\s?\w{{1,4}})?)",
+        re.IGNORECASE,
+    )
+
+
+def is_room(text: str) -> bool:
+    """Return whether a short text is the name of a room."""
+    line = plain(text).strip(" @")
+    return len(line) <= _SHORT and len(line.split()) <= 6 and _rooms().fullmatch(line) is not None
+
+
+def take_room(title: str) -> tuple[str, str]:
+    """Return a title without the room at its end, and the room: "Mobility (Room 3)", "Mobility | Hall A", "Mobility @ Aula"."""
+    line = plain(title).rstrip()
+    at = max(line.rfind("("), line.rfind("["))
+    if at > 0 and line.endswith((")", "]")) and is_room(line[at + 1 : -1]):
+        return said(title[:at]), title[at + 1 : len(line) - 1].strip()
+    for sign in (" | ", " @ ", " - ", ", "):
+        at = line.rfind(sign)
+        if at > 0 and is_room(line[at + len(sign) :]):
+            return said(title[:at]), title[at + len(sign) : len(line)].strip()
+    return title, ""
+
+
+def is_label_of_nothing(title: str) -> bool:
+    """Return whether a title is only the label of something that is no item: Venue, Languages, Register."""
+    return meaning("columns", title) in {"room", "language", "other", "day", "time", "start", "end", "length"}
