@@ -4,6 +4,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const grid = document.querySelector(".grid");
   if (!grid) return;
   const clock = programmeClock;
+  const { field, day, start, length, end, position, setStart } = programmeRow;
   const table = grid.querySelector(".grid-table");
   const form = grid.closest("form");
   const total = grid.querySelector("[name$=-TOTAL_FORMS]");
@@ -15,14 +16,8 @@ document.addEventListener("DOMContentLoaded", () => {
   let here = null;
 
   const all = () => [...table.querySelectorAll(".form-row")];
-  const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
   const rows = () => all().filter((row) => !row.classList.contains("is-gone"));
   const shown = () => rows().filter((row) => !row.hidden);
-  const day = (row) => field(row, "start_date").value;
-  const start = (row) => clock.minutes(field(row, "start_time").value);
-  const length = (row) => clock.length(start(row), clock.minutes(field(row, "end_time").value));
-  const end = (row) => (length(row) === null ? null : start(row) + length(row));
-  const position = (row) => Number(field(row, "position").value) || 0;
   const isNew = (row) => !field(row, "DELETE");
   const isEmpty = (row) => isNew(row) && !["end_time", "number", "original_title", "original_room", "people", "original_abstract"].some((name) => field(row, name).value.trim()) && field(row, "kind").value === "SESSION";
 
@@ -102,7 +97,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function mark() {
     const there = shown();
     for (const row of there) {
-      const beside = there.filter((other) => other !== row && day(other) === day(row) && end(row) !== null && end(other) !== null && start(row) < end(other) && start(other) < end(row));
+      const beside = there.filter((other) => programmeRow.overlap(row, other));
       row.classList.toggle("is-parallel", beside.length > 0);
       row.querySelector(".cell-handle").title = beside.length ? table.dataset.parallel : "";
       row.querySelector(".parallel").textContent = beside.length ? table.dataset.parallel : "";
@@ -113,43 +108,9 @@ document.addEventListener("DOMContentLoaded", () => {
     bar.querySelectorAll(".grid-days button").forEach((button) => button.setAttribute("aria-pressed", String(button.value === dayShown)));
   }
 
-  function setStart(row, minutes) {
-    const long = length(row);
-    field(row, "start_time").value = clock.written(minutes);
-    if (long !== null) field(row, "end_time").value = clock.written(minutes + long);
-  }
-
-  // Sessions that begin together are a slot; slots change places and keep their lengths and the pause between them.
-  function slots(row) {
-    const found = [];
-    for (const each of rows().filter((other) => day(other) === day(row) && start(other) !== null)) {
-      if (found.length && start(found.at(-1)[0]) === start(each)) found.at(-1).push(each);
-      else found.push([each]);
-    }
-    return found;
-  }
-
   function move(row, by) {
-    if (start(row) === null) return;
-    const found = slots(row);
-    const at = found.findIndex((slot) => slot.includes(row));
-    const slot = found[at];
-    const inside = slot.indexOf(row) + by;
-    if (slot[inside]) {
-      [slot[inside - by], slot[inside]] = [slot[inside], row];
-      slot.forEach((each, order) => (field(each, "position").value = order));
-    } else {
-      const other = found[at + by];
-      if (!other) return;
-      const [first, second] = by < 0 ? [other, slot] : [slot, other];
-      const ends = (each) => Math.max(...each.map((session) => end(session) ?? start(session)));
-      const [begin, later] = [start(first[0]), start(second[0])];
-      const long = ends(second) - later;
-      const pause = Math.max(0, later - ends(first));
-      const shift = long ? long + pause : later - begin;
-      second.forEach((each) => setStart(each, start(each) - (later - begin)));
-      first.forEach((each) => setStart(each, start(each) + shift));
-    }
+    const ofDay = rows().filter((other) => day(other) === day(row) && start(other) !== null);
+    if (!programmeRow.move(ofDay, row, by)) return;
     arrange();
     tell(table.dataset.moved.replace("%s", `${field(row, "start_time").value} ${name(row)}`));
   }
@@ -253,7 +214,8 @@ document.addEventListener("DOMContentLoaded", () => {
       row.querySelector(".who").textContent = names.filter(Boolean).join(", ");
     }
     row.classList.remove("has-doubts");
-    row.querySelectorAll(".doubt, [name^=doubts-]").forEach((doubt) => doubt.remove());
+    row.querySelectorAll("strong.doubt, [name^=doubts-]").forEach((doubt) => doubt.remove());
+    row.querySelectorAll("[data-doubt]").forEach((input) => input.removeAttribute("data-doubt"));
     arrange();
     remember();
   });

@@ -19,7 +19,7 @@ def sent_back(answer):
             value = bound.value()
             if value is not None and value is not False:
                 data[bound.html_name] = "on" if value is True else bound.field.widget.format_value(value) or ""
-        data |= {f"doubts-{form.prefix}": "\n".join(form.doubts)} if getattr(form, "doubts", ()) else {}
+        data |= {f"doubts-{form.prefix}": form.doubts_sent} if getattr(form, "doubts", ()) else {}
     for asked in formset.asked:
         data[asked.field] = asked.chosen
     return {name: value[0] if isinstance(value, list) else value for name, value in data.items()}

@@ -73,7 +73,7 @@ class ProgrammeGrid(WaitsForPublisher, SeenRecords, UntranslatedRecordAdmin):
 
     class Media:
         css = {"all": ["css/admin_programme.css"]}
-        js = ["js/programme_clock.js", "js/programme_grid.js"]
+        js = ["js/programme_clock.js", "js/programme_row.js", "js/programme_grid.js"]
 
     def has_change_permission(self, request, obj=None):
         return self.may(request, "change", obj)
@@ -85,7 +85,7 @@ class ProgrammeGrid(WaitsForPublisher, SeenRecords, UntranslatedRecordAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.is_only_shown = BUTTON in request.POST
+        form.is_only_shown = hasattr(request, "pasted")
         return form
 
     def changeform_view(self, request, object_id=None, *args, **kwargs):

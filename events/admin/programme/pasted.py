@@ -3,35 +3,49 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 
 from events.clocks.spans import kept_zone
-from events.models import Event
+from events.models import Event, SessionKind
 from events.pasting import Line, PastedRow, read_programme
 from events.search.folding import fold
 from multilingual import wording
-from multilingual.languages import BRIDGE
+from multilingual.languages import BRIDGE, CODES
 
 from .people_lines import PersonLine
 from .rows import days_of
 
 BUTTON, TEXT, CLOCK = "_paste", "programme-text", "programme-clock"
 PREFIX = "sessions"
+FIELDS = {
+    "day": "start_date",
+    "start": "start_time",
+    "end": "end_time",
+    "ends_next_day": "end_time",
+    "kind": "kind",
+    "number": "number",
+    "title": "original_title",
+    "room": "original_room",
+    "people": "people",
+    "abstract": "original_abstract",
+}
+"""Field of a pasted row → field of the grid."""
 
 
 @dataclass(frozen=True)
 class Read:
     """What came of a text, for the head of the page.
 
-    rows: the numbers of the new rows; doubtful: those of them in which something may be wrong; there: how many stood in
+    rows: the numbers of the new rows; doubtful: number and title of those in which something may be wrong; there: how many stood in
     the grid already; left_over: lines of which nothing was understood; clocks: zones that the text names.
     """
 
     rows: tuple[int, ...]
-    doubtful: tuple[int, ...]
+    doubtful: tuple[tuple[int, str], ...]
     there: int
     left_over: tuple[Line, ...]
     clocks: str
@@ -60,7 +74,7 @@ def with_pasted(data: QueryDict, event: Event) -> tuple[QueryDict, Read]:
         if doubts := _doubts(row):
             filled[f"doubts-{PREFIX}-{number}"] = "\n".join(doubts)
         if any(not doubt.is_derived for doubt in row.doubts):
-            doubtful.append(number)
+            doubtful.append((number, f"{fields['start_time']} {row.title or row.kind.label}".strip()))
         numbers.append(number)
         number += 1
     filled[f"{PREFIX}-TOTAL_FORMS"] = str(number)
@@ -90,6 +104,7 @@ def _fields(row: PastedRow) -> dict[str, str]:
         ).text
         for person in row.people
     )
+    is_plain_break = row.kind is SessionKind.BREAK and fold(row.title) in _break_words()
     return {
         "start_date": row.day.isoformat() if row.day else "",
         "start_time": _hour(row.start),
@@ -97,11 +112,21 @@ def _fields(row: PastedRow) -> dict[str, str]:
         "kind": str(row.kind.value),
         "number": row.number,
         "position": "0",
-        "original_title": row.title,
+        "original_title": "" if is_plain_break else row.title,
         "original_room": row.room,
         "original_abstract": row.abstract,
         "people": people,
     }
+
+
+@cache
+def _break_words():
+    """Return what the interface calls a break, in every language, folded: such a one needs no title of its own."""
+    found = set()
+    for code in CODES:
+        with override(code):
+            found.add(fold(str(SessionKind.BREAK.label)))
+    return found
 
 
 def _hour(hour):
@@ -121,7 +146,11 @@ def _by_clock(row: PastedRow, clock: str, zone: str) -> PastedRow:
 
 
 def _doubts(row: PastedRow) -> list[str]:
-    """Return what may be wrong in words, each on one line, and last the lines that it was read from."""
-    told = [" ".join(str(doubt.why).split()) for doubt in row.doubts if not doubt.is_derived]
-    lines = " / ".join(" ".join(line.text.split()) for line in row.source)
-    return [*told, gettext("Read from: %(lines)s") % {"lines": lines}] if told else []
+    """Return field and reason of what may be wrong, each on one line, and last the lines that it was read from."""
+    told = [f"{FIELDS[doubt.field]}\t{_line(doubt.why)}" for doubt in row.doubts if not doubt.is_derived]
+    lines = " / ".join(_line(line.text) for line in row.source)
+    return [*told, f"\t{gettext('Read from: %(lines)s') % {'lines': lines}}"] if told else []
+
+
+def _line(words):
+    return " ".join(str(words).split())

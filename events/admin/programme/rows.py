@@ -85,12 +85,19 @@ class GridRowForm(SessionRowForm):
         for field in self.fields.values():
             field.widget.attrs.setdefault("aria-label", str(field.label))
             field.widget.attrs.pop("class", None)
+        for name, why in self.doubts:
+            if name in self.fields:
+                self.fields[name].widget.attrs["data-doubt"] = self.fields[name].widget.attrs["title"] = why
 
     @property
-    def doubts(self) -> list[str]:
-        """What is doubtful of a pasted row, in words."""
+    def doubts(self) -> list[tuple[str, str]]:
+        """What is doubtful of a pasted row: field of the grid, "" for the whole row, and why."""
         sent = self.data.get(f"doubts-{self.prefix}", "") if self.is_bound else ""
-        return sent.splitlines()
+        return [(name, why) for name, _tab, why in (line.partition("\t") for line in sent.splitlines())]
+
+    @property
+    def doubts_sent(self) -> str:
+        return "\n".join("\t".join(doubt) for doubt in self.doubts)
 
     @property
     def people_shown(self) -> str:
@@ -208,7 +215,7 @@ class GridInline(SessionInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        formset.editor, formset.is_only_shown = request.user, BUTTON in request.POST
+        formset.editor, formset.is_only_shown = request.user, hasattr(request, "pasted")
         return formset
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
