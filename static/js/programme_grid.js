@@ -96,7 +96,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function mark() {
     const there = shown();
-    for (const row of there) {
+    for (const [at, row] of there.entries()) {
+      const before = there[at - 1];
+      row.classList.toggle("begins-slot", !before || day(before) !== day(row) || start(before) !== start(row));
       const beside = there.filter((other) => programmeRow.overlap(row, other));
       row.classList.toggle("is-parallel", beside.length > 0);
       row.querySelector(".cell-handle").title = beside.length ? table.dataset.parallel : "";
