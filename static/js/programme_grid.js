@@ -129,9 +129,10 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // A new row begins where the last one of its day ended.
   function add(after = here) {
-    const before = shown().filter((row) => !isEmpty(row));
-    const onDay = dayShown || (after && day(after)) || (before.length ? day(before.at(-1)) : "");
-    const ends = before.filter((row) => day(row) === onDay).map((row) => (after && !after.hidden && !isEmpty(after) && row !== after ? null : end(row) ?? start(row))).filter((minutes) => minutes !== null);
+    const filled = shown().filter((row) => !isEmpty(row));
+    const onDay = dayShown || (after && day(after)) || (filled.length ? day(filled.at(-1)) : "");
+    const before = after && filled.includes(after) ? [after] : filled.filter((row) => day(row) === onDay);
+    const ends = before.map((row) => end(row) ?? start(row)).filter((minutes) => minutes !== null);
     let row = all().find((each) => each.classList.contains("is-gone") && isNew(each));
     if (!row) {
       const number = total.value;
@@ -255,8 +256,8 @@ document.addEventListener("DOMContentLoaded", () => {
   // What is typed counts before a key moves the row that it stands in.
   function commit(input) {
     const row = input.closest(".form-row");
-    const column = input.name?.replace(/^.*-/, "");
-    if (columns.includes(column) && valueOf(input) !== now.get(row)?.[columns.indexOf(column) + 1]) input.dispatchEvent(new Event("change", { bubbles: true }));
+    const known = input.classList.contains("length") ? String(length(row) ?? "") : now.get(row)?.[columns.indexOf(input.name?.replace(/^.*-/, "")) + 1];
+    if (known !== undefined && valueOf(input) !== known) input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   table.addEventListener("pointerdown", (event) => {

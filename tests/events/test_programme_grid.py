@@ -39,6 +39,19 @@ def test_page_costs_the_same_for_one_session_and_for_forty(annas, django_assert_
     assert len(answer.context["rows"].formset.initial_forms) == count
 
 
+@pytest.mark.parametrize("count", [1, 40])
+def test_saving_one_row_costs_the_same_among_one_and_among_forty(annas, django_assert_num_queries, count):
+    event = make_draft()
+    programme(event, count)
+    form = opened(annas, event)
+    changed = row(0, title="Khai mạc", people="moderator: Speaker 0")
+
+    with django_assert_num_queries(40):
+        annas.post(address(event), {**form, **changed, "_continue": "1"})
+
+    assert Session.objects.filter(title_vi="Khai mạc").exists()
+
+
 def test_row_shows_what_a_session_is(annas):
     event = make_draft()
     session = make_session(
