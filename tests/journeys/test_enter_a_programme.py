@@ -152,4 +152,3 @@ def test_zero_carbon_forum_is_entered_with_few_clicks_and_loads(desk, office):
     assert (event.start_date, event.host_city.name_en, event.credits.count()) == (date(2022, 3, 9), "Tokyo", 5)
     assert hand.clicks <= MOST_CLICKS
     assert hand.loads <= MOST_LOADS
-    print(f"{hand.clicks} clicks, {hand.loads} loads")

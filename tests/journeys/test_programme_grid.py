@@ -48,16 +48,14 @@ def lines(page):
     """What stands in the rows on screen: begin, end, title."""
     return page.evaluate(
         """[...document.querySelectorAll(".form-row")].filter((row) => row.offsetHeight).map((row) =>
-        ["start_time", "end_time", "original_title"].map((name) => row.querySelector(`[name$="-${name}"]`).value).join(" "))"""
+        ["start_time", "end_time", "original_title"]
+        .map((name) => row.querySelector(`[name$="-${name}"]`).value).join(" "))"""
     )
 
 
 def title(page, name):
-    number = page.evaluate(
-        """(name) => [...document.querySelectorAll("[name$=-original_title]")].findIndex((each) => each.value === name)""",
-        name,
-    )
-    return page.locator("[name$=-original_title]").nth(number)
+    titles = page.locator("[name$=-original_title]")
+    return titles.nth(titles.evaluate_all("(all, name) => all.findIndex((each) => each.value === name)", name))
 
 
 OPENED = ["09:00 09:30 A", "09:40 10:40 B", "11:00 11:30 C", "11:00 11:30 D"]

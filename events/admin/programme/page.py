@@ -16,8 +16,7 @@ from multilingual.namesakes import shown_name
 from multilingual.wording import zone_label
 
 from .pasted import BUTTON, CLOCK, TEXT, clocks_of, with_pasted
-from .rows import GridInline, days_of
-
+from .rows import GridInline
 
 PASTED_INTO = (
     "original_language",

@@ -40,8 +40,8 @@ FIELDS = {
 class Read:
     """What came of a text, for the head of the page.
 
-    rows: the numbers of the new rows; doubtful: number and title of those in which something may be wrong; there: how many stood in
-    the grid already; left_over: lines of which nothing was understood; clocks: zones that the text names.
+    rows: the numbers of the new rows; doubtful: number and title of those in which something may be wrong; there: how
+    many stood in the grid already; left_over: lines of which nothing was understood; clocks: zones that the text names.
     """
 
     rows: tuple[int, ...]

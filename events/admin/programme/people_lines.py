@@ -20,7 +20,7 @@ _KEY = re.compile(r"\s*#(\d{1,12})$")
 
 @dataclass(frozen=True)
 class PersonLine:
-    """What one line says. honorific: what stood before the name; key: of the speaker, None where the name is to tell."""
+    """What one line says. honorific: stands before the name; key: of the speaker, None where the name is to tell."""
 
     name: str
     role: str = str(AppearanceRole.SPEAKER)
