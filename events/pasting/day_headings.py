@@ -4,7 +4,7 @@ Everything here reads what `lines.plain` wrote. Months and days of the week are 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -26,6 +26,8 @@ _VIETNAMESE = re.compile(
 _NUMERIC = re.compile(
     r"(?P<one>\d{1,2})\s?(?P<sign>[./])\s?(?P<two>\d{1,2})(?:\s?(?P=sign)\s?(?P<year>\d{4}|\d\d)(?![\d.:])|(?P<dot>\.)(?!\d)|(?![\d.:]))"
 )
+_LEAD = re.compile(r"(?:ngày|dia|día|le|am|den|el|on)\s", re.IGNORECASE)
+_DOTTED = re.compile(r"[\s•*|]{0,6}(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?(?=[\s,|:]{0,6}(?:$|\d{1,2}[:.h]\d\d))")
 _ORDINAL_SIGN = r"(?:st|nd|rd|th|er|ère|e|º|ª|°|\.|-е|-го)?"
 _WORD_ENDS = r"(?![^\W\u3000-\u9fff\uac00-\ud7af])"
 """What follows is no letter; Chinese, Japanese and Korean write on without a space."""
@@ -49,13 +51,26 @@ def day_heading_at(line: str, at: int = 0) -> DayHeading | None:
     """Return the day that a plain line begins with; None when there is none."""
     found = DayHeading(at)
     at = _past_signs(line, at)
+    if part := _parts_of_days().match(line, at):
+        at = _past_signs(line, part.end())
     for _part in range(4):
         following = _date(line, at, found) or _weekday(line, at, found) or _numbered(line, at, found)
         if following is None:
             break
         found, at = following, _past_signs(line, following.upto)
     has_day = found.number or found.month_days or (found.weekday is not None and at >= len(line))
-    return found if has_day else None
+    return replace(found, upto=at) if has_day else None
+
+
+def dotted_day_at(line: str, days: list[date]) -> DayHeading | None:
+    """Return the day that 14.09 means where it is one of the event's days, and nothing or an hour follows: alone it is
+    an hour as well."""
+    found = _DOTTED.match(line)
+    if found is None:
+        return None
+    month_day = int(found["month"]), int(found["day"])
+    is_there = any((day.month, day.day) == month_day for day in days)
+    return DayHeading(_past_signs(line, found.end()), month_days=(month_day,)) if is_there else None
 
 
 def days_meant(heading: DayHeading, days: list[date]) -> tuple[date | None, bool]:
@@ -103,7 +118,7 @@ def _date(line: str, at: int, found: DayHeading) -> DayHeading | None:
             number = int(month) if month.isdigit() else _month_numbers()[month.casefold().rstrip(".")]
             year = int(parts["year"]) if parts["year"] else None
             return _dated(found, match.end(), year, [(number, int(parts["day"]))])
-    match = _NUMERIC.match(line, at)
+    match = _NUMERIC.match(line, lead.end() if (lead := _LEAD.match(line, at)) else at)
     if match is None or (match["sign"] == "." and not (match["year"] or match["dot"] or found.weekday is not None)):
         return None
     one, two = int(match["one"]), int(match["two"])
@@ -143,6 +158,12 @@ def _past_signs(line: str, at: int) -> int:
 
 
 @cache
+def _parts_of_days() -> re.Pattern:
+    """Words before a day that tell a part of it: Buổi chiều ngày 30/4."""
+    return re.compile(rf"(?:{_any(phrases('halves', 'am') + phrases('halves', 'pm'))}){_WORD_ENDS}", re.IGNORECASE)
+
+
+@cache
 def _ordinals() -> dict[int, set[str]]:
     return {number: {word.casefold() for word in phrases("ordinals", str(number))} for number in range(1, 11)}
 
@@ -169,7 +190,7 @@ def _named_months() -> tuple[re.Pattern, ...]:
     year = r"(?P<year>\d{4})(?!\d)(?:\s?г\.|\s?года)?"
     return (
         re.compile(
-            rf"(?:le\s|el\s|am\s|den\s)?(?P<day>\d{{1,2}}){_ORDINAL_SIGN}\s?(?:de\s|of\s|-)?\s?(?P<month>{months})(?!\w)\.?"
+            rf"(?:(?:le|el|am|den|on|dia|día|tag|hari|jour|the)\s)?(?P<day>\d{{1,2}}){_ORDINAL_SIGN}\s?(?:de\s|of\s|-)?\s?(?P<month>{months})(?!\w)\.?"
             rf"(?:,?\s?(?:de\s|del\s)?{year})?",
             re.IGNORECASE,
         ),
@@ -229,5 +250,5 @@ def _weekdays() -> re.Pattern:
     )
 
 
-def _any(words) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))

@@ -1,30 +1,36 @@
 """A row while it is being read."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.utils.functional import Promise
 
 from events.models import AppearanceRole, SessionKind
 
 from .hours import Hour, Span
 from .lines import plain, said
-from .pasted import Doubt, Line, PastedPerson
+from .names import names_somebody_within, person_with_position
+from .pasted import SESSION, SPEAKER, Doubt, Line, PastedPerson
 from .people import ROLE_OF_KIND, label_within, merged, names_behind, people_in
 from .titles import is_parallel, kind_of, numbered, take_length, take_room
 from .vocabulary import meaning
 from .why import DIVISION_GUESSED, KIND_GUESSED, PEOPLE_GUESSED, TITLE_LONG, TWO_CLOCKS
 
 LONGEST_TITLE = 200
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|。$")
+"""The full stop of a sentence, not that of an abbreviation."""
 
 
 @dataclass
 class Draft:
-    """One item. start and end are as written; shares_hour_of: the item beside which it takes place, whose hours it has."""
+    """One item. start and end are as written; shares_hour_of: the item whose hours it has."""
 
     day: date | None
     start: Hour | None = None
     end: Hour | None = None
     length: int | None = None
-    kind: SessionKind = SessionKind.SESSION
+    kind: SessionKind = SESSION
     number: str = ""
     title: str = ""
     room: str = ""
@@ -38,7 +44,7 @@ class Draft:
     shares_hour_of: "Draft | None" = None
     is_end: bool = False
 
-    def doubt(self, name: str, why, *, is_derived: bool = False) -> None:
+    def doubt(self, name: str, why: Promise, *, is_derived: bool = False) -> None:
         """Note a doubt, once."""
         found = Doubt(name, why, is_derived)
         if found not in self.doubts:
@@ -49,8 +55,11 @@ class Draft:
         if line not in self.lines:
             self.lines.append(line)
 
-    def take_hours(self, span: Span) -> None:
+    def take_hours(self, span: Span, half: str | None = None) -> None:
+        """Take the hours. half: "pm" under a heading that says so."""
         self.start, self.end = span.start, span.end
+        if half == "pm" and not span.start.half and 0 < span.start.hour < 12:
+            self.start, self.end = span.start.later_half(), span.end and span.end.later_half()
         if span.second:
             self.doubt("start", TWO_CLOCKS)
 
@@ -80,11 +89,16 @@ class Draft:
         self.kind, is_certain = kind_of(title, label)
         if not is_certain:
             self.doubt("kind", KIND_GUESSED)
-        if self.kind != SessionKind.BREAK and (behind := names_behind(title, self.kind)):
-            title, names = behind
-            self.take_people(names, ROLE_OF_KIND.get(self.kind, AppearanceRole.SPEAKER), is_guess=True)
+        if self.kind != SessionKind.BREAK and (named := names_behind(title, self.kind)):
+            title, names = named
+            self.take_people(names, self.hears, is_guess=True)
             self.doubt("title", DIVISION_GUESSED)
-        self.title = title
+        elif person_with_position(title):
+            self.take_people(title, self.hears, is_guess=True)
+            self.doubt("title", DIVISION_GUESSED)
+        elif names_somebody_within(title):
+            self.doubt("title", DIVISION_GUESSED)
+        self.title = _STOP.sub("", title)
         if len(title) > LONGEST_TITLE:
             self.doubt("title", TITLE_LONG)
 
@@ -97,7 +111,7 @@ class Draft:
     @property
     def hears(self) -> AppearanceRole:
         """What somebody does here of whom nothing else is said."""
-        return ROLE_OF_KIND.get(self.kind, AppearanceRole.SPEAKER)
+        return ROLE_OF_KIND.get(self.kind, SPEAKER)
 
     @property
     def goes_on(self) -> bool:

@@ -1,4 +1,4 @@
-"""Hours as programmes write them, in thirteen languages and with any digits: 9:30, 9h30, 9.30 Uhr, 2 p.m., 上午9時半, ٩:٠٠ ص.
+"""Hours as programmes write them, in thirteen languages: 9:30, 9h30, 9.30 Uhr, 2 p.m., 上午9時半, ٩:٠٠ ص.
 
 Everything here reads what `lines.plain` wrote.
 """
@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-_MORNING = r"a\.?\s?m(?![a-z])\.?|上午|早上|早晨|午前|오전|ص(?!\w)|صباح\w*|sáng|morgens|vormittags|da manhã|de la mañana|du matin|pagi|утра"
+_MORNING = r"a\.?\s?m(?![a-z])\.?|上午|早上|早晨|午前|오전|ص(?!\w)|صباح\w*"
+_MORNING += r"|sáng|morgens|vormittags|da manhã|de la mañana|du matin|pagi|утра"
 _AFTERNOON = (
-    r"p\.?\s?m(?![a-z])\.?|下午|晚上|午後|午后|오후|م(?!\w)|مساء\w*|بعد الظهر|chiều|tối|nachmittags|abends|da tarde|da noite"
+    r"p\.?\s?m(?![a-z])\.?|下午|晚上|午後|午后|오후|م(?!\w)|مساء\w*|بعد الظهر|chiều|tối"
+    r"|nachmittags|abends|da tarde|da noite"
     r"|de la tarde|de la noche|de l.après-midi|du soir|sore|malam|дня|вечера"
 )
 _NOON = r"noon|midday|中午|正午|ظهر\w*|الظهر|trưa|siang|mediodía|del mediodía|정오"
@@ -31,10 +33,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MILITARY = re.compile(
-    r"(?P<h1>[01]\d|2[0-4])(?P<m1>[0-5]\d)\s?h?\s?-\s?(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d)(?!\d)\s?h?(?:rs)?\b"
+    r"(?P<h1>[01]\d|2[0-4])(?P<m1>[0-5]\d)\s?h?\s?-\s?"
+    r"(?P<h2>[01]\d|2[0-4])(?P<m2>[0-5]\d)(?!\d)\s?h?(?:rs)?\b"
 )
 _LEAD = re.compile(
-    r"(?:(?:from|von|um|ab|des?|das|les?|las|los|à|at|às|a|a partir|с|в|từ|lúc|vào|dari|pukul|jam|من|الساعة|desde|entre)"
+    r"(?:(?:from|von|um|ab|des?|das|les?|las|los|à|at|às|a|a partir|с|в|từ|lúc|vào|dari|pukul|jam|desde|entre"
+    r"|من|الساعة)"
     r"\s{1,2}){1,3}(?=[\d.ap]|noon)",
     re.IGNORECASE,
 )
@@ -54,7 +58,9 @@ _ZONE = re.compile(
 )
 _BETWEEN = re.compile(r"[\s\-:|,.;)\]\u2013]{0,8}")
 _SECOND_CLOCK = re.compile(r"\s{0,3}(?:/|\||;|,)\s{0,3}(?=[0-2]?\d\s?[:.h]\s?[0-5]\d)")
-_NAMED = re.compile(r"(?P<noon>(?:12 )?noon|midday|mittags?|midi|mediodía|正午)(?=\s?[-:|,]|\s*$)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:(?:12 )?noon|midday|mittags?|midi|mediodía)(?=\s?[-:|,]|\s*$)|正午(?=[\s\-:|,]|$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -184,7 +190,7 @@ def _hour(line: str, at: int) -> tuple[Hour, int, bool] | None:
             hour %= 12
         elif afternoon or hour < 5:
             hour = hour % 12 + 12
-    elif hour > 12 or len(found["hour"]) == 2 and found["hour"][0] == "0":
+    elif hour > 12 or (len(found["hour"]) == 2 and found["hour"][0] == "0"):
         half = half or "24"
     is_bare = found["bare"] is not None and not found["unit"] and not half.strip("24")
     return Hour(hour % 24, minute, half, is_next_day=hour == 24), found.end(), is_bare
@@ -208,6 +214,17 @@ def span_at_the_end(line: str) -> tuple[Span, int] | None:
         span = span_at(line, at)
         if span and span.upto >= len(line) and (span.end or line[at] == "("):
             return span, at
+    return None
+
+
+def span_in_brackets(line: str) -> tuple[Span, int] | None:
+    """Return the hours that stand between brackets in a plain line, and where: "Session 1 (12.00-13.30) Moving"."""
+    at = line.find("(")
+    while at >= 0:
+        span = span_at(line, at)
+        if span and span.end and ")" in line[span.upto - 2 : span.upto]:
+            return span, at
+        at = line.find("(", at + 1)
     return None
 
 

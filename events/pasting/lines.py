@@ -10,6 +10,7 @@ _DIRECTIONS = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\uf
 """Marks of direction, soft hyphens and spaces without width, which spreadsheets and PDF leave behind."""
 _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 MOST_LINES_OF_A_CELL = 60
+_SAYING_NOTHING = " \t\u00a0\u3000-–—‒―|·•・▪■◆○●►▶※*_~:：,，、;；/>"
 
 
 def plain(text: str) -> str:
@@ -44,9 +45,11 @@ def _plain_sign(sign: str) -> str:
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of a text without marks of direction. A spreadsheet's cell of several lines, which it writes
-    between quotation marks, is left in one, with its breaks."""
-    raw = [_DIRECTIONS.sub("", line) for line in _BREAK.split(text)]
+    """Return the lines of a text without marks of direction and of bold print.
+
+    A spreadsheet's cell of several lines, which it writes between quotation marks, is left in one, with its breaks.
+    """
+    raw = [_DIRECTIONS.sub("", line).replace("**", "") for line in _BREAK.split(text)]
     lines, at = [], 0
     while at < len(raw):
         upto = _end_of_quoted(raw, at)
@@ -77,4 +80,7 @@ def _unquoted(record: str) -> str:
 
 def said(text: str) -> str:
     """Return a text without the signs around it that say nothing: bullets, dashes, rules, colons."""
-    return text.strip(" \t\u00a0\u3000-–—‒―|·•▪■◆○●►▶※*_~:：,，、;；/>")
+    text = text.strip(_SAYING_NOTHING)
+    if text[:1] in "【[" and text[-1:] in "】]" and len(text) > 2 and not set(text[1:-1]) & set("【[】]"):
+        return text[1:-1].strip(_SAYING_NOTHING)
+    return text

@@ -7,6 +7,9 @@ from django.utils.functional import Promise
 
 from events.models import AppearanceRole, SessionKind
 
+SESSION = SessionKind("SESSION")
+SPEAKER = AppearanceRole("SPEAKER")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -34,7 +37,7 @@ class PastedPerson:
     """Somebody named beside a session, as written. honorific: what stood before the name, such as Dr."""
 
     name: str
-    role: AppearanceRole = AppearanceRole.SPEAKER
+    role: AppearanceRole = SPEAKER
     position: str = ""
     affiliation: str = ""
     honorific: str = ""
@@ -52,7 +55,7 @@ class PastedRow:
     start: time | None
     end: time | None = None
     ends_next_day: bool = False
-    kind: SessionKind = SessionKind.SESSION
+    kind: SessionKind = SESSION
     number: str = ""
     title: str = ""
     room: str = ""

@@ -1,4 +1,4 @@
-"""Items one after the other: what an hour means that says no half of the day, where an end is left open, which day it is."""
+"""Items one after the other: which half of the day an hour means, where an end is left open, which day it is."""
 
 from bisect import bisect_right
 from collections import defaultdict

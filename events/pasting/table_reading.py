@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from events.models import AppearanceRole, SessionKind
 
-from .day_headings import day_heading_at
+from .day_headings import DayHeading, day_heading_at, dotted_day_at
 from .drafts import Draft
 from .hours import Hour, Span, span_at
+from .item_lines import name_item
 from .lines import plain, said
+from .names import looks_like_a_person
 from .pasted import Line
-from .people import label_of, looks_like_a_person, person_in
+from .people import label_of, person_in
 from .tables import Columns, columns_of, is_position_cell, role_of
 from .titles import is_room, kind_of, minutes_said, numbered
 from .why import COLUMN_GUESSED, HOUR_SHARED, PEOPLE_GUESSED, ROOM_GUESSED
@@ -60,7 +62,7 @@ def _take_cells(reader: "Reader", draft: Draft, held: list[tuple[str | None, str
                 _about(reader, draft, other)
     for name, written, cell in held:
         if name == "number":
-            draft.number = cell[:20]
+            draft.number = draft.number if cell.rstrip(".").isdigit() else cell[:20]
         elif name == "room":
             draft.room = cell
         elif name == "kind":
@@ -71,7 +73,11 @@ def _take_cells(reader: "Reader", draft: Draft, held: list[tuple[str | None, str
         elif name == "abstract":
             draft.abstract.append(cell)
         elif role := role_of(name):
-            draft.take_people(cell, role)
+            label = label_of(cell)
+            if label and label[0] == "roles":
+                _about(reader, draft, cell)
+            else:
+                draft.take_people(cell, role)
         elif name is None or name in {"other", "language"}:
             draft.abstract.append(f"{written}: {cell}" if written else cell)
     _take_descriptions(draft, {name: cell for name, _written, cell in held if name in {"position", "affiliation"}})
@@ -128,12 +134,13 @@ def _read_unnamed(reader: "Reader", line: Line, cells: list[str]) -> bool:
     if len(held) > 2 and len(held[0]) <= _SHORT_NUMBER and span_at(plain(held[0])) is None and _is_time(held[1]):
         number = "" if held[0].rstrip(".").isdigit() else held[0]  # a serial number of rows is no number of a session
         held = held[1:]
-    if day_heading_at(plain(held[0])) and len(held) > 1 and not said(held[0][day_heading_at(plain(held[0])).upto :]):  # type: ignore[union-attr]
+    day = _day_in(reader, "day", plain(held[0]))
+    if day and len(held) > 1 and not said(held[0][day.upto :]):
         hours.append(("day", held.pop(0)))
     while held and _is_time(held[0]) and len(hours) < 3:
         hours.append(("time" if not any(name == "time" for name, _ in hours) else "end", held.pop(0)))
     if not any(name == "time" for name, _ in hours) or not held:
-        return False
+        return _read_lettered(reader, line, held)
     span = _hours_of(reader, hours)
     draft = _begin(reader, line, span)
     if len(held) > 1 and (length := minutes_said(held[0])):
@@ -148,6 +155,15 @@ def _read_unnamed(reader: "Reader", line: Line, cells: list[str]) -> bool:
     for other in others:
         _about(reader, draft, other)
     for cell in held[1:]:
+        _take_unnamed(reader, draft, cell)
+    return True
+
+
+def _read_lettered(reader: "Reader", line: Line, held: list[str]) -> bool:
+    """Read a row without an hour that begins with the letter of a parallel item."""
+    if len(held) < 2 or not (draft := name_item(reader, line, f"{held[0]}. {held[1]}")):
+        return False
+    for cell in held[2:]:
         _take_unnamed(reader, draft, cell)
     return True
 
@@ -178,7 +194,7 @@ def _about(reader: "Reader", draft: Draft, text: str) -> None:
         return
     label = label_of(text)
     if label and label[0] == "roles":
-        reader.role = AppearanceRole[label[1]]
+        reader.role = AppearanceRole(label[1])
         if label[2]:
             draft.take_people(label[2], reader.role)
     elif is_room(text) and not draft.room:
@@ -200,6 +216,12 @@ def _begin(reader: "Reader", line: Line, span: Span | None) -> Draft:
     return reader.begin(line, span, "")
 
 
+def _day_in(reader: "Reader", name: str | None, shown: str) -> DayHeading | None:
+    """Return the day that the cell of a column begins with."""
+    dotted = dotted_day_at(shown, reader.days) if name == "day" else None
+    return dotted or day_heading_at(shown)
+
+
 def _is_time(cell: str) -> bool:
     shown = plain(cell)
     span = span_at(shown, is_cell=False)
@@ -214,7 +236,7 @@ def _hours_of(reader: "Reader", held: list[tuple[str | None, str]]) -> Span | No
     for name, cell in held:
         shown = plain(cell.replace("\n", " "))
         at = 0
-        if name in {"day", "time", "start"} and (heading := day_heading_at(shown)):
+        if name in {"day", "time", "start"} and (heading := _day_in(reader, name, shown)):
             if heading.month_days or heading.number or name == "day":
                 reader.take_day(heading)
             at = heading.upto

@@ -9,7 +9,7 @@ from events.models import AppearanceRole
 from .day_headings import day_heading_at
 from .hours import span_at
 from .lines import plain, said
-from .people import is_position
+from .names import is_position
 from .vocabulary import meaning
 
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h時时点]\s?\d\d|\d{4}-\d\d-\d\d")
@@ -118,7 +118,7 @@ def _column(cell: str) -> str | None:
 
 def role_of(name: str | None) -> AppearanceRole | None:
     """Return the role of the people in a column; None for a column of anything else."""
-    return AppearanceRole[name] if name in AppearanceRole.__members__ else None
+    return AppearanceRole(name) if name in AppearanceRole.values else None
 
 
 def is_position_cell(cell: str) -> bool:

@@ -11,9 +11,12 @@ from .day_headings import number_said
 from .lines import plain, said
 from .vocabulary import is_only, meaning, names, phrases, says, without, worded
 
-_NUMBER = r"(?:[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}|الأولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة)"
 _ARABIC_ORDINALS = {"الأولى": "1", "الثانية": "2", "الثالثة": "3", "الرابعة": "4", "الخامسة": "5", "السادسة": "6"}
+_NUMBER = r"(?:[A-H]\.\d{1,2}|[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}"
+_NUMBER += f"|{'|'.join(_ARABIC_ORDINALS)})"
 _LETTERED = re.compile(r"(?P<number>[A-H]\d?|\d[A-H])\s?[.:)\-]\s{1,2}(?=\S)|\((?P<braced>[A-H]\d?|\d[A-H])\)\s?(?=\S)")
+_CODED = re.compile(r"(?P<number>[A-FK-Z]\d)\s?[-:.]\s?(?=\S)")
+_AND = re.compile(r"\s(?:and|&|und|y|et|e|dan|и|và)\s|暨|及|と", re.IGNORECASE)
 _LONGEST_BREAK_BESIDE = 2
 _SHORT = 60
 _LIKE_A_BREAK = 0.75
@@ -38,7 +41,7 @@ def _labels() -> re.Pattern:
         words = "|".join(re.escape(word) for word in sorted(phrases("numbered", name), key=len, reverse=True))
         groups.append(f"(?P<{name}>{words})")
     return re.compile(
-        rf"(?:{'|'.join(groups)})(?:\s?(?:no|nr|n[°º])\.?)?\s?[#\-]?\s?(?P<number>{_NUMBER})(?![\w])"
+        rf"\[?\s?(?:{'|'.join(groups)})(?:\s?(?:no|nr|n[°º])\.?)?\s?[#\-]?\s?(?P<number>{_NUMBER})(?![\w])"
         r"(?:\s?[場场節节部分回部分]{1,2}(?!\w))?(?P<sign>\s?[:.|)\]\-,]\s?|\s|$)",
         re.IGNORECASE,
     )
@@ -56,9 +59,13 @@ def _east_asian() -> re.Pattern:
 def numbered(title: str) -> Numbered | None:
     """Return the label, number and rest of a title that has a number: "Session 2: Moving" is 2 and "Moving"."""
     line = plain(title)
+    if line.startswith("[") and (closed := line.find("]")) > 0 and not said(line[closed + 1 :]):
+        line = line[:closed]  # 【開幕】
     if found := _east_asian().match(line):
         number = found["number"] or found["korean"]
         return Numbered("SESSION", str(number_said(number) or number), said(title[found.end() :]))
+    if coded := _CODED.match(line):
+        return Numbered("", coded["number"], said(title[coded.end() :]))
     found = _labels().match(line)
     if found is None:
         return None
@@ -66,7 +73,7 @@ def numbered(title: str) -> Numbered | None:
     if (
         not sign
         and found["sign"]
-        and not (number[-1].isdigit() or number in _ARABIC_ORDINALS or number.isupper() and len(number) < 4)
+        and not (number[-1].isdigit() or number in _ARABIC_ORDINALS or (number.isupper() and len(number) < 4))
     ):
         return None
     if number.isalpha() and not number.isupper() and number not in _ARABIC_ORDINALS and number.isascii():
@@ -103,14 +110,19 @@ def is_parallel(title: str) -> bool:
 def kind_of(title: str, label: str = "") -> tuple[SessionKind, bool]:
     """Return the kind of an item, and whether that is certain."""
     if is_break(title):
-        return SessionKind.BREAK, True
+        return SessionKind("BREAK"), True
     if label in NAMED_KINDS:
-        return SessionKind[label], True
-    head = worded(title if len(title) < _SHORT else _head(title))
-    for name in names("kinds"):
-        if name != "BREAK" and says("kinds", name, head):
-            return SessionKind[name], True
-    return (SessionKind.BREAK, False) if _is_like_a_break(title) else (SessionKind.SESSION, True)
+        return SessionKind(label), True
+    if says("kinds", "BREAK", worded(title)) and _is_welcome(title):
+        return SessionKind("NETWORKING"), True
+    head = title if len(title) < _SHORT else _head(title)
+    first, *others = _AND.split(head, maxsplit=1)
+    for part in (first, head) if others else (head,):
+        words = worded(part)
+        for name in names("kinds"):
+            if name != "BREAK" and says("kinds", name, words):
+                return SessionKind(name), True
+    return (SessionKind("BREAK"), False) if _is_like_a_break(title) else (SessionKind("SESSION"), True)
 
 
 def _head(title: str) -> str:
@@ -122,20 +134,18 @@ def _head(title: str) -> str:
 def is_break(title: str) -> bool:
     """Return whether a title says that there is a break, and hardly anything else."""
     words = worded(title)
-    if (
-        not says("kinds", "BREAK", words)
-        or says("kinds", "NETWORKING", words)
-        and "network" in words
-        and "break" not in words
-    ):
+    if not says("kinds", "BREAK", words) or ":" in title or _is_welcome(title):
         return False
     beside = without("beside", "break", without("kinds", "BREAK", words)).split()
     beside = [word for word in beside if not word.isdigit()]
-    return (
-        len(beside) <= _LONGEST_BREAK_BESIDE
-        and (len(beside) == 0 or len(" ".join(beside)) < len(words) // 2 + 4)
-        and ":" not in title
-    )
+    return len(beside) <= _LONGEST_BREAK_BESIDE and len(" ".join(beside)) < len(words) // 2 + 4
+
+
+def _is_welcome(title: str) -> bool:
+    """Return whether people arrive where there is coffee, which is more than a break."""
+    beside = without("kinds", "BREAK", worded(title))
+    beside = without("beside", "break", beside)
+    return len(beside) < _SHORT and (says("kinds", "NETWORKING", beside) or says("kinds", "OPENING", beside))
 
 
 def _is_like_a_break(title: str) -> bool:
@@ -215,12 +225,13 @@ def is_room(text: str) -> bool:
 
 
 def take_room(title: str) -> tuple[str, str]:
-    """Return a title without the room at its end, and the room: "Mobility (Room 3)", "Mobility | Hall A", "Mobility @ Aula"."""
+    """Return a title without the room at its end, and the room: "Mobility (Room 3)", "Mobility | Hall A"."""
     line = plain(title).rstrip()
     at = max(line.rfind("("), line.rfind("["))
     if at > 0 and line.endswith((")", "]")) and is_room(line[at + 1 : -1]):
         return said(title[:at]), title[at + 1 : len(line) - 1].strip()
-    for sign in (" | ", " @ ", " - ", ", "):
+    line = title.rstrip() if "\u3000" in title or "   " in title else line
+    for sign in ("\u3000", "   ", " | ", " @ ", " - ", ", "):
         at = line.rfind(sign)
         if at > 0 and is_room(line[at + len(sign) :]):
             return said(title[:at]), title[at + len(sign) : len(line)].strip()
