@@ -124,6 +124,25 @@ def test_what_runs_at_the_same_time_is_marked_and_lengths_keep_up(grid):
     assert grid.locator(".form-row.is-parallel").count() == 3
 
 
+def test_somebody_of_the_catalogue_is_chosen_while_the_name_is_typed(grid, event):
+    hoa = make_speaker(latin_name="Trần Thị Hoa", native_name="陳氏花", native_language="zh-hant")
+    row = title(grid, "A").locator("xpath=ancestor::*[contains(@class, 'form-row')]")
+    row.locator("summary").click()
+    people = row.locator("[name$=-people]")
+    people.press("Control+End")
+    people.press_sequentially("\nchair: 陳氏")
+    grid.locator("#grid-offered [role=option]").wait_for()
+    people.press("ArrowDown")
+    people.press("Enter")
+    people.press_sequentially(" | Mayor")
+    assert people.input_value().splitlines()[1].endswith(f"#{hoa.pk} | Mayor")
+    grid.locator("[name=_continue]").click()
+    grid.get_by_text("The programme was saved.").wait_for()
+
+    chair = event.sessions.get(title_vi="A").appearances.get(role="CHAIR")
+    assert (chair.speaker, chair.position_vi) == (hoa, "Mayor")
+
+
 def test_day_tabs_show_one_day(grid):
     grid.get_by_role("button", name="Tue 10 Mar").click()
     assert lines(grid) == []

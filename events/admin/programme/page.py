@@ -72,7 +72,7 @@ class ProgrammeGrid(WaitsForPublisher, SeenRecords, UntranslatedRecordAdmin):
 
     class Media:
         css = {"all": ["css/admin_programme.css"]}
-        js = ["js/programme_clock.js", "js/programme_row.js", "js/programme_grid.js"]
+        js = ["js/programme_clock.js", "js/programme_row.js", "js/programme_grid.js", "js/programme_people.js"]
 
     def has_change_permission(self, request, obj=None):
         return self.may(request, "change", obj)
