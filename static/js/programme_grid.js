@@ -213,7 +213,7 @@ document.addEventListener("DOMContentLoaded", () => {
       field(row, "end_time").value = clock.written(start(row) + Number(target.value));
     }
     if (target === field(row, "people")) {
-      const names = target.value.split("\n").map((line) => line.split("|")[0].replace(/^[^:：]*[:：]/, "").trim());
+      const names = target.value.split("\n").map((line) => line.split(line.includes("|") ? "|" : /[,，،]/)[0].replace(/^[^:：]*[:：]|#\d+\s*$/g, "").trim());
       row.querySelector(".who").textContent = names.filter(Boolean).join(", ");
     }
     row.classList.remove("has-doubts");

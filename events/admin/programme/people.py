@@ -51,7 +51,7 @@ class People:
 
     def ask(self, said: Iterable[tuple[Session, PersonLine]]) -> list[Asked]:
         """Ask about everybody who is not at this event yet; return those of whom nobody said who they are."""
-        unknown = [line.name for session, line in said if self._is_new(session, line)]
+        unknown = [line for session, line in said if self._is_new(session, line)]
         self.asked = {name_key(asked.name): asked for asked in asked_about(unknown, self.answers)}
         return [asked for asked in self.asked.values() if not asked.is_answered]
 

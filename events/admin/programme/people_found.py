@@ -13,6 +13,8 @@ from multilingual.languages import BRIDGE
 from multilingual.namesakes import shown_name, tellers, with_tellers
 from multilingual.wording import clauses
 
+from .people_lines import PersonLine
+
 NEW, NOBODY = "new", "nobody"
 MOST_OFFERED = 5
 AT_ONCE = 100
@@ -33,10 +35,11 @@ class Offered:
 class Asked:
     """A name that nobody at this event has, who may be meant, and what is chosen: a key, NEW, NOBODY, or "" for none.
 
-    field: under which the answer is sent; place: of the name, behind which #key tells one of several.
+    said: what else the line says of them; field: under which the answer is sent; is_answered: somebody has chosen.
     """
 
     name: str
+    said: str
     field: str
     offered: tuple[Offered, ...]
     chosen: str
@@ -52,20 +55,25 @@ def field_of(name: str) -> str:
     return f"person-{zlib.crc32(name_key(name).encode()):08x}"
 
 
-def asked_about(names: Iterable[str], answers: Mapping[str, str]) -> list[Asked]:
+def asked_about(lines: Iterable[PersonLine], answers: Mapping[str, str]) -> list[Asked]:
     """Return for each name whom it may mean. A query or two; one more for every hundred names."""
-    spelled = {name_key(name): name for name in names if name_key(name)}
-    offered = _offered(list(spelled))
-    return [_asked(name, offered.get(key, []), answers) for key, name in spelled.items()]
+    named: dict[str, PersonLine] = {}
+    for line in lines:
+        if key := name_key(line.name):
+            named.setdefault(key, line)
+    offered = _offered(list(named))
+    return [_asked(line, offered.get(key, []), answers) for key, line in named.items()]
 
 
-def _asked(name, offered, answers):
+def _asked(line, offered, answers):
     exact = [each for each in offered if each.is_exact]
     likeliest = str(exact[0].key) if len(exact) == 1 else "" if offered else NEW
     choices = {NEW, NOBODY, *(str(each.key) for each in offered)}
-    answer = answers.get(field_of(name), "")
+    field = field_of(line.name)
+    answer = answers.get(field, "")
     is_answered = answer in choices
-    return Asked(name, field_of(name), tuple(offered), answer if is_answered else likeliest, is_answered)
+    said = clauses(filter(None, (line.honorific, line.position, line.affiliation)), get_language() or BRIDGE)
+    return Asked(line.name, said, field, tuple(offered), answer if is_answered else likeliest, is_answered)
 
 
 def _offered(keys):

@@ -1,5 +1,7 @@
 """The people of a session as text, somebody on each line: ``Moderator: Anna Schmidt | Mayor | City of Bonn``.
 
+A line without a bar is parted at its commas, as people type.
+
 A speaker needs no role; who is still open stands in square brackets, who has not confirmed has ``(?)``
 behind the name. ``#12`` behind a name tells which of several people of that name is meant.
 """
@@ -15,6 +17,7 @@ from events.search.folding import fold
 from multilingual.languages import CODES
 from multilingual.wording.honorifics import parted
 
+_COMMA = re.compile(r"\s*[,，،]\s*")
 _KEY = re.compile(r"\s*#(\d{1,12})$")
 
 
@@ -38,8 +41,8 @@ class PersonLine:
         name += f" #{self.key}" if self.key else ""
         name += "" if self.is_confirmed else " (?)"
         role = "" if self.role == AppearanceRole.SPEAKER else f"{AppearanceRole(self.role).label}: "
-        parts = [f"{role}{name}", self.position, self.affiliation]
-        return " | ".join(parts).rstrip(" |")
+        said = " | ".join([f"{role}{name}", self.position, self.affiliation]).rstrip(" |")
+        return f"{said} |" if "|" not in said and _COMMA.search(self.name) else said
 
 
 def read_lines(text: str) -> list[PersonLine]:
@@ -48,7 +51,9 @@ def read_lines(text: str) -> list[PersonLine]:
 
 
 def _read(line):
-    first, *others = (part.strip() for part in line.replace("｜", "|").split("|"))
+    line = line.replace("｜", "|")
+    is_barred = "|" in line or "[" in line
+    first, *others = (part.strip() for part in (line.split("|") if is_barred else _COMMA.split(line)))
     position, affiliation = [*others, "", ""][:2]
     role, name = _role_and_name(first)
     is_confirmed = not name.endswith(("(?)", "（？）"))
@@ -61,7 +66,7 @@ def _read(line):
         name=name,
         role=role,
         position=position,
-        affiliation=" | ".join([affiliation, *others[2:]]) if others[2:] else affiliation,
+        affiliation=(" | " if is_barred else ", ").join([affiliation, *others[2:]]),
         is_open=is_open,
         is_confirmed=is_confirmed,
         key=int(key[1]) if key else None,
