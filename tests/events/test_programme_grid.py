@@ -158,6 +158,18 @@ def test_somebody_of_the_catalogue_is_offered_first(annas, indexed, typed):
     assert Speaker.objects.count() == 1
 
 
+@pytest.mark.parametrize(("said", "is_chosen"), [("", True), ("City of Recife", True), ("City of Porto", False)])
+def test_only_who_may_be_meant_is_chosen_beforehand(annas, indexed, said, is_chosen):
+    maria = make_speaker(latin_name="Maria Silva", affiliation_en="Recife City Council")
+    event = make_draft()
+    new = row(0, day="2026-03-09", begins="09:00", ends="10:00", title="Nước", people=f"Maria Silva || {said}")
+
+    asked = save(annas, event, opened(annas, event), **new)
+
+    (question,) = asked.context["rows"].formset.asked
+    assert question.chosen == (str(maria.pk) if is_chosen else "")
+
+
 def test_of_namesakes_nobody_is_chosen_and_both_are_told_apart(annas, indexed):
     mayor = make_speaker(latin_name="Maria Silva", affiliation_en="City of Recife")
     make_speaker(latin_name="Maria Silva", affiliation_en="University of Porto")

@@ -67,13 +67,25 @@ def asked_about(lines: Iterable[PersonLine], answers: Mapping[str, str]) -> list
 
 def _asked(line, offered, answers):
     exact = [each for each in offered if each.is_exact]
-    likeliest = str(exact[0].key) if len(exact) == 1 else "" if offered else NEW
+    is_sure = len(exact) == 1 and _may_be(exact[0], line)
+    likeliest = str(exact[0].key) if is_sure else "" if offered else NEW
     choices = {NEW, NOBODY, *(str(each.key) for each in offered)}
     field = field_of(line.name)
     answer = answers.get(field, "")
     is_answered = answer in choices
     said = clauses(filter(None, (line.honorific, line.position, line.affiliation)), get_language() or BRIDGE)
     return Asked(line.name, said, field, tuple(offered), answer if is_answered else likeliest, is_answered)
+
+
+def _may_be(offered, line):
+    """Return whether most of what a line says of somebody is said of who has the name, or nothing is said of one."""
+    known, said = _telling(offered.details), _telling(line.affiliation or line.position)
+    return not (known and said) or len(known & said) * 2 > len(said)
+
+
+def _telling(text):
+    """Return the words of a text without those such as "of"."""
+    return {word for word in words(text) if len(word) > 3 or not word.isascii()}
 
 
 def _offered(keys):
