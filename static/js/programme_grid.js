@@ -70,25 +70,19 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // Rows in the order of the day, with a heading for each day and a mark for what runs at the same time.
   function arrange() {
-    const focus = document.activeElement;
-    table.querySelectorAll(".grid-day").forEach((heading) => heading.remove());
     const sorted = all().sort((one, other) => (day(one) || "9999").localeCompare(day(other) || "9999") || (start(one) ?? 9999) - (start(other) ?? 9999) || position(one) - position(other));
+    const wanted = [];
     let last = null;
     for (const row of sorted) {
       row.hidden = row.classList.contains("is-gone") || Boolean(dayShown && day(row) && day(row) !== dayShown);
       if (!row.hidden && !dayShown && day(row) !== last) {
         last = day(row);
-        const heading = document.createElement("div");
-        heading.className = "grid-day";
-        heading.setAttribute("role", "row");
-        const cell = heading.appendChild(document.createElement("span"));
-        cell.setAttribute("role", "rowheader");
-        cell.textContent = dayName(row);
-        if (last && cell.textContent) table.append(heading);
+        if (last) wanted.push(programmeTable.heading(dayName(row)));
       }
-      table.append(row);
+      wanted.push(row);
     }
-    if (table.contains(focus) && focus !== document.activeElement) focus.focus();
+    const there = [...table.children].slice(1);
+    if (wanted.length !== there.length || wanted.some((each, at) => each !== there[at])) programmeTable.order(table, wanted);
     mark();
   }
 

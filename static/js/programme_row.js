@@ -14,9 +14,12 @@ const programmeRow = (() => {
     if (long !== null) field(row, "end_time").value = clock.written(minutes + long);
   }
 
+  // Longer than half a day is a slip (the server says the same), which runs beside everything.
+  const isPlausible = (row) => length(row) !== null && length(row) <= 720;
+
   // Whether two sessions run at the same time, if only for a while.
   function overlap(one, other) {
-    if (one === other || day(one) !== day(other) || end(one) === null || end(other) === null) return false;
+    if (one === other || day(one) !== day(other) || !isPlausible(one) || !isPlausible(other)) return false;
     return start(one) < end(other) && start(other) < end(one);
   }
 
@@ -58,4 +61,35 @@ const programmeRow = (() => {
   }
 
   return { field, day, start, length, end, position, setStart, overlap, move };
+})();
+
+// The rows on the page, and the headings of days between them.
+const programmeTable = (() => {
+  const headings = new Map();
+
+  // What is written in stays under the eye and the keys when rows change places around it.
+  function order(table, wanted) {
+    const focus = document.activeElement;
+    const before = table.contains(focus) ? focus.getBoundingClientRect().top : null;
+    table.querySelectorAll(".grid-day").forEach((each) => each.remove());
+    table.append(...wanted);
+    if (before === null) return;
+    if (focus !== document.activeElement) focus.focus({ preventScroll: true });
+    if (focus.offsetHeight) window.scrollBy(0, focus.getBoundingClientRect().top - before);
+  }
+
+  function heading(words) {
+    if (!headings.has(words)) {
+      const made = document.createElement("div");
+      made.className = "grid-day";
+      made.setAttribute("role", "row");
+      const cell = made.appendChild(document.createElement("span"));
+      cell.setAttribute("role", "rowheader");
+      cell.textContent = words;
+      headings.set(words, made);
+    }
+    return headings.get(words);
+  }
+
+  return { order, heading };
 })();
