@@ -16,7 +16,7 @@ from multilingual.wording.cldr import locale
 from .vocabulary import phrases
 
 _BETWEEN = re.compile(r"[\s,;:()\-|/·•#*\[\]=_]{0,12}")
-_ISO = re.compile(r"(?P<year>\d{4})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)")
+_ISO = re.compile(r"(?P<year>\d{4})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)T?")
 _EAST_ASIAN = re.compile(
     r"(?:(?P<year>\d{4})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日號号일](?!目|차|간|間)"
 )
@@ -73,6 +73,12 @@ def dotted_day_at(line: str, days: list[date]) -> DayHeading | None:
     return DayHeading(_past_signs(line, found.end()), month_days=(month_day,)) if is_there else None
 
 
+def is_rather_an_hour(heading: DayHeading, days: list[date]) -> bool:
+    """Return whether a day that is none of the event's, without year and weekday, may be an hour: 9.10. Talk."""
+    is_bare = bool(heading.month_days) and heading.year is None and heading.weekday is None and not heading.number
+    return is_bare and not any((day.month, day.day) in heading.month_days for day in days)
+
+
 def days_meant(heading: DayHeading, days: list[date]) -> tuple[date | None, bool]:
     """Return the day that a heading means, and whether that is certain; None when it cannot be told."""
     if heading.month_days:
@@ -124,7 +130,8 @@ def _date(line: str, at: int, found: DayHeading) -> DayHeading | None:
     one, two = int(match["one"]), int(match["two"])
     written = match["year"]
     year = int(written) + (2000 if len(written) == 2 else 0) if written else None
-    both = [(two, one)] if match["sign"] == "." or one == two else [(two, one), (one, two)]
+    is_turned = match["sign"] == "/" or ". " in match[0]  # 11. 6.(목)
+    both = [(two, one), (one, two)] if is_turned and one != two else [(two, one)]
     return _dated(found, match.end(), year, both)
 
 
@@ -179,7 +186,7 @@ def _numbers_of_days() -> tuple[re.Pattern, ...]:
             re.IGNORECASE,
         ),
         re.compile(rf"(?P<number>\d{{1,2}}|{ordinals}){_ORDINAL_SIGN}\s?-?(?:{behind})(?!\w)", re.IGNORECASE),
-        re.compile(r"第?(?P<number>\d{1,2}|[一二三四五六七八九十])\s?(?:天|日目|일차|일째)"),
+        re.compile(r"[第제]?(?P<number>\d{1,2}|[一二三四五六七八九十])\s?(?:天|日目|일차|일째)"),
         re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十])\s?日"),
     )
 

@@ -11,9 +11,10 @@ from events.models import AppearanceRole, SessionKind
 from .hours import Hour, Span
 from .lines import plain, said
 from .names import names_somebody_within, person_with_position
+from .numbers import numbered
 from .pasted import SESSION, SPEAKER, Doubt, Line, PastedPerson
 from .people import ROLE_OF_KIND, label_within, merged, names_behind, people_in
-from .titles import is_parallel, kind_of, numbered, take_length, take_room
+from .titles import is_parallel, kind_of, take_length, take_room
 from .vocabulary import meaning
 from .why import DIVISION_GUESSED, KIND_GUESSED, PEOPLE_GUESSED, TITLE_LONG, TWO_CLOCKS
 
@@ -43,6 +44,8 @@ class Draft:
     heads_parallels: bool = False
     shares_hour_of: "Draft | None" = None
     is_end: bool = False
+    is_only_numbered: bool = False
+    """The title is a label and a number, behind which another may come."""
 
     def doubt(self, name: str, why: Promise, *, is_derived: bool = False) -> None:
         """Note a doubt, once."""
@@ -65,7 +68,10 @@ class Draft:
 
     def take_title(self, written: str) -> None:
         """Read a title with what stands in it: number, kind, room, length, names."""
-        title, length = take_length(said(written))
+        written = said(written)
+        if written[:1] in "(（" and written[-1:] in ")）" and not set(written[1:-1]) & set("()（）"):
+            written = written[1:-1]
+        title, length = take_length(written)
         self.length = self.length or length
         title, room = take_room(title)
         self.room = self.room or room
@@ -84,6 +90,7 @@ class Draft:
             title = found.rest or title
             if sign and meaning("numbered", again) and said(behind):
                 title = said(behind)
+            self.is_only_numbered = not found.rest
             if not found.rest:
                 break
         self.kind, is_certain = kind_of(title, label)

@@ -23,7 +23,7 @@ _TIME = re.compile(
     r"(?:"
     r"\s?:\s?(?P<m1>[0-5]\d)(?!\d)(?::[0-5]\d(?!\d))?"
     r"|\.(?P<m2>[0-5]\d)(?!\.?\d)"
-    r"|\s?h\s?(?P<m3>[0-5]\d)(?!\d)"
+    r"|\s?(?:h|uhr)\s?(?P<m3>[0-5]\d)(?!\d)"
     r"|\s?(?:g|giờ)\s?(?P<m4>[0-5]\d)(?!\d)"
     r"|\s?(?:時|时|點|点|시)(?:\s?(?P<m5>[0-5]?\d)\s?(?:分|분)|(?P<half>半|반)|(?P<sharp>整|정각)?)"
     r"|(?P<bare>)(?![\d:.]\d)(?!\d)"
@@ -50,7 +50,7 @@ _TO = re.compile(
     r"|الى|حتى|and|und|et|y|e)\s{1,3}(?:pukul |las |as |às |الساعة )?",
     re.IGNORECASE,
 )
-_ENDING = re.compile(r"\s?(?:まで|까지|止|為止|为止)|\s?-\s?(?:selesai|fin|ende|end|open end)\b", re.IGNORECASE)
+_ENDING = re.compile(r"\s?(?:まで|까지|止|為止|为止)|\s?-\s?(?:selesai|open end)\b", re.IGNORECASE)
 _ZONE = re.compile(
     r"\s{0,2}[\[(]?\s?\b(?P<zone>(?:UTC|GMT)(?:\s?[+-]\s?\d{1,2}(?::?[0-5]\d)?)?|CES?T|MES?Z|E[SD]T|C[SD]T|P[SD]T|M[SD]T|JST"
     r"|KST|HKT|SGT|IST|BST|WES?T|EES?T|WIB|WITA|WIT|ICT|MSK|МСК|BRT|ART|COT|AEDT|AEST|NZ[SD]T|SAST|EAT|WAT|PHT|PET|CLS?T)"
@@ -129,7 +129,7 @@ def _span(line: str, at: int, *, is_cell: bool) -> Span | None:
         clocks.append(zone["zone"])
         upto = zone.end()
     end = None
-    if (to := _TO.match(line, upto)) and (other := _hour(line, to.end())):
+    if (to := _TO.match(line, upto)) and (other := _noon(line, to.end()) or _hour(line, to.end())):
         end, after, is_end_bare = other
         if is_bare and is_end_bare and not is_cell:
             return None
@@ -169,6 +169,15 @@ def _same_half(start: Hour, end: Hour) -> Hour:
         return start
     later = start.later_half()
     return later if later.minutes < end.minutes else start
+
+
+def _noon(line: str, at: int) -> tuple[Hour, int, bool] | None:
+    """Return noon or midnight as an end, where a word may follow at once: 9:30–noon Working groups."""
+    found = re.compile(r"(noon|midnight|minuit|mitternacht|medianoche)(?!\w)", re.IGNORECASE).match(line, at)
+    if found is None:
+        return None
+    hour = Hour(12, 0, "pm") if found[1].casefold() == "noon" else Hour(0, 0, "24", is_next_day=True)
+    return hour, found.end(), False
 
 
 def _hour(line: str, at: int) -> tuple[Hour, int, bool] | None:

@@ -3,16 +3,17 @@
 import re
 from typing import TYPE_CHECKING
 
-from events.models import AppearanceRole
+from events.models import AppearanceRole, SessionKind
 
 from .day_headings import day_heading_at
 from .drafts import Draft
 from .hours import span_at
 from .lines import plain, said
 from .names import is_position, looks_like_a_person
+from .numbers import follows, lettered, numbered
 from .pasted import Line
 from .people import ROLE_OF_KIND, label_of
-from .titles import follows, is_end, is_label_of_nothing, is_room, lettered, minutes_said, numbered, take_length
+from .titles import is_end, is_label_of_nothing, is_room, minutes_said, take_length
 from .vocabulary import meaning
 from .why import HOUR_FROM_LENGTHS, HOUR_SHARED, PEOPLE_GUESSED, TITLE_JOINED
 
@@ -25,6 +26,8 @@ _ONE_ALONE = {"MODERATOR", "CHAIR", "RAPPORTEUR", "KEYNOTE", "DISCUSSANT"}
 """Roles of one: who follows in the lines below has another."""
 _CUT_OFF = 3
 """Signs that a line break left of the name of a zone."""
+_WITH = re.compile(r"(?:with|mit|avec|con|com|dengan)\s(?=[^\W\d_]+\s[^\s,]+,)", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:[•▪\-*–(]|\w{1,2}[.)])")
 _SAID_BEHIND = re.compile(r"^\s*[•▪\-*]|[,(/]|[\u3400-\u9fff\uac00-\ud7af] +[\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -134,9 +137,17 @@ def timed_by_length(reader: "Reader", line: Line) -> bool:
 def about(reader: "Reader", draft: Draft, line: Line, after_title: bool) -> None:
     """Read a line about an item: its title, names, room or text."""
     text = said(line.text)
+    text = _WITH.sub("", text)
+    bare = text[1:-1] if text[0] in "(（" and text[-1] in ")）" else text
     draft.take(line)
     if not draft.title and not draft.people:
         reader.title(draft, text)
+    elif after_title and draft.is_only_numbered and _may_be_a_title(line.text):
+        number, kind = draft.number, draft.kind
+        reader.title(draft, text)
+        draft.number, draft.is_only_numbered = draft.number or number, False
+        draft.kind = kind if draft.kind == SessionKind.SESSION else draft.kind
+        draft.doubt("title", TITLE_JOINED)
     elif after_title and draft.goes_on and text[0].islower():
         draft.title = f"{draft.title} {text}"
         draft.doubt("title", TITLE_JOINED)
@@ -144,8 +155,8 @@ def about(reader: "Reader", draft: Draft, line: Line, after_title: bool) -> None
         draft.room = text
     elif reader.role and len(text) < _LONGEST_NAMES and not _is_sentence(text):
         _listed(reader, draft, text)
-    elif len(text) < _LONGEST_NAMES and looks_like_a_person(text, is_listed=_is_expected(draft, line)):
-        draft.take_people(text, reader.role or draft.hears, is_guess=True)
+    elif len(text) < _LONGEST_NAMES and looks_like_a_person(bare, is_listed=_is_expected(draft, line)):
+        draft.take_people(bare, reader.role or draft.hears, is_guess=True)
     else:
         reader.role = None
         draft.abstract.append(line.text.strip())
@@ -159,6 +170,13 @@ def _listed(reader: "Reader", draft: Draft, text: str) -> None:
         draft.doubt("people", PEOPLE_GUESSED)
     else:
         draft.take_people(text, reader.role or draft.hears)
+
+
+def _may_be_a_title(text: str) -> bool:
+    is_listed = bool(_LISTED.match(text))
+    return (
+        not is_listed and len(text) < _LONGEST_SIDE_LINE and not looks_like_a_person(text) and not is_room(said(text))
+    )
 
 
 def _is_expected(draft: Draft, line: Line) -> bool:

@@ -70,11 +70,22 @@ def looks_like_a_person(text: str, *, is_listed: bool = False) -> bool:
     cut = AFTER_NAME.search(plain(rest))
     name = rest[: cut.start()] if cut else rest
     if not is_a_name(name):
-        words = rest.split()
-        return bool(EAST_ASIAN.search(rest)) and len(words) in (2, 3, 4) and is_listed and any(map(is_a_name, words))
+        return bool(EAST_ASIAN.search(rest)) and _is_in_a_row(name.split(), is_listed=is_listed)
     if honorific or is_listed:
         return True
-    return cut is not None and is_described(rest[cut.end() :])
+    return cut is not None and (is_described(rest[cut.end() :]) or _begins_small(rest[cut.end() :]))
+
+
+def _begins_small(text: str) -> bool:
+    """Return whether what stands behind a name is written small, as positions are: Ana Ruiz, journalist."""
+    words = said(text).split()
+    return bool(words) and words[0][0].islower() and len(words) < _MOST_WORDS_OF_A_NAME
+
+
+def _is_in_a_row(words: list[str], *, is_listed: bool) -> bool:
+    """Return whether words of East Asia are somebody's name between place and position."""
+    has_name = any(map(is_a_name, words))
+    return 1 < len(words) < 5 and has_name and (is_listed or any(map(is_position_behind, words)))
 
 
 def is_a_name(text: str) -> bool:

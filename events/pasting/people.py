@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from events.models import AppearanceRole, SessionKind
 
@@ -29,7 +30,15 @@ ROLE_OF_KIND: dict[str, AppearanceRole] = {
 """What somebody does of whom nothing is said but that they are there."""
 
 _LONGEST_LABEL = 45
+_BEFORE_NAMES = (" - ", " / ", " | ", " by ", " von ", " par ", " por ", " oleh ", ": ", ":", ", ")
 _AND = re.compile(r"\s(?:and|&|und|y|et|e|и|và|dan|と|و)\s", re.IGNORECASE)
+_BY_AT_THE_END = re.compile(r"\s(?:by|von|par|por|oleh|with|mit|avec|con|com)$", re.IGNORECASE)
+_APART = re.compile(r"[;\n]|\s\|\s|,\s(?:et|and|und|y|e|и|và|dan|sowie)\s(?=\w+\s[^\s,]+,)")
+_LED_BY = re.compile(
+    r"[\s,(-]{1,3}(?P<led>(?:moderated|facilitated|chaired|presented) by|(?:anim|modér)ée?s? par|moderiert von"
+    r"|moderad[ao] por|dipandu oleh|mediad[ao] por)\s(?=\S)",
+    re.IGNORECASE,
+)
 _OUTSIDE_BRACKETS = re.compile(r"[,、](?![^(]{0,80}\))")
 _BY = re.compile(
     r"(?:moderated|facilitated|presented|chaired|hosted|moderiert|animé|animée|modéré|présidé)\s(?:by|von|par)\s",
@@ -61,13 +70,13 @@ def label_of(line: str) -> tuple[str, str, str] | None:
 
 def people_in(text: str, role: AppearanceRole) -> tuple[list[PastedPerson], bool]:
     """Return the people that a text lists, and whether names, positions and affiliations are told apart for certain."""
-    parts = [part for part in re.split(r"[;\n]|\s\|\s", with_plain_signs(text)) if said(part)]
+    parts = [part for part in _APART.split(with_plain_signs(text)) if said(part)]
     people, is_certain = [], True
     for part in parts:
         names, certain = _names_in_a_row(part)
         people += [person_in(name, role) for name in names]
         is_certain = is_certain and certain
-    people = [person for person in people if person.name and not _is_a_label(person.name)]
+    people = [each for each in people if each.name and not each.name.islower() and not _is_a_label(each.name)]
     return people, is_certain and all(is_a_name(person.name) or EAST_ASIAN.search(person.name) for person in people)
 
 
@@ -99,6 +108,10 @@ def person_in(text: str, role: AppearanceRole) -> PastedPerson:
     name, behind = (rest[: cut.start()], rest[cut.end() :]) if cut else (rest, "")
     if not behind and EAST_ASIAN.search(name):
         return _east_asian(name, role, honorific)
+    if " " in name.strip() and EAST_ASIAN.search(name):
+        told = _east_asian(name, role, honorific)
+        place = said(behind).strip("()[] ")
+        return replace(told, affiliation=", ".join(filter(None, (told.affiliation, place))))
     parts = [said(part).strip("()[] ") for part in re.split(r",|[()\[\]]|/|\s-{1,2}\s", with_plain_signs(behind))]
     parts = [part for part in parts if part]
     position, affiliation = _told_apart(parts)
@@ -133,6 +146,8 @@ def _east_asian(text: str, role: AppearanceRole, honorific: str) -> PastedPerson
         return PastedPerson(" ".join(words[:-1]), role, "", "", words[-1])
     if is_position_behind(words[-1]) and len(words) > 2 and is_a_name(words[-2]) and not is_a_name(words[0]):
         return PastedPerson(words[-2], role, words[-1], " ".join(words[:-2]), honorific)
+    if is_a_name(words[-1]) and len(words) > 2 and is_position_behind(words[-2]):
+        return PastedPerson(words[-1], role, words[-2], " ".join(words[:-2]), honorific)
     if is_a_name(words[0]) and not is_position_behind(words[0]):
         if is_position_behind(words[-1]):
             return PastedPerson(words[0], role, words[-1], " ".join(words[1:-1]), honorific)
@@ -150,6 +165,9 @@ def _east_asian(text: str, role: AppearanceRole, honorific: str) -> PastedPerson
 def label_within(title: str) -> tuple[str, AppearanceRole, str] | None:
     """Return a title, a role and the people behind it, from "Moving. Speakers: Ana Ruiz; Ben Okri"."""
     shown = plain(title)
+    if (led := _LED_BY.search(shown)) and led.start() > 0:
+        by = AppearanceRole(meaning("roles", led["led"]) or "MODERATOR")
+        return said(title[: led.start()]), by, said(title[led.end() :]).rstrip(")]")
     at = shown.find(":")
     while at > 0:
         before = max(shown.rfind(sign, max(0, at - _LONGEST_LABEL), at) for sign in ".;,(|[")
@@ -164,17 +182,29 @@ def label_within(title: str) -> tuple[str, AppearanceRole, str] | None:
 def names_behind(title: str, kind: SessionKind) -> tuple[str, str] | None:
     """Return a title and who is named behind it: "Opening remarks ANA Ruiz, Minister", "Moving – Dr. Ana Ruiz"."""
     shown = plain(title)
-    for sign in (" - ", ": ", ":", ", ", " | "):
+    if spaced := _behind_a_space(title):
+        return spaced
+    for sign in _BEFORE_NAMES:
         at = shown.find(sign)
         while at > 0:
             behind = title[at + len(sign) :]
             is_said_of_kind = kind in ROLE_OF_KIND and sign != ", " and len(title[:at]) < _LONGEST_LABEL
-            if EAST_ASIAN.search(behind) and not is_position_behind(behind):
+            if EAST_ASIAN.search(behind) and not is_position_behind(behind.rstrip(")） ")):
                 is_said_of_kind = False
             if looks_like_a_person(behind, is_listed=is_said_of_kind):
-                return said(title[:at]), said(behind)
+                return _BY_AT_THE_END.sub("", said(title[:at])), said(behind)
             at = shown.find(sign, at + len(sign)) if sign != ", " else -1
     return _behind_a_known_word(title)
+
+
+def _behind_a_space(title: str) -> tuple[str, str] | None:
+    """Return what East Asia parts by a space alone: 主席致詞　林美玲 主任."""
+    at = title.find("\u3000")
+    at = at if at > 0 else title.find(" ")
+    behind = title[at + 1 :]
+    if at > 0 and EAST_ASIAN.search(behind) and looks_like_a_person(behind):
+        return said(title[:at]), said(behind)
+    return None
 
 
 def _behind_a_known_word(title: str) -> tuple[str, str] | None:

@@ -60,6 +60,7 @@ class Reader:
         self.left_over: list[Line] = []
         self.clocks: list[str] = []
         self.half: str | None = None
+        self.following: Line | None = None
         self.after_day = False
         self.after_title = False
 
@@ -68,6 +69,7 @@ class Reader:
             if is_rule(line.text):
                 self.headings.append(line)
                 continue
+            self.following = following
             was_after_day, was_after_title = self.after_day, self.after_title
             self.after_day = self.after_title = False
             cells = cells_of(line.text)
@@ -120,13 +122,18 @@ class Reader:
             return True
         self.take_day(heading)
         rest = line.text[span.upto :]
-        if _AN_HOUR.search(plain(rest)) or (not said(rest) and begins_anew):
+        if _AN_HOUR.search(plain(rest)) or (begins_anew and (not said(rest) or self.is_around_next(span))):
             self.close()
             self.clocks += span.clocks
             self.headings.append(line)
             return True
         self.begin(line, span, rest)
         return True
+
+    def is_around_next(self, span: Span) -> bool:
+        """Return whether hours are those of a whole day: the next line begins within them."""
+        following = span_at(plain(self.following.text)) if self.following else None
+        return bool(span.end and following and span.start.minutes <= following.start.minutes < span.end.minutes)
 
     def take_day(self, heading: DayHeading) -> None:
         day, self.is_day_certain = days_meant(heading, self.days)

@@ -1,20 +1,24 @@
 """Items one after the other: which half of the day an hour means, where an end is left open, which day it is."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from datetime import date, time, timedelta
 
 from .drafts import Draft
 from .hours import Hour
-from .lines import said
+from .lines import plain, said
+from .numbers import lettered, numbered
 from .pasted import Line, PastedRow
 from .why import (
     DAY_GUESSED,
+    DIVISION_GUESSED,
     END_BEFORE,
     END_FROM_NEXT,
     FOREIGN_DAY,
     HALF_GUESSED,
     HOUR_BEFORE,
+    ITEMS_WITHIN,
     NEXT_DAY,
     NO_DAY,
     NO_END,
@@ -22,6 +26,9 @@ from .why import (
     NO_TITLE,
 )
 
+_UNREAD = re.compile(r"[\t\u3000]|\s[|/／]\s|^[^\W\d_]{2,20}\s(?:\d{1,2}|[A-H]|[IVX]{1,4})\s?[:.–—]\s")
+"""What no title has in it but where something was not understood: a space of a table, a label with a number."""
+_HOURS = re.compile(r"\d{1,2}[:.h]\d\d\s?-\s?\d{1,2}[:.h]\d\d")
 _DAY = 24 * 60
 _EVENING, _SMALL_HOURS = 17 * 60, 6 * 60
 _LONGEST_OF_A_HALF = 8 * 60
@@ -40,6 +47,12 @@ def rows_of(drafts: list[Draft], days: list[date], *, names_days: bool) -> tuple
     there = [draft for draft in drafts if not draft.is_end]
     marks = [line for draft in drafts if draft.is_end for line in draft.lines]
     return [_row(draft, starts[draft.day], days) for draft in there], marks
+
+
+def _begins_an_item(line: str) -> bool:
+    """Return whether a line of a text looks like an item of a programme: it has a letter, a number behind a label, or
+    hours of its own."""
+    return bool(lettered(said(line)) or numbered(said(line)) or _HOURS.search(plain(line)))
 
 
 class _Clock:
@@ -138,6 +151,10 @@ def _row(draft: Draft, starts: list[int], days: list[date]) -> PastedRow:
             draft.doubt("end", NO_END)
     if not draft.title:
         draft.doubt("title", NO_TITLE)
+    elif _UNREAD.search(draft.title):
+        draft.doubt("title", DIVISION_GUESSED)
+    if sum(_begins_an_item(line) for text in draft.abstract for line in text.split("\n")) > 1:
+        draft.doubt("abstract", ITEMS_WITHIN)
     if draft.day and days and draft.day not in days:
         draft.doubts = [doubt for doubt in draft.doubts if doubt.why != DAY_GUESSED]
         draft.doubt("day", FOREIGN_DAY)
@@ -147,7 +164,7 @@ def _row(draft: Draft, starts: list[int], days: list[date]) -> PastedRow:
         end=_clock(end),
         ends_next_day=bool(end and end.is_next_day),
         kind=draft.kind,
-        number=draft.number[:20],
+        number="" if draft.is_only_numbered else draft.number[:20],
         title=said(draft.title),
         room=draft.room,
         people=tuple(draft.people),

@@ -10,10 +10,11 @@ from .hours import Hour, Span, span_at
 from .item_lines import name_item
 from .lines import plain, said
 from .names import looks_like_a_person
+from .numbers import numbered
 from .pasted import Line
 from .people import label_of, person_in
 from .tables import Columns, columns_of, is_position_cell, role_of
-from .titles import is_room, kind_of, minutes_said, numbered
+from .titles import is_room, kind_of, minutes_said
 from .why import COLUMN_GUESSED, HOUR_SHARED, PEOPLE_GUESSED, ROOM_GUESSED
 
 if TYPE_CHECKING:
@@ -73,11 +74,13 @@ def _take_cells(reader: "Reader", draft: Draft, held: list[tuple[str | None, str
         elif name == "abstract":
             draft.abstract.append(cell)
         elif role := role_of(name):
-            label = label_of(cell)
-            if label and label[0] == "roles":
-                _about(reader, draft, cell)
-            else:
-                draft.take_people(cell, role)
+            for part in cell.split("\n"):
+                label = label_of(part)
+                is_labelled = label is not None and label[0] == "roles"
+                if label and is_labelled:
+                    draft.take_people(label[2], AppearanceRole(label[1]))
+                else:
+                    draft.take_people(part, role)
         elif name is None or name in {"other", "language"}:
             draft.abstract.append(f"{written}: {cell}" if written else cell)
     _take_descriptions(draft, {name: cell for name, _written, cell in held if name in {"position", "affiliation"}})
@@ -128,7 +131,7 @@ def _read_grid(reader: "Reader", line: Line, cells: list[str], columns: Columns)
 
 def _read_unnamed(reader: "Reader", line: Line, cells: list[str]) -> bool:
     """Read a row of a table without a heading row: what a cell holds is told by its looks."""
-    held = [cell for cell in cells if cell]
+    held = [cell for cell in cells if said(cell)]
     hours: list[tuple[str | None, str]] = []
     number = ""
     if len(held) > 2 and len(held[0]) <= _SHORT_NUMBER and span_at(plain(held[0])) is None and _is_time(held[1]):
@@ -222,9 +225,14 @@ def _day_in(reader: "Reader", name: str | None, shown: str) -> DayHeading | None
     return dotted or day_heading_at(shown)
 
 
+def _past_day(shown: str) -> int:
+    heading = day_heading_at(shown)
+    return heading.upto if heading else 0
+
+
 def _is_time(cell: str) -> bool:
     shown = plain(cell)
-    span = span_at(shown, is_cell=False)
+    span = span_at(shown, _past_day(shown))
     return bool(span and span.upto >= len(shown))
 
 
@@ -242,6 +250,6 @@ def _hours_of(reader: "Reader", held: list[tuple[str | None, str]]) -> Span | No
             at = heading.upto
         if name in {"time", "start", "day"} and (span := span_at(shown, at, is_cell=name != "day")):
             start, end, clocks = start or span.start, end or span.end, (*clocks, *span.clocks)
-        elif name == "end" and (span := span_at(shown, is_cell=True)):
+        elif name == "end" and (span := span_at(shown, _past_day(shown), is_cell=True)):
             end = span.start
     return Span(start, end, 0, clocks) if start else None

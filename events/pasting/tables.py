@@ -13,6 +13,7 @@ from .names import is_position
 from .vocabulary import meaning
 
 _CLOCK = re.compile(r"\d{1,2}\s?[:.h時时点]\s?\d\d|\d{4}-\d\d-\d\d")
+_MOST_COLUMNS = 12
 _RULE = re.compile(r"[\s|:\-=+_]*")
 _NAMED_COLUMNS = {
     "day",
@@ -68,7 +69,7 @@ def _separated(text: str, sign: str) -> list[str]:
         return []
     if sign == "," and any(cell.startswith(" ") for cell in cells):
         return []
-    is_row = len(cells) > 2 and (_is_only_a_clock(cells[0]) or _is_only_a_clock(cells[1]))
+    is_row = len(cells) > 2 and any(map(_is_only_a_clock, cells[:_MOST_COLUMNS]))
     return cells if is_row or columns_of(cells) else []
 
 

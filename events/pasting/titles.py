@@ -1,21 +1,14 @@
-"""What a title says beside itself: the kind and number of an item, its room and its length."""
+"""What a title says beside itself: the kind of an item, its room and its length."""
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
 from events.models import SessionKind
 
-from .day_headings import number_said
 from .lines import plain, said
 from .vocabulary import is_only, meaning, names, phrases, says, without, worded
 
-_ARABIC_ORDINALS = {"الأولى": "1", "الثانية": "2", "الثالثة": "3", "الرابعة": "4", "الخامسة": "5", "السادسة": "6"}
-_NUMBER = r"(?:[A-H]\.\d{1,2}|[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[一二三四五六七八九十]{1,2}"
-_NUMBER += f"|{'|'.join(_ARABIC_ORDINALS)})"
-_LETTERED = re.compile(r"(?P<number>[A-H]\d?|\d[A-H])\s?[.:)\-]\s{1,2}(?=\S)|\((?P<braced>[A-H]\d?|\d[A-H])\)\s?(?=\S)")
-_CODED = re.compile(r"(?P<number>[A-FK-Z]\d)\s?[-:.]\s?(?=\S)")
 _AND = re.compile(r"\s(?:and|&|und|y|et|e|dan|и|và)\s|暨|及|と", re.IGNORECASE)
 _LONGEST_BREAK_BESIDE = 2
 _SHORT = 60
@@ -23,82 +16,6 @@ _LIKE_A_BREAK = 0.75
 _WORDS_OF_ONE_SESSION = 3
 
 NAMED_KINDS = {"PANEL", "WORKSHOP", "ROUNDTABLE", "KEYNOTE", "PLENARY"}
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """A title that began with a label and a number. label: a name in `numbered` of the vocabulary, "" for a letter."""
-
-    label: str
-    number: str
-    rest: str
-
-
-@cache
-def _labels() -> re.Pattern:
-    groups = []
-    for name in names("numbered"):
-        words = "|".join(re.escape(word) for word in sorted(phrases("numbered", name), key=len, reverse=True))
-        groups.append(f"(?P<{name}>{words})")
-    return re.compile(
-        rf"\[?\s?(?:{'|'.join(groups)})(?:\s?(?:no|nr|n[°º])\.?)?\s?[#\-]?\s?(?P<number>{_NUMBER})(?![\w])"
-        r"(?:\s?[場场節节部分回部分]{1,2}(?!\w))?(?P<sign>\s?[:.|)\]\-,]\s?|\s|$)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _east_asian() -> re.Pattern:
-    """A number in the way of East Asia: 第三場, 第2部, セッション1."""
-    words = "場次|场次|場|场|節|节|部|分会场|分會場|分科会|論壇|论坛|セッション|部分|回|세션|부|회의"
-    return re.compile(
-        rf"第\s?(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?(?:{words})(?P<sign>\s?[:.|)\]\-,]\s?|\s|$)|제\s?(?P<korean>\d{{1,2}})\s?(?:세션|부|분과|회의|발표)(?P<sign2>\s?[:.|)\]\-,]\s?|\s|$)"
-    )
-
-
-def numbered(title: str) -> Numbered | None:
-    """Return the label, number and rest of a title that has a number: "Session 2: Moving" is 2 and "Moving"."""
-    line = plain(title)
-    if line.startswith("[") and (closed := line.find("]")) > 0 and not said(line[closed + 1 :]):
-        line = line[:closed]  # 【開幕】
-    if found := _east_asian().match(line):
-        number = found["number"] or found["korean"]
-        return Numbered("SESSION", str(number_said(number) or number), said(title[found.end() :]))
-    if coded := _CODED.match(line):
-        return Numbered("", coded["number"], said(title[coded.end() :]))
-    found = _labels().match(line)
-    if found is None:
-        return None
-    number, sign = found["number"], found["sign"].strip()
-    if (
-        not sign
-        and found["sign"]
-        and not (number[-1].isdigit() or number in _ARABIC_ORDINALS or (number.isupper() and len(number) < 4))
-    ):
-        return None
-    if number.isalpha() and not number.isupper() and number not in _ARABIC_ORDINALS and number.isascii():
-        return None  # "Session i" has no number
-    label = next(name for name in names("numbered") if found[name])
-    if label == "SESSION" and not sign and number == "A" and found["sign"]:
-        return None  # "Part A new deal" might be anything; a sign tells
-    number = _ARABIC_ORDINALS.get(number, number)
-    if len(number) < 3 and number_said(number):
-        number = str(number_said(number))
-    rest = said(title[found.end() :])
-    return Numbered(label, number, rest)
-
-
-def lettered(title: str) -> Numbered | None:
-    """Return the letter before a title, as parallel items have it: "A. Mobility", "B1 – Energy"."""
-    found = _LETTERED.match(plain(title))
-    return Numbered("", found["number"] or found["braced"], said(title[found.end() :])) if found else None
-
-
-def follows(number: str, before: str) -> bool:
-    """Return whether a letter or number comes right after another: B after A, A2 after A1."""
-    if len(number) != len(before) or not number:
-        return False
-    return ord(number[-1]) - ord(before[-1]) == 1 or ord(number[0]) - ord(before[0]) == 1
 
 
 def is_parallel(title: str) -> bool:
@@ -194,6 +111,8 @@ def _stands_apart(line: str, found: re.Match) -> bool:
     """Return whether a length is all, or parted from the title: "60 minutes of silence" is a title."""
     if found.start() == 0:
         return found.end() >= len(line.rstrip(" ."))
+    if is_break(line[: found.start()]):
+        return True
     return bool(re.search(r"[,;:|\-/]\s?$|\s{2,}$", line[: found.start()]))
 
 

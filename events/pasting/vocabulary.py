@@ -9,6 +9,7 @@ from events.search.folding import fold
 
 _DATA = Path(__file__).parent / "data/words.toml"
 _WORD = re.compile(r"\w+")
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -43,7 +44,9 @@ def _known(section: str, name: str) -> tuple[re.Pattern, frozenset[str]]:
         alone.add(words)
         # What is written without spaces is found within other words, unless it is a single sign.
         within = _EAST_ASIAN.search(words) and len(words) > 1
-        ways.append(re.escape(words) if within else f" {re.escape(words)}{'' if phrase.endswith('*') else ' '}")
+        and_before = "و?" if _ARABIC.match(words) else ""  # "and" is written with the word
+        ending = "" if phrase.endswith("*") else " "
+        ways.append(re.escape(words) if within else f" {and_before}{re.escape(words)}{ending}")
     ways.sort(key=len, reverse=True)
     return re.compile("|".join(ways) or r"(?!)"), frozenset(alone)
 
