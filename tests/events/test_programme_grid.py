@@ -6,6 +6,7 @@ import pytest
 from reversion.models import Revision
 
 from events.models import Appearance, Session, Speaker
+from multilingual.languages import CODES
 from tests.builders import make_appearance, make_session, make_speaker
 from tests.events.drafts import make_draft, told
 from tests.events.grid_pages import address, opened, row, save
@@ -66,6 +67,27 @@ def test_row_shows_what_a_session_is(annas):
     assert form["sessions-0-original_room"] == "Phòng 2"
     assert form["sessions-0-original_abstract"] == "Mưa."
     assert form["sessions-0-people"] == "moderator: Lan Tran | Thị trưởng\n[Đại diện] (?)"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_page_speaks_the_editors_language(annas, code):
+    event = make_draft()
+    programme(event, 1)
+
+    page = annas.get(address(event), headers={"accept-language": code})
+
+    assert page.status_code == 200
+    assert f'<html lang="{code}"' in page.content.decode()
+
+
+def test_event_without_days_takes_any_day(annas):
+    event = make_draft(
+        precision="MONTH", start_date=date(2026, 3, 1), end_date=date(2026, 3, 31), start_time=None, end_time=None
+    )
+
+    save(annas, event, opened(annas, event), **row(0, day="2026-03-17", begins="09:00", ends="10:00", title="Nước"))
+
+    assert Session.objects.get().start_date == date(2026, 3, 17)
 
 
 def test_what_comes_back_as_it_was_opened_changes_nothing(annas):
