@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 MOST_CLICKS, MOST_LOADS, MOST_MINUTES = 45, 12, 8
 KEY, POINT, THINK, LOAD = 0.28, 1.3, 1.35, 2
-"""Seconds of the keystroke-level model (Card, Moran, Newell) for a key, a click and the thought before it; of a load."""
+"""Seconds of the keystroke-level model (Card, Moran, Newell) for a key, a click and a thought before it; of a load."""
 PARTNERS = [
     ("Ministry of the Environment", "ORGANIZER"),
     ("Special Presidential Envoy for Climate", "ORGANIZER"),
