@@ -28,6 +28,7 @@ _NUMERIC = re.compile(
 )
 _LEAD = re.compile(r"(?:ngày|dia|día|le|am|den|el|on)\s", re.IGNORECASE)
 _DOTTED = re.compile(r"[\s•*|]{0,6}(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?(?=[\s,|:]{0,6}(?:$|\d{1,2}[:.h]\d\d))")
+_WORDS_OF_A_DATE = 7
 _ORDINAL_SIGN = r"(?:st|nd|rd|th|er|ère|e|º|ª|°|\.|-е|-го)?"
 _WORD_ENDS = r"(?![^\W\u3000-\u9fff\uac00-\ud7af])"
 """What follows is no letter; Chinese, Japanese and Korean write on without a space."""
@@ -60,6 +61,16 @@ def day_heading_at(line: str, at: int = 0) -> DayHeading | None:
         found, at = following, _past_signs(line, following.upto)
     has_day = found.number or found.month_days or (found.weekday is not None and at >= len(line))
     return replace(found, upto=at) if has_day else None
+
+
+def day_at_the_end(line: str) -> DayHeading | None:
+    """Return the date with which a short plain line ends."""
+    line = line.rstrip(" .)")
+    for word in list(re.finditer(r"\S+", line))[-_WORDS_OF_A_DATE:]:
+        found = day_heading_at(line, word.start())
+        if found and found.month_days and found.upto >= len(line):
+            return found
+    return None
 
 
 def dotted_day_at(line: str, days: list[date]) -> DayHeading | None:

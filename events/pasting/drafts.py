@@ -68,7 +68,7 @@ class Draft:
 
     def take_title(self, written: str) -> None:
         """Read a title with what stands in it: number, kind, room, length, names."""
-        written = said(written)
+        written = re.sub(r"\)\.$", ")", said(written))
         if written[:1] in "(（" and written[-1:] in ")）" and not set(written[1:-1]) & set("()（）"):
             written = written[1:-1]
         title, length = take_length(written)

@@ -16,7 +16,7 @@ _AFTERNOON = (
 )
 _NOON = r"noon|midday|中午|正午|ظهر\w*|الظهر|trưa|siang|mediodía|del mediodía|정오"
 _MARK = rf"(?:(?P<{{0}}am>{_MORNING})|(?P<{{0}}pm>{_AFTERNOON})|(?P<{{0}}noon>{_NOON}))"
-_UNIT = r"\s?(?:uhr|hrs?\b\.?|hs\b\.?|h\b\.?|giờ|น\.|ч\.|час\w{0,3})"
+_UNIT = r"\s?(?:uhr|horas?\b|heures?\b|hours?\b|hrs?\b\.?|hs\b\.?|h\b\.?|giờ|น\.|ч\.|час\w{0,3})"
 _TIME = re.compile(
     rf"(?:{_MARK.format('before_')}\s?(?:的\s?)?)?"
     r"(?P<hour>[0-2]?\d)"

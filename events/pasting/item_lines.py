@@ -179,6 +179,21 @@ def _may_be_a_title(text: str) -> bool:
     )
 
 
+def is_title_above(line: Line, following: Line | None, *, is_braced: bool) -> bool:
+    """Return whether a line is the title of the hour under it, rather than what follows that hour."""
+    if not _looks_like_a_title(line.text):
+        return False
+    if is_braced or following is None:
+        return True
+    is_number_above, is_number_below = (numbered(said(each.text)) is not None for each in (line, following))
+    return (is_number_above and not is_number_below) or not _looks_like_a_title(following.text)
+
+
+def _looks_like_a_title(text: str) -> bool:
+    is_short = bool(said(text)) and _may_be_a_title(text) and text.rstrip()[-1] not in ".。"
+    return is_short and label_of(text) is None and not is_label_of_nothing(text) and span_at(plain(text)) is None
+
+
 def _is_expected(draft: Draft, line: Line) -> bool:
     """Return whether a name that says little of itself is one: where somebody opens, closes or discusses, somebody
     with something behind the name, in a list or behind a comma, bracket or space of East Asia."""

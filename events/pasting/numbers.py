@@ -10,11 +10,14 @@ from .lines import plain, said
 from .vocabulary import names, phrases
 
 _SIGN = r"(?P<sign>\s?[:.|)\]\-,]\s?|\s|$|(?=\[))"
-_NUMBER = r"[A-H]\.\d{1,2}|[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-H]|[IVX]{1,5}|[\u2160-\u216b]"
+_NUMBER = r"[A-H]\.\d{1,2}|[A-Z]?\d{1,2}(?:[.\-]\d{1,2})?[A-Za-z]?|[A-HА-Е]|[IVX]{1,5}|[\u2160-\u216b]"
 _NUMBER += "|[一二三四五六七八九十]{1,2}"
 _ORDINAL_SIGN = r"(?:st|nd|rd|th|ère|ème|er|e|ª|º|-я|\.)"
 _CODED = re.compile(r"(?P<number>[A-FK-Z]\d)\s?[-:.]\s?(?=\S)")
-_LETTERED = re.compile(r"(?P<number>[A-H]\d?|\d[A-H])\s?[.:)\-]\s{1,2}(?=\S)|\((?P<braced>[A-H]\d?|\d[A-H])\)\s?(?=\S)")
+_LETTERED = re.compile(
+    r"(?P<number>[A-H]\d?|\d[A-H])\s?[.:)\-]\s{1,2}(?=\S)|(?P<spaced>[A-H]\d)\s(?=\S)"
+    r"|\((?P<braced>[A-H]\d?|\d[A-H])\)\s?(?=\S)"
+)
 _COUNTED = "場次|场次|場|场|節|节|部|分会场|分會場|分科会|論壇|论坛|セッション|部分|回|세션|분과|회의|발표|부"
 _EAST_ASIAN = re.compile(rf"[第제]\s?(?P<number>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?(?:{_COUNTED}){_SIGN}")
 
@@ -105,7 +108,9 @@ def _rest(title: str, found: re.Match) -> str:
 def lettered(title: str) -> Numbered | None:
     """Return the letter before a title, as parallel items have it: "A. Mobility", "B1 – Energy"."""
     found = _LETTERED.match(plain(title))
-    return Numbered("", found["number"] or found["braced"], said(title[found.end() :])) if found else None
+    if found is None:
+        return None
+    return Numbered("", found["number"] or found["spaced"] or found["braced"], said(title[found.end() :]))
 
 
 def follows(number: str, before: str) -> bool:

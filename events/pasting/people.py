@@ -39,6 +39,9 @@ _LED_BY = re.compile(
     r"|moderad[ao] por|dipandu oleh|mediad[ao] por)\s(?=\S)",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
+_PARTING = (" - ", " / ", " | ")
+_NAMED_WITH_PLACE = re.compile(r"[^(),]{3,40}\([^()]{2,60}\)")
 _OUTSIDE_BRACKETS = re.compile(r"[,、](?![^(]{0,80}\))")
 _BY = re.compile(
     r"(?:moderated|facilitated|presented|chaired|hosted|moderiert|animé|animée|modéré|présidé)\s(?:by|von|par)\s",
@@ -55,7 +58,12 @@ def label_of(line: str) -> tuple[str, str, str] | None:
         if (by := _BY.match(shown)) and (role := meaning("roles", shown[: by.end()])):
             return "roles", role, said(line[by.end() :])
         first, _space, behind = shown.partition(" ")
-        if behind and EAST_ASIAN.search(first) and (role := meaning("roles", first)) and is_a_name(behind.split()[0]):
+        if (
+            behind
+            and EAST_ASIAN.search(first)
+            and (role := meaning("roles", first))
+            and is_a_name(re.split(r"[ (]", behind.strip())[0])
+        ):
             return "roles", role, said(line[len(first) :])
         at = next((place for sign in ("\t", " - ") if (place := shown.find(sign, 0, _LONGEST_LABEL)) > 0), len(shown))
     if at > _LONGEST_LABEL:
@@ -71,8 +79,13 @@ def label_of(line: str) -> tuple[str, str, str] | None:
 def people_in(text: str, role: AppearanceRole) -> tuple[list[PastedPerson], bool]:
     """Return the people that a text lists, and whether names, positions and affiliations are told apart for certain."""
     parts = [part for part in _APART.split(with_plain_signs(text)) if said(part)]
-    people, is_certain = [], True
+    people: list[PastedPerson] = []
+    is_certain = True
     for part in parts:
+        if people and is_position(said(part)) and not looks_like_a_person(part, is_listed=True):
+            last = people[-1]  # Ana Ruiz, Mayor; Co-Chair of the council
+            people[-1] = replace(last, affiliation="; ".join(filter(None, (last.affiliation, said(part)))))
+            continue
         names, certain = _names_in_a_row(part)
         people += [person_in(name, role) for name in names]
         is_certain = is_certain and certain
@@ -113,7 +126,7 @@ def person_in(text: str, role: AppearanceRole) -> PastedPerson:
         place = said(behind).strip("()[] ")
         return replace(told, affiliation=", ".join(filter(None, (told.affiliation, place))))
     parts = [said(part).strip("()[] ") for part in re.split(r",|[()\[\]]|/|\s-{1,2}\s", with_plain_signs(behind))]
-    parts = [part for part in parts if part]
+    parts = [_STOP.sub("", part) for part in parts if part]
     position, affiliation = _told_apart(parts)
     return PastedPerson(said(name), role, position, affiliation, honorific)
 
@@ -191,7 +204,8 @@ def names_behind(title: str, kind: SessionKind) -> tuple[str, str] | None:
             is_said_of_kind = kind in ROLE_OF_KIND and sign != ", " and len(title[:at]) < _LONGEST_LABEL
             if EAST_ASIAN.search(behind) and not is_position_behind(behind.rstrip(")） ")):
                 is_said_of_kind = False
-            if looks_like_a_person(behind, is_listed=is_said_of_kind):
+            is_placed = sign in _PARTING and _NAMED_WITH_PLACE.fullmatch(plain(behind)) is not None
+            if looks_like_a_person(behind, is_listed=is_said_of_kind or is_placed):
                 return _BY_AT_THE_END.sub("", said(title[:at])), said(behind)
             at = shown.find(sign, at + len(sign)) if sign != ", " else -1
     return _behind_a_known_word(title)

@@ -7,16 +7,21 @@ from itertools import zip_longest
 from events.models import AppearanceRole
 
 from . import item_lines, table_reading
-from .day_headings import DayHeading, day_heading_at, days_meant, dotted_day_at
+from .day_headings import (
+    DayHeading,
+    day_at_the_end,
+    day_heading_at,
+    days_meant,
+    dotted_day_at,
+    is_rather_an_hour,
+)
 from .drafts import Draft
 from .hours import Span, span_at, span_at_the_end, span_in_brackets
 from .lines import lines_of, plain, said
 from .pasted import Line, Pasted
 from .sequence import rows_of
 from .tables import Columns, cells_of, is_rule
-from .titles import (
-    is_end,
-)
+from .titles import is_end, take_length
 from .vocabulary import meaning
 from .why import DAY_GUESSED
 
@@ -60,16 +65,20 @@ class Reader:
         self.left_over: list[Line] = []
         self.clocks: list[str] = []
         self.half: str | None = None
+        self.hours_lead = False
+        """Whether hours that stand alone stand above their titles, as they then do in all the text."""
+        self.above: Line | None = None
         self.following: Line | None = None
         self.after_day = False
         self.after_title = False
 
     def read(self, lines: list[Line]) -> None:
+        before: Line | None = None
         for line, following in zip_longest(lines, lines[1:]):
             if is_rule(line.text):
                 self.headings.append(line)
                 continue
-            self.following = following
+            self.above, self.following, before = before, following, line
             was_after_day, was_after_title = self.after_day, self.after_title
             self.after_day = self.after_title = False
             cells = cells_of(line.text)
@@ -80,9 +89,10 @@ class Reader:
     def read_line(self, line: Line, begins_anew: bool, after_day: bool, after_title: bool) -> None:
         """Read a line that is no row of a table. begins_anew: the next line has an hour of its own."""
         shown = plain(line.text)
-        if (heading := dotted_day_at(shown, self.days) or day_heading_at(shown)) and self.day_line(
-            line, heading, begins_anew
-        ):
+        heading = dotted_day_at(shown, self.days) or day_heading_at(shown)
+        if heading and is_rather_an_hour(heading, self.days) and span_at(shown):
+            heading = None
+        if heading and self.day_line(line, heading, begins_anew):
             return
         if half := meaning("halves", said(line.text)):
             self.half = half
@@ -98,9 +108,18 @@ class Reader:
         elif item_lines.name_item(self, line, line.text) or item_lines.timed_by_length(self, line):
             return
         elif self.draft is None:
-            self.left_over.append(line)
+            self.left_over_line(line, shown)
         else:
             item_lines.about(self, self.draft, line, after_title)
+
+    def left_over_line(self, line: Line, shown: str) -> None:
+        """Read a line before or between items: it may end with the day, as "Agenda, Monday, 8 June" does."""
+        heading = day_at_the_end(shown) if len(shown) < _LONGEST_HEADING else None
+        if heading and days_meant(heading, self.days)[0] in self.days:
+            self.take_day(heading)
+            self.headings.append(line)
+        else:
+            self.left_over.append(line)
 
     # Days and hours
 
@@ -149,27 +168,44 @@ class Reader:
             return
         self.begin(line, span, rest)
 
-    def begin(self, line: Line, span: Span | None, title: str) -> Draft:
-        """Begin an item. Hours between brackets belong to the title in the line above."""
-        is_braced = plain(line.text).lstrip().startswith("(") and not said(title).strip(")")
-        above = self.draft if is_braced else None
-        if above and above.shares_hour_of and above.lines[-1].number == line.number - 1:
-            above.shares_hour_of, above.doubts, above.day = None, [], self.day
-            above.take(line)
-            draft = above
-        else:
+    def begin(self, line: Line, span: Span, title: str) -> Draft:
+        """Begin an item; without a title it is the one that the line above names, where that is plainly a title."""
+        written, length = take_length(said(title))
+        draft = None if said(written).strip(")") else self.named_above(line)
+        if draft is None:
             draft = self.add(line)
-        if span:
-            draft.take_hours(span, self.half)
-            self.clocks += span.clocks
-        if draft is above:
-            return draft
-        if is_braced and self.left_over and self.left_over[-1].number == line.number - 1:
-            draft.lines.insert(0, self.left_over.pop())
-            self.title(draft, draft.lines[0].text)
-        elif said(title):
-            self.title(draft, title)
+            if said(written).strip(")"):
+                self.title(draft, title)
+        draft.length = draft.length or length
+        draft.take_hours(span, self.half)
+        self.clocks += span.clocks
         return draft
+
+    def named_above(self, line: Line) -> Draft | None:
+        """Return the item of an hour that stands alone under its title, which has been read already."""
+        above, draft = self.above, self.draft
+        is_braced = plain(line.text).lstrip().startswith("(")
+        if self.hours_lead and not is_braced:
+            return None
+        if above is None or not item_lines.is_title_above(above, self.following, is_braced=is_braced):
+            self.hours_lead = True
+            return None
+        if draft and draft.shares_hour_of and draft.lines == [above]:
+            draft.shares_hour_of, draft.day = None, self.day
+            draft.doubts = [doubt for doubt in draft.doubts if doubt.field != "start"]
+            draft.take(line)
+            return draft
+        if self.left_over and self.left_over[-1] == above:
+            self.left_over.pop()
+        elif draft and draft.abstract and draft.abstract[-1] == above.text.strip():
+            draft.abstract.pop()
+            draft.lines.remove(above)
+        else:
+            return None
+        own = self.add(above)
+        own.take(line)
+        self.title(own, above.text)
+        return own
 
     def add(self, line: Line) -> Draft:
         self.close()

@@ -26,7 +26,7 @@ from .why import (
     NO_TITLE,
 )
 
-_UNREAD = re.compile(r"[\t\u3000]|\s[|/／]\s|^[^\W\d_]{2,20}\s(?:\d{1,2}|[A-H]|[IVX]{1,4})\s?[:.–—]\s")
+_UNREAD = re.compile(r"[\t\u3000]|\s[|/／]\s|^(?:[^\W\d_]{2,20}\s){1,3}(?:\d{1,2}|[A-H]|[IVX]{1,4})\s?[:.–—]\s")
 """What no title has in it but where something was not understood: a space of a table, a label with a number."""
 _HOURS = re.compile(r"\d{1,2}[:.h]\d\d\s?-\s?\d{1,2}[:.h]\d\d")
 _DAY = 24 * 60

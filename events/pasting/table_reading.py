@@ -216,7 +216,11 @@ def _begin(reader: "Reader", line: Line, span: Span | None) -> Draft:
         draft = reader.beside(line, before)
         draft.doubt("start", HOUR_SHARED, is_derived=True)
         return draft
-    return reader.begin(line, span, "")
+    draft = reader.add(line)
+    if span:
+        draft.take_hours(span, reader.half)
+        reader.clocks += span.clocks
+    return draft
 
 
 def _day_in(reader: "Reader", name: str | None, shown: str) -> DayHeading | None:

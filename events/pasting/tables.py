@@ -45,6 +45,7 @@ class Columns:
 
 def cells_of(text: str) -> list[str] | None:
     """Return the cells of a row; None when a line is no row of a table."""
+    text = text.replace("｜", "|")
     if "\t" in text:
         cells = text.split("\t")
     elif text.count("|") > 1 or (text.count("|") == 1 and _begins_with_an_hour(text.split("|")[0])):
@@ -111,7 +112,7 @@ def columns_of(cells: list[str]) -> Columns | None:
 
 def _column(cell: str) -> str | None:
     """Return the name of a column by its heading; of "Time (CET)" or "Speaker / Moderator" by what stands first."""
-    for part in (cell, re.split(r"[(/\[]|\s-\s|（", cell, maxsplit=1)[0]):
+    for part in (cell, re.split(r"[(/\[（／]|\s-\s", cell, maxsplit=1)[0]):
         if found := meaning("columns", part) or meaning("roles", part):
             return found
     return None
