@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
 from events.lifecycle.steps import VERBS
+from events.lifecycle.waiving import not_waived
 from events.models import Answer, Event, Publication, Step, WaitingChange
 from events.rights import owned_by
-from events.time_check import checked, due_for_check, findings
+from events.time_check import checked, due_for_check
 from multilingual.reading import read
-from multilingual.wording import clauses, date
+from multilingual.wording import clauses, date, detailed
 from organizations.models import Editor, Role
 
 from .others_changes import changed_by_others
@@ -63,14 +64,14 @@ def dashboard(request: HttpRequest) -> TemplateResponse:
 
 
 def work_of(editor: Editor, now: datetime, *, alone: str = "") -> list[WorkList]:
-    """Return the lists of somebody's work, without those for which they have no role. alone: the name of one of them.
+    """Return the lists of somebody's work in which there is something. alone: the name of the one that is asked for.
 
     At most fourteen queries, however much there is to do.
     """
     made = {name: make for name, (role, make) in LISTS.items() if editor.is_superuser or editor.offices_as(role)}
     if alone in made:
         return [made[alone](editor, now, LONG)]
-    return [found for make in made.values() if (found := make(editor, now, SHORT)).heading]
+    return [found for make in made.values() if (found := make(editor, now, SHORT)).lines]
 
 
 def to_do(editor: Editor, now: datetime, most: int) -> WorkList:
@@ -111,9 +112,9 @@ def to_translate(editor: Editor, now: datetime, most: int) -> WorkList:
     languages = working_languages(editor)
     events = owned_by(editor, Event.objects.exclude(publication=Publication.WITHDRAWN), Role.TRANSLATOR)
     events = events.upcoming(now).needing_translation(TO_DO, languages).order_by("starts_at", "pk")
-    rows = rows_of(list(loaded(events)[: most + 1]), languages, editor, now) if languages else []
-    found = _list("translate", gettext("Into my languages"), [_translation(row) for row in rows], most)
-    return WorkList(found.name, found.heading if languages else "", found.lines, reverse("translation_board"))
+    rows = rows_of(list(loaded(events)[:most]), languages, editor, now) if languages else []
+    lines = [_translation(row) for row in rows]
+    return WorkList("translate", gettext("Into my languages"), lines, reverse("translation_board"))
 
 
 def _translation(row: Row) -> Line:
@@ -126,8 +127,7 @@ def _translation(row: Row) -> Line:
 def to_mend(editor: Editor, now: datetime, most: int) -> WorkList:
     """Events of theirs in whose times something contradicts itself, errors before hints."""
     events = due_for_check(owned_by(editor, Event.objects.all()), now)[:CHECKED]
-    found = [(each.event, findings(each)) for each in checked(events, now)]
-    told = [(event, said) for event, said in found if said]
+    told = [(event, said) for event, said in not_waived(checked(events, now)) if said]
     told.sort(key=lambda each: not any(one.severity.is_error for one in each[1]))
     lines = [
         Line(
@@ -138,16 +138,16 @@ def to_mend(editor: Editor, now: datetime, most: int) -> WorkList:
         )
         for event, said in told
     ]
-    found_list = _list("times", gettext("Findings of the time check"), lines, most)
-    whole = reverse("admin:events_event_time_check") if found_list.whole else ""
-    return WorkList(found_list.name, found_list.heading, found_list.lines, whole)
+    return WorkList(
+        "times", gettext("Findings of the time check"), lines[:most], reverse("admin:events_event_time_check")
+    )
 
 
 def _findings(found: list) -> str:
     first = str(found[0].sentence)
     rest = len(found) - 1
     more = ngettext("and %(number)s more", "and %(number)s more", rest) % {"number": rest}
-    return f"{first} ({more})" if rest else first
+    return detailed(first, more, get_language()) if rest else first
 
 
 def changed(editor: Editor, now: datetime, most: int) -> WorkList:

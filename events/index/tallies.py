@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from events.models import Pick, Relation, Series, Speaker, TranslationTally
+from events.models import Pick, Series, Speaker, TranslationTally
 from events.models.translation_tally import COUNTED
 from events.translating.tallies import tallies
 from organizations.models import Venue
 
-PARTS = (Relation, Pick)
+PARTS = (Pick,)
 """What has texts on an event's page by which no list and no search finds the event."""
 SHARED = (Venue, Series, Speaker)
 """What has texts on the pages of all events that have it."""
