@@ -94,17 +94,14 @@ def to_do(editor: Editor, now: datetime, most: int) -> WorkList:
 
 def to_review(editor: Editor, now: datetime, most: int) -> WorkList:
     """Events that were submitted, and public ones of which a change waits, of offices in which they publish."""
-    waiting = WaitingChange.objects.filter(event=OuterRef("pk"), answer="")
-    events = owned_by(editor, Event.objects.all(), Role.PUBLISHER).annotate(has_changes=Exists(waiting))
-    events = events.filter(Q(publication=Publication.IN_REVIEW) | Q(has_changes=True))
-    found = _titled(events.order_by(F("starts_at").asc(nulls_last=True), "pk"))[: most + 1]
-    lines = [
-        _line(each, "waiting", gettext("changes wait for a publisher"))
-        if each.has_changes and each.publication == Publication.PUBLISHED
-        else _line(each, "change", state(each))
-        for each in found
-    ]
-    return _list("review", gettext("Waits for my review"), lines, most)
+    events = _titled(owned_by(editor, Event.objects.all(), Role.PUBLISHER)).order_by("starts_at", "pk")
+    waiting = WaitingChange.objects.filter(answer="").values("event")
+    changed = events.filter(publication=Publication.PUBLISHED, pk__in=waiting)[: most + 1]
+    submitted = events.filter(publication=Publication.IN_REVIEW)[: most + 1]
+    told = [(each, "waiting", gettext("changes wait for a publisher")) for each in changed]
+    told += [(each, "change", state(each)) for each in submitted]
+    told.sort(key=lambda line: (line[0].start_date is None, line[0].start_date))
+    return _list("review", gettext("Waits for my review"), [_line(*line) for line in told], most)
 
 
 def to_translate(editor: Editor, now: datetime, most: int) -> WorkList:

@@ -26,6 +26,9 @@ class TranslationTally(models.Model):
     machine = models.PositiveSmallIntegerField()
 
     class Meta:
+        indexes = [
+            models.Index(fields=["language", "event", "missing", "outdated", "machine"], name="tallies_by_language"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["event", "language"], name="event_is_tallied_once_in_a_language"),
         ]

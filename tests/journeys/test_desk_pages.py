@@ -26,6 +26,7 @@ def catalogue(demo_site):
 def addresses():
     """Start page, account and, of each kind of record, its list, its empty form, one record's form and history."""
     yield from (reverse("admin:index"), reverse("admin:account"), reverse("admin:password_change"))
+    yield f"{reverse('translation_board')}?language=all&need=all"
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{name}_changelist")
@@ -62,7 +63,8 @@ def test_axe_finds_nothing_on_lists_and_start_page(new_page, catalogue, locale):
     page, axe, found = new_page(locale=locale), Axe(), []
     sign_in(page, "/admin/")
 
-    for address in ("/admin/", "/admin/events/event/", "/admin/events/speaker/", "/admin/organizations/editor/"):
+    board = "/admin/translations/?language=all&need=all"
+    for address in ("/admin/", board, "/admin/events/event/", "/admin/events/speaker/", "/admin/organizations/editor/"):
         page.goto(address)
         answer = axe.run(page, options={"runOnly": RULES}).response["violations"]
         found += [(address, one["id"], one["nodes"][0]["html"][:120]) for one in answer]
