@@ -20,7 +20,7 @@ class TranslationNeed(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         return [
-            (Need.MISSING, _("missing")),
+            (Need.MISSING, pgettext("translation", "missing")),
             (Need.OUTDATED, pgettext("translation", "outdated")),
             (Need.MACHINE, pgettext("translation", "by a machine")),
             (Need.NOTHING, pgettext("translation", "done")),
@@ -36,7 +36,7 @@ class TranslationNeed(admin.SimpleListFilter):
 class TranslationLanguage(admin.SimpleListFilter):
     """Keep events with something to do in a language, unless the state that is meant is asked for."""
 
-    title = _("translation into")
+    title = _("language of translation")
     parameter_name = "into"
 
     def lookups(self, request, model_admin):

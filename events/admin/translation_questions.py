@@ -5,7 +5,7 @@ from datetime import datetime
 from django import forms
 from django.db.models import QuerySet
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Publication, Theme
@@ -29,10 +29,10 @@ class BoardForm(forms.Form):
     An answer that is none of the choices is no answer. Two queries for the choices.
     """
 
-    office = forms.ChoiceField(label=_("Office"), required=False)
-    language = forms.ChoiceField(label=_("Into"), required=False)
-    need = forms.ChoiceField(label=_("State"), required=False)
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    office = forms.ChoiceField(label=pgettext_lazy("filter", "Office"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    need = forms.ChoiceField(label=pgettext_lazy("of an event", "State"), required=False)
+    theme = forms.ChoiceField(label=pgettext_lazy("filter", "Theme"), required=False)
     when = forms.ChoiceField(label=_("When"), required=False)
 
     def __init__(self, asked, *, editor: Editor):
@@ -90,11 +90,11 @@ class BoardForm(forms.Form):
             "language": [*my_languages, (ALL, gettext("All languages")), *((code, name) for name, code in languages)],
             "need": [
                 ("todo", gettext("Something to do")),
-                (Need.MISSING, capfirst(gettext("missing"))),
+                (Need.MISSING, capfirst(pgettext("translation", "missing"))),
                 (Need.OUTDATED, capfirst(pgettext("translation", "outdated"))),
                 (Need.MACHINE, capfirst(pgettext("translation", "by a machine"))),
                 (Need.NOTHING, capfirst(pgettext("translation", "done"))),
-                (ALL, gettext("All")),
+                (ALL, pgettext("events", "All")),
             ],
             "theme": [(ALL, gettext("All themes")), *_named(themes, "name")],
             "when": [
