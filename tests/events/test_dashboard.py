@@ -242,7 +242,7 @@ def test_start_page_costs_the_same_for_one_event_and_for_many(
         changed_by(bao, event, motto_en="Go")
         kept_waiting(event, bao)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/admin/")
 
 
