@@ -3,10 +3,12 @@
 from django.urls import path, re_path
 
 from .views.calendar_files import EventCalendar, ListCalendar, ProgrammeCalendar
+from .views.cards import EventCard
 from .views.city_detail import CityDetail
 from .views.city_list import CityList
 from .views.conference_files import ScheduleJson, ScheduleXml
 from .views.contact_cards import OfficeCard, SpeakerCard
+from .views.embed import EmbeddedEvent, EmbeddedList, EmbedPage
 from .views.event_detail import EventDetail
 from .views.event_list import EventList
 from .views.event_map import EventMap
@@ -19,6 +21,7 @@ from .views.list_tables import ListCsv, ListWorkbook
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
+from .views.papers import ListPaper, ProgrammePaper
 from .views.preview import SharedPreview, SharedSessionPreview
 from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
@@ -41,6 +44,11 @@ urlpatterns = [
     path("events.xlsx", ListWorkbook.as_view(), name="list_workbook"),
     path("events/<slug:slug>.ics", EventCalendar.as_view(), name="event_calendar"),
     path("events/<slug:slug>/programme.ics", ProgrammeCalendar.as_view(), name="programme_calendar"),
+    path("events.pdf", ListPaper.as_view(), name="list_paper"),
+    path("events/<slug:slug>/programme.pdf", ProgrammePaper.as_view(), name="programme_paper"),
+    re_path(
+        r"^events/(?P<slug>[-a-zA-Z0-9_]+)/card-(?P<named>[0-9a-f]{16})\.png$", EventCard.as_view(), name="event_card"
+    ),
     path("events/<slug:slug>/schedule.xml", ScheduleXml.as_view(), name="schedule_xml"),
     path("events/<slug:slug>/schedule.json", ScheduleJson.as_view(), name="schedule_json"),
     path("events/", EventList.as_view(), name="event_list"),
@@ -51,6 +59,9 @@ urlpatterns = [
         EventMonth.as_view(),
         name="event_month",
     ),
+    path("embed/", EmbedPage.as_view(), name="embed_page"),
+    path("embed/events/", EmbeddedList.as_view(), name="embedded_list"),
+    path("embed/events/<slug:slug>/", EmbeddedEvent.as_view(), name="embedded_event"),
     path("preview/<str:token>/", SharedPreview.as_view(), name="shared_preview"),
     re_path(
         r"^preview/(?P<token>[^/]+)/sessions/(?P<code>[0-9a-f]{8})/$",
