@@ -44,17 +44,17 @@ class TranslationDesk:
         if language is None:
             return HttpResponseRedirect(self._desk_in(event, _first_language(event, request.user)))
         if request.method != "POST":
-            return self._desk(request, event, language)
+            return self._desk_page(request, event, language)
         one = request.POST.get(ONE)
-        rows, *_rest = self._rows(request, event, language, lambda row: one in (None, row.key), helps=False)
+        rows, *_rest = self._desk_rows(request, event, language, lambda row: one in (None, row.key), helps=False)
         taken = take(event, rows, request.POST, request.user)
         for record in dict.fromkeys(taken.written):
             self.log_change(request, record, language_name(language, "en"))
         if one is not None:
-            return self._one(request, event, language, one, taken)
+            return self._one_text(request, event, language, one, taken)
         if taken.refused:
-            return self._desk(request, event, language, taken)
-        self._tell(request, taken)
+            return self._desk_page(request, event, language, taken)
+        self._tell_saved(request, taken)
         return HttpResponseRedirect(request.get_full_path())
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -62,7 +62,7 @@ class TranslationDesk:
             context["translate_url"] = reverse(f"{self.admin_site.name}:events_event_translate", args=[obj.pk])
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def _rows(self, request, event, language, wanted, *, helps=True):
+    def _desk_rows(self, request, event, language, wanted, *, helps=True):
         asked = request.GET.get("source", "")
         return rows_of(
             event,
@@ -73,9 +73,9 @@ class TranslationDesk:
             helps=helps,
         )
 
-    def _one(self, request, event, language, key, taken):
+    def _one_text(self, request, event, language, key, taken):
         """Answer with the piece of the page that is one text."""
-        found, *_rest = self._rows(request, event, language, lambda row: row.key == key)
+        found, *_rest = self._desk_rows(request, event, language, lambda row: row.key == key)
         if not found:
             return HttpResponse(status=410)
         row = _refused(found[0], taken)
@@ -83,9 +83,9 @@ class TranslationDesk:
         context = {"row": row, "direction": direction(language), **_about_language(language)}
         return TemplateResponse(request, "admin/events/event/_translate_text.html", context)
 
-    def _desk(self, request, event, language, taken=None):
+    def _desk_page(self, request, event, language, taken=None):
         taken = taken or Taken()
-        rows, counted, sources = self._rows(request, event, language, lambda row: True)
+        rows, counted, sources = self._desk_rows(request, event, language, lambda row: True)
         to_do = sum(counted[need] for need in NEEDS)
         show = request.GET.get("show", "") or (TO_DO if to_do else ALL)
         needs = {TO_DO: set(NEEDS), ALL: set(Need)}.get(show) or {need for need in Need if need.lower() == show}
@@ -104,7 +104,7 @@ class TranslationDesk:
             "show": request.GET.get("show", ""),
             "source": request.GET.get("source", ""),
             "sources": [(code, language_name(code, get_language())) for code in sources],
-            "languages": self._languages(event, language, request.user),
+            "languages": self._other_desks(event, language, request.user),
             "may_write": any(row.is_writable for row in rows),
             "waits": is_waiting_for_publisher(event, request.user),
             "refused": [row for row in shown if row.problem],
@@ -113,14 +113,14 @@ class TranslationDesk:
         }
         return TemplateResponse(request, "admin/events/event/translate.html", context)
 
-    def _tell(self, request, taken):
+    def _tell_saved(self, request, taken):
         if taken.waiting:
             text = gettext("This event is public: your changes wait until a publisher takes them over.")
             self.message_user(request, text, messages.SUCCESS)
         if taken.written:
             self.message_user(request, gettext("Saved."), messages.SUCCESS)
 
-    def _languages(self, event, language, editor):
+    def _other_desks(self, event, language, editor):
         """Return the desks that somebody may want to go to: of the languages that they work in, else of all."""
         works_in = [code for code in CODES if code in {each.lower() for each in editor.working_languages}]
         return [

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from events.models import Link
-from multilingual import history
 from multilingual.records import record_changed
 from organizations.models import Role
 from tests.builders import (
@@ -17,30 +16,9 @@ from tests.builders import (
     make_venue,
     saved,
 )
+from tests.events.translation_desks import desk, rows, written
 
 pytestmark = pytest.mark.django_db
-
-
-def desk(event, language="de"):
-    return f"/admin/events/event/{event.pk}/translate/{language}/"
-
-
-def rows(answer):
-    return [row for section in answer.context["sections"] for row in section.rows]
-
-
-def row_of(answer, field):
-    return next(row for row in rows(answer) if row.text.field == field)
-
-
-def written(record, by="test", **texts):
-    """Change texts as the site does, with a history."""
-    with history.revision():
-        history.before(record)
-        for name, text in texts.items():
-            setattr(record, name, text)
-        record.save()
-        record_changed(record, by=by)
 
 
 @pytest.fixture

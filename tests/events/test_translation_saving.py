@@ -5,15 +5,15 @@ import json
 import pytest
 from django.test import Client
 
-from events.models import Event, Session, WaitingChange
+from events.models import Session
 from multilingual.models import RecordChange
 from multilingual.needs import Need, need_of
 from multilingual.origins import fingerprint
 from multilingual.records import record_changed
 from organizations.models import Role
-from tests.builders import make_appearance, make_event, make_office, make_session, make_speaker, make_venue
+from tests.builders import make_appearance, make_event, make_session, make_speaker
 from tests.events.situations import make_editor
-from tests.events.test_translation_desk import desk, row_of, rows, written
+from tests.events.translation_desks import desk, opened, rows, send, translated, written
 
 pytestmark = pytest.mark.django_db
 
@@ -36,23 +36,6 @@ def other(offices):
     browser = Client()
     browser.force_login(make_editor("bao", (Role.TRANSLATOR, offices[0]), working_languages=["de"]))
     return browser
-
-
-def opened(client, event, field="title", address=None):
-    """The desk with all texts as a browser has it: the row of a field, and what is sent back of the form."""
-    answer = client.get(address or f"{desk(event)}?show=all")
-    return row_of(answer, field), answer.context["versions"]
-
-
-def send(client, event, row, versions, words, address=None, **more):
-    """Send one text as the page's script does; return the row that comes back."""
-    sent = {"one": row.key, "versions": versions, f"text:{row.key}": words, **more}
-    return client.post(address or desk(event), sent).context["row"]
-
-
-def translated(client, event, field, words, **more):
-    row, versions = opened(client, event, field)
-    return send(client, event, row, versions, words, **more)
 
 
 def test_text_is_saved_by_itself_with_who_wrote_it_from_what(client, translator, event):
@@ -308,67 +291,6 @@ def test_event_of_others_is_not_written(client, translator, offices):
     assert answer.status_code == 403
 
 
-# Changes of a public event that wait -------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def reviewed(translator):
-    office = make_office(reviews_changes=True)
-    translator.assignments.create(office=office, role=Role.TRANSLATOR)
-    return make_event(
-        offices=[office], title_en="Forum", summary_en="Two days.", venue=make_venue(directions_en="Tram")
-    )
-
-
-def test_translations_of_a_public_event_wait_as_one_change(client, translator, reviewed):
-    waiting = translated(client, reviewed, "title", "Das Forum")
-    translated(client, reviewed, "summary", "Zwei Tage.")
-    translated(client, reviewed, "title", "Forum")
-
-    reviewed.refresh_from_db()
-    assert (waiting.waits, waiting.is_saved, waiting.words) == (True, True, "Das Forum")
-    assert (reviewed.title_de, reviewed.summary_de) == (None, None)
-    [change] = WaitingChange.objects.all()
-    assert change.changes == {
-        f"events.event:{reviewed.pk}": {
-            "before": {"title_de": None, "summary_de": None},
-            "after": {"title_de": "Forum", "summary_de": "Zwei Tage."},
-        }
-    }
-    row, _versions = opened(client, reviewed)
-    assert (row.words, row.waits) == ("Forum", True)
-
-
-def test_what_all_events_share_does_not_wait(client, translator, reviewed):
-    translated(client, reviewed, "directions", "Straßenbahn")
-
-    reviewed.venue.refresh_from_db()
-    assert reviewed.venue.directions_de == "Straßenbahn"
-
-
-def test_texts_that_another_waits_with_are_apart(client, translator, reviewed):
-    office = reviewed.offices.get()
-    second = Client()
-    second.force_login(make_editor("bao", (Role.TRANSLATOR, office), working_languages=["de"]))
-
-    translated(client, reviewed, "title", "Das Forum")
-    translated(second, reviewed, "summary", "Zwei Tage.")
-
-    assert WaitingChange.objects.count() == 2
-
-
-def test_that_a_text_is_right_is_said_by_a_publisher(client, translator, reviewed):
-    Event.objects.update(title_de="Forum")
-    reviewed.refresh_from_db()
-    record_changed(reviewed, origin="MACHINE")
-    row, versions = opened(client, reviewed)
-
-    row = send(client, reviewed, row, versions, row.words, accept=row.key)
-
-    assert row.problem == "This event is public: a publisher has to say that the text is right."
-    assert row.need == Need.MACHINE
-
-
 @pytest.mark.parametrize("number", [1, 40])
 def test_saving_a_text_costs_the_same_queries_for_any_number_of_sessions(
     client, translator, event, number, django_assert_num_queries
@@ -378,5 +300,5 @@ def test_saving_a_text_costs_the_same_queries_for_any_number_of_sessions(
     translated(client, event, "motto", "Los")  # kinds of content are known from then on
     row, versions = opened(client, event)
 
-    with django_assert_num_queries(80):
+    with django_assert_num_queries(61):
         send(client, event, row, versions, "Das Forum")
