@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext, pgettext
 
 from events.models import Event, TranslationTally
@@ -34,18 +34,18 @@ def cells_of(events: Sequence[Event], languages: Iterable[str], editor: Editor) 
     by_event = defaultdict(list)
     for row in sorted(rows, key=lambda row: order[row.language]):
         by_event[row.event_id].append(row)
-    return {
-        event.pk: [
-            Cell(
-                tally=row,
-                name=language_name(row.language, shown),
-                is_original=row.language == event.original_language,
-                address=desk_address(event.pk, row.language) if may_translate(editor, event, row.language) else "",
-            )
-            for row in by_event[event.pk]
-        ]
-        for event in events
-    }
+    return {event.pk: [_cell(event, row, editor, shown) for row in by_event[event.pk]] for event in events}
+
+
+def _cell(event: Event, row: TranslationTally, editor: Editor, shown: str) -> Cell:
+    is_original = row.language == event.original_language
+    leads = (row.needed or not is_original) and may_translate(editor, event, row.language)
+    return Cell(
+        tally=row,
+        name=language_name(row.language, shown),
+        is_original=is_original,
+        address=reverse("admin:events_event_translate", args=[event.pk, row.language]) if leads else "",
+    )
 
 
 def may_translate(editor: Editor, event: Event, language: str) -> bool:
@@ -58,13 +58,6 @@ def may_translate(editor: Editor, event: Event, language: str) -> bool:
 def working_languages(editor: Editor) -> list[str]:
     """Return the languages somebody writes, best first, as the site writes their codes."""
     return list(dict.fromkeys(code.lower() for code in editor.working_languages))
-
-
-def desk_address(event: int, language: str) -> str:
-    try:
-        return reverse("admin:events_event_translate", args=[event, language])
-    except NoReverseMatch:
-        return f"{reverse('admin:events_event_changelist')}{event}/translate/{language}/"
 
 
 def needs_told(tally: TranslationTally) -> list[str]:
