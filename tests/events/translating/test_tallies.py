@@ -113,6 +113,20 @@ def test_a_session_that_goes_takes_its_texts_along():
     assert needs(event, "de") == (1, 1, 0, 0)
 
 
+def test_a_recommendation_that_goes_or_moves_takes_its_texts_along(annas):
+    first, second = make_event(title_en="Forum"), make_event(title_en="Forum")
+    pick = saved(Pick(event=first, office=make_office(), reason_en="Because"))
+    page = f"/admin/events/pick/{pick.pk}"
+    assert (needs(first, "de"), needs(second, "de")) == ((2, 2, 0, 0), (1, 1, 0, 0))
+
+    form = annas.get(f"{page}/change/").context["adminform"].form
+    sent = {field.html_name: field.value() for field in form if field.value() not in (None, "")}
+    annas.post(f"{page}/change/", sent | {"event": second.pk})
+    assert (needs(first, "de"), needs(second, "de")) == ((1, 1, 0, 0), (2, 2, 0, 0))
+    annas.post(f"{page}/delete/", {"post": "yes"})
+    assert needs(second, "de") == (1, 1, 0, 0)
+
+
 @pytest.mark.parametrize("events", [1, 12])
 def test_counting_costs_the_same_for_one_event_and_for_many(django_assert_num_queries, events):
     pks = [full_event().pk for _ in range(events)]
