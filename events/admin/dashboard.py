@@ -66,7 +66,7 @@ def dashboard(request: HttpRequest) -> TemplateResponse:
 def work_of(editor: Editor, now: datetime, *, alone: str = "") -> list[WorkList]:
     """Return the lists of somebody's work in which there is something. alone: the name of the one that is asked for.
 
-    At most fourteen queries, however much there is to do.
+    At most fifteen queries, however much there is to do.
     """
     made = {name: make for name, (role, make) in LISTS.items() if editor.is_superuser or editor.offices_as(role)}
     if alone in made:
@@ -79,7 +79,7 @@ def to_do(editor: Editor, now: datetime, most: int) -> WorkList:
     newer = WaitingChange.objects.filter(event=OuterRef("event"), by=editor, pk__gt=OuterRef("pk"))
     back = WaitingChange.objects.filter(~Exists(newer), by=editor, answer=Answer.SENT_BACK)
     changes = back.order_by("-answered_at").values_list("event", flat=True)[: most + 1]
-    sent_back = _titled(Event.objects.filter(pk__in=list(changes)).order_by("starts_at", "pk"))
+    sent_back = _titled(owned_by(editor, Event.objects.filter(pk__in=list(changes))).order_by("starts_at", "pk"))
     latest = Step.objects.filter(event=OuterRef("pk")).order_by("-at", "-pk").values("verb")[:1]
     drafts = owned_by(editor, Event.objects.filter(publication=Publication.DRAFT)).annotate(last=Subquery(latest))
     drafts = drafts.filter(Q(ends_at=None) | Q(ends_at__gt=now - STALE))
