@@ -21,6 +21,7 @@ from .views.list_tables import ListCsv, ListWorkbook
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
+from .views.organization_list import OrganizationList
 from .views.papers import ListPaper, ProgrammePaper
 from .views.preview import SharedPreview, SharedSessionPreview
 from .views.search import SearchEverything
@@ -28,6 +29,7 @@ from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
 from .views.session_detail import SessionDetail
 from .views.site_files import search_description, web_manifest
+from .views.site_page import SITE_PAGES, SitePageDetail
 from .views.speaker_detail import SpeakerDetail
 from .views.speaker_list import SpeakerList
 from .views.suggestions import Suggestions
@@ -89,6 +91,8 @@ urlpatterns = [
 ]
 
 pages_of_who_and_where = [
+    path("organizations/", OrganizationList.as_view(), name="organization_list"),
+    re_path(rf"^(?P<slug>{SITE_PAGES})/$", SitePageDetail.as_view(), name="site_page"),
     path("cities/", CityList.as_view(), name="city_list"),
     path("offices/", OfficeList.as_view(), name="office_list"),
     path("initiatives/", InitiativeList.as_view(), name="initiative_list"),
@@ -98,4 +102,4 @@ pages_of_who_and_where = [
     path("offices/<slug:slug>/", OfficeDetail.as_view(), name="office_detail"),
     path("initiatives/<slug:slug>/", InitiativeDetail.as_view(), name="initiative_detail"),
 ]
-"""Pages of who and where that list or count events; `config.urls` names them ``organizations:…`` (decision 0002)."""
+"""Pages of who and where, and of the site itself; `config.urls` names them ``organizations:…`` (decision 0002)."""
