@@ -94,18 +94,17 @@ def take_over(*, waiting: WaitingChange, by: Editor) -> None:
         present = states(waiting.changes)
         written = []
         for key, change in waiting.changes.items():
-            said = change.get("said", {})
             if change["before"] is None:
-                written.append((put(key, change["after"], set(change["after"]), is_new=True, keeps_key=False), said))
+                written.append(put(key, change["after"], set(change["after"]), is_new=True, keeps_key=False))
             elif key in present and change["after"] is None:
                 _delete(key)
             elif key in present:
                 names = _chosen(event, key, change)
-                written.append((put(key, change["after"], names, is_new=False), said))
-        for record, said in written:
+                written.append(put(key, change["after"], names, is_new=False))
+        for record in written:
             if isinstance(record, Record):
                 record_changed(record, by=waiting.by.get_username())
-                _say(record, said)
+                _say(record, waiting.changes.get(history.key_of(record), {}).get("said", {}))
         event.refresh_from_db()
         record_changed(event, by=waiting.by.get_username())
 
