@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 
 from events.models import Link
 from multilingual.records import record_changed
@@ -16,7 +17,7 @@ from tests.builders import (
     make_venue,
     saved,
 )
-from tests.events.translation_desks import desk, rows, written
+from tests.events.translation_desks import desk, opened, rows, send, translated, written
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +124,7 @@ def test_same_words_elsewhere_are_offered(client, translator, event, offices):
     hidden = make_event(offices=[offices[1]], title_en="Hidden", publication="DRAFT", series=event.series)
     make_session(hidden, title_en="Lunch break", title_de="Geheim")
     make_session(event, title_en="Lunch break")
+    make_session(event, title_fr="Pause", original_language="fr", title_en=None)
 
     row = next(row for row in rows(client.get(desk(event))) if row.source_words == "Lunch break")
 
@@ -189,3 +191,17 @@ def test_form_of_the_event_leads_to_the_desk(client, translator, event):
     page = client.get(f"/admin/events/event/{event.pk}/change/").content.decode()
 
     assert f'href="/admin/events/event/{event.pk}/translate/"' in page
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_saving_a_text_costs_the_same_queries_for_any_number_of_sessions(
+    client, translator, event, number, django_assert_num_queries
+):
+    for _each in range(number):
+        make_appearance(make_session(event), make_speaker(position_en="Mayor"))
+    translated(client, event, "summary", "Zwei Tage.")  # kinds of content are known from then on
+    row, versions = opened(client, event)
+
+    has_lock = connection.vendor == "postgresql"  # by which the index takes turns
+    with django_assert_num_queries(77 + has_lock):
+        send(client, event, row, versions, "Das Forum")
