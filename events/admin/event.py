@@ -10,6 +10,7 @@ from multilingual.admin import RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
 
+from .edition_page import NextEdition
 from .event_form import EventForm
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
@@ -33,6 +34,7 @@ class EventAdmin(
     WaitingChanges,
     RestoresEvent,
     OwnEvents,
+    NextEdition,
     Steps,
     TimeCheck,
     Pictures,
