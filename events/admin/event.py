@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from events.index.indexing import deferred
 from events.lifecycle.timing import retime
 from events.models import Event, Publication
-from multilingual.admin import MissingIn, RecordAdmin
+from multilingual.admin import RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
 
@@ -20,6 +20,8 @@ from .restoring import RestoresEvent
 from .session import SessionInline
 from .steps import Steps
 from .time_check import TimeCheck
+from .translation_desk import TranslationDesk
+from .translation_filters import TranslationLanguage, TranslationNeed
 from .waiting import WaitingChanges
 
 CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_date", "end_time"})
@@ -30,6 +32,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 class EventAdmin(
     Preview,
     ProgrammePages,
+    TranslationDesk,
     WaitingChanges,
     RestoresEvent,
     OwnEvents,
@@ -98,7 +101,7 @@ class EventAdmin(
     list_display = ["titled", "start_date", "city_name", "publication", "status", "translations"]
     list_columns = ("start_date", "publication", "status")
     list_readings = ("host_city__name",)
-    list_filter = ["publication", "status", "attendance", MissingIn]
+    list_filter = ["publication", "status", "attendance", TranslationNeed, TranslationLanguage]
     ordering = ["-starts_at", "-pk"]
     search_fields = [*columns("title"), "other_names", "slug"]
     autocomplete_fields = ["host_city", "venue", "contact_organization", "offices", "themes", "series", "initiatives"]

@@ -2,6 +2,7 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from events.index.indexing import reindex
 from events.models import Pick, Speaker
 from multilingual.admin import RecordAdmin, RecordForm
 from multilingual.reading import columns
@@ -75,6 +76,21 @@ class PickAdmin(PicksOfTheirOffices, SeenRecords, RecordAdmin):
     ordering = ["event__starts_at", "order", "pk"]
     search_fields = [*columns("event__title"), *columns("audience")]
     autocomplete_fields = ["office", "event", "session"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "event" in form.changed_data:
+            reindex([form.initial["event"]])
+
+    def delete_model(self, request, obj):
+        event = obj.event_id
+        super().delete_model(request, obj)
+        reindex([event])
+
+    def delete_queryset(self, request, queryset):
+        events = list(queryset.values_list("event", flat=True))
+        super().delete_queryset(request, queryset)
+        reindex(events)
 
     @admin.display(description=_("office"))
     def office_name(self, pick):

@@ -16,6 +16,7 @@ from .speaker import Appearance, AppearanceRole, Speaker
 from .step import Step, Waiver
 from .theme import Theme, ThemeFamily
 from .timed import Precision
+from .translation_tally import TranslationTally
 from .waiting_change import Answer, WaitingChange
 from .zone_rules import ZoneRules
 
@@ -56,6 +57,7 @@ __all__ = [
     "Step",
     "Theme",
     "ThemeFamily",
+    "TranslationTally",
     "WaitingChange",
     "Waiver",
     "ZoneRules",

@@ -153,6 +153,8 @@ class Event(Happening, Sluggable, Timed, Revised):
             models.Index(
                 fields=["starts_at", "id"], condition=Q(publication="PUBLISHED"), name="published_events_by_start"
             ),
+            models.Index(fields=["starts_at", "id"], name="events_by_start"),
+            models.Index(fields=["publication", "starts_at"], name="events_by_publication"),
             models.Index(fields=["publish_at"], condition=Q(publish_at__isnull=False), name="events_to_be_published"),
         ]
         constraints = [

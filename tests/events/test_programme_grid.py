@@ -48,7 +48,7 @@ def test_saving_one_row_costs_the_same_among_one_and_among_forty(annas, django_a
     form = opened(annas, event)
     changed = row(0, title="Khai mạc", people="moderator: Speaker 0")
 
-    with django_assert_num_queries(52):
+    with django_assert_num_queries(61):
         annas.post(address(event), {**form, **changed, "_continue": "1"})
 
     assert Session.objects.filter(title_vi="Khai mạc").exists()
