@@ -10,10 +10,12 @@ from multilingual.admin import MissingIn, RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
 
+from .edition_page import NextEdition
 from .event_form import EventForm
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .preview import Preview
+from .programme import ProgrammePages
 from .restoring import RestoresEvent
 from .session import SessionInline
 from .steps import Steps
@@ -28,10 +30,12 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 @admin.register(Event)
 class EventAdmin(
     Preview,
+    ProgrammePages,
     TranslationDesk,
     WaitingChanges,
     RestoresEvent,
     OwnEvents,
+    NextEdition,
     Steps,
     TimeCheck,
     Pictures,
