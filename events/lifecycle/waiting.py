@@ -66,6 +66,20 @@ def keep_waiting(
     return WaitingChange.objects.create(event=event, by=by, changes=kept) if kept else None
 
 
+@transaction.atomic
+def take_back(*, event: Event, by: Editor, key: Key, name: str) -> None:
+    """Leave a column out of what an editor waits with: it stays as it is. What else waits has a new key then."""
+    for each in event.waiting_changes.filter(answer="", by=by):
+        change = each.changes.get(key, {})
+        if name in (change.get("after") or {}) and WaitingChange.objects.filter(pk=each.pk, answer="").delete()[0]:
+            left = {part: {n: v for n, v in (said or {}).items() if n != name} for part, said in change.items()}
+            changes = (
+                {**each.changes, key: left} if left["after"] else {k: v for k, v in each.changes.items() if k != key}
+            )
+            if changes:
+                WaitingChange.objects.create(event=event, by=by, at=each.at, changes=changes)
+
+
 def _joined(event: Event, by: Editor, kept: dict) -> dict:
     last = event.waiting_changes.filter(answer="").order_by("-pk").first()
     if last is None or last.by_id != by.pk:
