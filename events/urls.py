@@ -7,6 +7,7 @@ from .views.city_detail import CityDetail
 from .views.city_list import CityList
 from .views.conference_files import ScheduleJson, ScheduleXml
 from .views.contact_cards import OfficeCard, SpeakerCard
+from .views.embed import EmbeddedEvent, EmbeddedList, EmbedPage
 from .views.event_detail import EventDetail
 from .views.event_list import EventList
 from .views.event_map import EventMap
@@ -51,6 +52,9 @@ urlpatterns = [
         EventMonth.as_view(),
         name="event_month",
     ),
+    path("embed/", EmbedPage.as_view(), name="embed_page"),
+    path("embed/events/", EmbeddedList.as_view(), name="embedded_list"),
+    path("embed/events/<slug:slug>/", EmbeddedEvent.as_view(), name="embedded_event"),
     path("preview/<str:token>/", SharedPreview.as_view(), name="shared_preview"),
     re_path(
         r"^preview/(?P<token>[^/]+)/sessions/(?P<code>[0-9a-f]{8})/$",
