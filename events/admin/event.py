@@ -11,6 +11,7 @@ from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
 
 from .event_form import EventForm
+from .handover import Handover
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .preview import Preview
@@ -26,7 +27,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 @admin.register(Event)
 class EventAdmin(
-    Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin
+    Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, Handover, TimeCheck, Pictures, ZoneChoice, RecordAdmin
 ):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"

@@ -6,7 +6,7 @@ What goes out is a `Handover` (`xliff12.written`, `xliff20.written`, `table.writ
 
 from .comparing import Verdict, verdict_of
 from .formats import FORMATS, Format, received
-from .units import Broken, Handover, Part, Received, Unit, portable, same
+from .units import Broken, Handover, Part, Received, Unit, mark, portable, same
 
 __all__ = [
     "FORMATS",
@@ -17,6 +17,7 @@ __all__ = [
     "Received",
     "Unit",
     "Verdict",
+    "mark",
     "portable",
     "received",
     "same",

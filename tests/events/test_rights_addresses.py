@@ -25,6 +25,8 @@ VERBS = {
     "history": "view",
     "delete": "delete",
     "events_event_time_check": "view",
+    "events_event_handover": "translate",
+    "events_event_handover_file": "translate",
     "auth_user_password_change": "change",
     "events_event_waiting": "view",
     "restore": "change",
