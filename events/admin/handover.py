@@ -82,6 +82,8 @@ class Handover:
 
     def handover_file(self, request):
         """Answer with the file; 400 where it is not asked for as the page does."""
+        if not request.user.has_perm("events.translate_event"):
+            raise PermissionDenied
         events = self._events_asked(request)
         form = HandOut(request.GET, events=events)
         if not form.is_valid():

@@ -6,7 +6,9 @@ What goes out is a `Handover` (`xliff12.written`, `xliff20.written`, `table.writ
 
 from .comparing import Verdict, verdict_of
 from .formats import FORMATS, Format, received
+from .table import table_rows
 from .units import Broken, Handover, Part, Received, Unit, mark, portable, same
+from .xliff_read import parsed_xml
 
 __all__ = [
     "FORMATS",
@@ -18,8 +20,10 @@ __all__ = [
     "Unit",
     "Verdict",
     "mark",
+    "parsed_xml",
     "portable",
     "received",
     "same",
+    "table_rows",
     "verdict_of",
 ]

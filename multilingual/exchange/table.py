@@ -28,31 +28,40 @@ def written(handover: Handover) -> bytes:
         for unit in part.units:
             terms = "; ".join(f"{term} = {name}" for term, name in unit.terms)
             cells = [unit.place, unit.source, unit.target, " ".join(unit.notes), terms]
-            lines.writerow([unit.key, *map(_guarded, cells), unit.need.lower(), mark(unit.target), part.key])
+            lines.writerow([unit.key, *map(guarded, cells), unit.need.lower(), mark(unit.target), part.key])
     return file.getvalue().encode("utf-8-sig")
 
 
 def read(data: bytes) -> Received:
-    """Return what a table says, as spreadsheets save it: with commas, semicolons or tabs. Raises Broken."""
+    """Return what a table says. Raises Broken."""
+    columns, rows = table_rows(data)
+    source, target = _languages(columns)
+    units: dict[str, Unit] = {}
+    for line, cells in rows:
+        unit = _unit(dict(zip(columns, cells, strict=False)), len(cells) == len(columns), line)
+        if unit.key in units:
+            raise Broken(_("This text is in the file twice."), line, unit.key)
+        units[unit.key] = unit
+    return Received(source, target, tuple(units.values()), tuple(dict.fromkeys(unit.part for unit in units.values())))
+
+
+def table_rows(data: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return the names of the columns, and each row with its line, as spreadsheets save tables: with commas, semicolons
+    or tabs. Rows without a word are left out. Raises Broken."""
     text = _decoded(data)
     head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    rows = []
     try:
         columns = [each.strip() for each in next(lines, [])]
-        source, target = _languages(columns)
-        units: dict[str, Unit] = {}
         line = lines.line_num + 1
         for cells in lines:
             if any(cell.strip() for cell in cells):
-                unit = _unit(dict(zip(columns, cells, strict=False)), len(cells) == len(columns), line)
-                if unit.key in units:
-                    raise Broken(_("This text is in the file twice."), line, unit.key)
-                units[unit.key] = unit
+                rows.append((line, cells))
             line = lines.line_num + 1
     except csv.Error as error:
         raise Broken(_("This is no whole table: %(error)s") % {"error": error}, lines.line_num) from error
-    return Received(source, target, tuple(units.values()), tuple(dict.fromkeys(unit.part for unit in units.values())))
+    return columns, rows
 
 
 def _decoded(data: bytes) -> str:
@@ -78,21 +87,22 @@ def _unit(row: dict[str, str], is_whole: bool, line: int) -> Unit:
         raise Broken(_("This row has not as many cells as the first one, or no id."), line, key)
     return Unit(
         key=key,
-        source=_unguarded(texts["source"]),
-        target=_unguarded(texts["target"]),
+        source=unguarded(texts["source"]),
+        target=unguarded(texts["target"]),
         seen=row.get(SEEN) or None,
         line=line,
         part=row.get(PART, "").strip(),
     )
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
     """Return a text with an apostrophe before what would be a formula, or would look as if it had one already."""
     text = portable(text)
     return f"'{text}" if text.lstrip("' \n\t").startswith(BEGINS_A_FORMULA) else text
 
 
-def _unguarded(text: str) -> str:
+def unguarded(text: str) -> str:
+    """Return the text of a cell."""
     text = portable(text)
-    is_guarded = text.startswith("'") and text.lstrip("' \n\t").startswith(BEGINS_A_FORMULA)
-    return text[1:] if is_guarded else text
+    isguarded = text.startswith("'") and text.lstrip("' \n\t").startswith(BEGINS_A_FORMULA)
+    return text[1:] if isguarded else text

@@ -20,7 +20,7 @@ _INLINE = frozenset({"ph", "x", "bx", "ex", "sc", "ec", "it", "cp"})
 
 def read(data: bytes) -> Received:
     """Return what a file says. Raises Broken."""
-    root = _parsed(data)
+    root = parsed_xml(data)
     if _name(root) != "xliff":
         raise Broken(_("This is no XLIFF file."), root.sourceline or 0)
     is_two = (root.get("version") or "").startswith("2")
@@ -36,7 +36,8 @@ def read(data: bytes) -> Received:
     return Received(source, target, tuple(units.values()), tuple(each.get("original") or "" for each in files))
 
 
-def _parsed(data: bytes) -> etree._Element:
+def parsed_xml(data: bytes) -> etree._Element:
+    """Return the root of an XML file, of which nothing outside is read. Raises Broken."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)

@@ -141,6 +141,6 @@ def _folded(text: str) -> str:
 def _pattern(name: str) -> re.Pattern:
     """Return what finds a name as a whole word; in English with the endings of plural and possession."""
     words = re.escape(_folded(name))
-    begin = "" if re.match(f"[{_UNSPACED}]", name) else r"(?<!\w)"
-    end = "" if re.search(f"[{_UNSPACED}]$", name) else r"(?:s|es|’s|'s)?(?!\w)"
+    begin = "" if re.match(f"[{_UNSPACED}]", name) else f"(?<![^\\W{_UNSPACED}])"
+    end = "" if re.search(f"[{_UNSPACED}]$", name) else f"(?:s|es|’s|'s)?(?![^\\W{_UNSPACED}])"
     return re.compile(f"{begin}{words}{end}")
