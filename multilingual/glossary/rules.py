@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.utils.translation import gettext as _
 
@@ -62,27 +62,27 @@ class Glossary:
         self._known: dict[tuple[str, str], list[tuple[re.Pattern, Hit]]] = {}
 
     def hits(self, text: str, source: str, target: str) -> list[Hit]:
-        """Return the terms of a text, in the order in which they stand; of terms inside of others the longer ones."""
-        folded = _folded(text)
-        places = [
-            (found.span(), hit) for pattern, hit in self._hits(source, target) for found in pattern.finditer(folded)
-        ]
-        taken: list[tuple[int, int]] = []
-        kept = []
+        """Return the terms of a text, each once, in the order in which they stand."""
+        return list(dict.fromkeys(hit for _span, hit in self.places(text, source, target)))
+
+    def places(self, text: str, source: str, target: str) -> list[tuple[tuple[int, int], Hit]]:
+        """Return where in a text its terms stand, in their order; of terms inside of others the longer ones."""
+        known = self._hits(source, target)
+        places = [(found.span(), hit) for pattern, hit in known for found in pattern.finditer(text)]
+        kept: list[tuple[tuple[int, int], Hit]] = []
         for (begin, end), hit in sorted(places, key=lambda each: (each[0][0] - each[0][1], each[0][0])):
-            if not any(begin < other_end and other_begin < end for other_begin, other_end in taken):
-                taken.append((begin, end))
-                kept.append((begin, hit))
-        return list(dict.fromkeys(hit for _begin, hit in sorted(kept, key=lambda each: each[0])))
+            if not any(begin < other_end and other_begin < end for (other_begin, other_end), _hit in kept):
+                kept.append(((begin, end), hit))
+        return sorted(kept, key=lambda each: each[0])
 
     def breaches(self, source_text: str, target_text: str, source: str, target: str) -> list[Breach]:
         """Return what of a translation the glossary forbids: wrong words for its terms, names that were translated."""
         if source == target:
             return self.wrong_words(target_text, target)
-        found, folded = [], _folded(target_text)
+        found = []
         for hit in self.hits(source_text, source, target):
-            found += [Breach(hit, wrong) for wrong in hit.wrong if _stands_in(wrong, folded, hit.name)]
-            if hit.stays and hit.name and not _pattern(hit.name).search(folded):
+            found += [Breach(hit, wrong) for wrong in hit.wrong if _stands_in(wrong, target_text, hit.name)]
+            if hit.stays and hit.name and not _pattern(hit.name).search(_composed(target_text)):
                 found.append(Breach(hit))
         return found
 
@@ -92,12 +92,11 @@ class Glossary:
 
     def wrong_words(self, text: str, language: str) -> list[Breach]:
         """Return the words of a text that are wrong in its language, whatever it was translated from."""
-        folded = _folded(text)
         return [
             Breach(hit, wrong)
             for hit in self._forbidding.get(language, ())
             for wrong in hit.wrong
-            if _stands_in(wrong, folded, hit.name)
+            if _stands_in(wrong, text, hit.name)
         ]
 
     @cached_property
@@ -128,19 +127,22 @@ class Glossary:
         return self._known[source, target]
 
 
-def _stands_in(wrong: str, folded: str, right: str) -> bool:
+def _stands_in(wrong: str, text: str, right: str) -> bool:
     """Return whether a wrong word stands in a text, other than as a part of the right one."""
-    without = _pattern(right).sub(" ", folded) if right and _folded(wrong) in _folded(right) else folded
-    return bool(_pattern(wrong).search(without))
+    text = _composed(text)
+    if right and wrong.casefold() in right.casefold():
+        text = _pattern(right).sub(" ", text)
+    return bool(_pattern(wrong).search(text))
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
+@cache
 def _pattern(name: str) -> re.Pattern:
     """Return what finds a name as a whole word; in English with the endings of plural and possession."""
-    words = re.escape(_folded(name))
+    words = re.escape(_composed(name))
     begin = "" if re.match(f"[{_UNSPACED}]", name) else f"(?<![^\\W{_UNSPACED}])"
     end = "" if re.search(f"[{_UNSPACED}]$", name) else f"(?:s|es|’s|'s)?(?![^\\W{_UNSPACED}])"
-    return re.compile(f"{begin}{words}{end}")
+    return re.compile(f"{begin}{words}{end}", re.IGNORECASE)
