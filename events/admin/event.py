@@ -19,6 +19,7 @@ from .restoring import RestoresEvent
 from .session import SessionInline
 from .steps import Steps
 from .time_check import TimeCheck
+from .translation_desk import TranslationDesk
 from .waiting import WaitingChanges
 
 CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_date", "end_time"})
@@ -27,7 +28,17 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 @admin.register(Event)
 class EventAdmin(
-    Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, Handover, TimeCheck, Pictures, ZoneChoice, RecordAdmin
+    Preview,
+    TranslationDesk,
+    WaitingChanges,
+    RestoresEvent,
+    OwnEvents,
+    Steps,
+    Handover,
+    TimeCheck,
+    Pictures,
+    ZoneChoice,
+    RecordAdmin,
 ):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"

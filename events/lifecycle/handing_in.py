@@ -10,29 +10,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from events.index.indexing import deferred
-from events.models import Event, Pick, Series, Speaker
+from events.models import Event
 from events.rights import seen_by
-from events.translating import Text, file_key, people_of, place_of, texts_of
+from events.translating import Text, file_key, place_of, texts_of
 from multilingual import history
-from multilingual.exchange import Broken, Received, Unit, Verdict, mark, portable, verdict_of
+from multilingual.exchange import Broken, Received, Unit, Verdict, mark, portable, same, verdict_of
 from multilingual.exchange.protected import lost
 from multilingual.glossary import Glossary
+from multilingual.needs import Need
 from multilingual.origins import Origin
 from multilingual.reading import column
 from multilingual.records import record_changed
-from organizations.models import Editor, Venue
+from organizations.models import Editor
 
+from .translations import Seen, accept, may_write
 from .waiting import is_reviewed, keep_waiting
 
 STEP = gettext_noop("Translations from a file")
-ON_THEIR_OWN = (Venue, Series, Speaker, Pick)
-"""What stands on the page of an event and is not part of it, as rights see it."""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a text of a file would do. verdict: None where there is no such text here; now: the translation that is
-    here; problem: why it cannot be taken; warnings: what to look at before it is; is_whole: nothing got lost in it."""
+    """What a text of a file would do.
+
+    verdict: None where there is no such text here; now: the translation that is here; problem: why it cannot be taken;
+    warnings: what to look at before it is; is_whole: nothing got lost in it; is_accepted: the words are the same, and
+    the file says that they are right, which nobody here had said.
+    """
 
     unit: Unit
     text: Text | None = None
@@ -43,10 +47,12 @@ class Proposal:
     problem: str = ""
     warnings: tuple[str, ...] = ()
     is_whole: bool = True
+    is_accepted: bool = False
 
     @property
     def is_offered(self) -> bool:
-        return not self.problem and self.verdict in {Verdict.CLASH, Verdict.REPLACES, Verdict.FILLS}
+        is_new = self.verdict in {Verdict.CLASH, Verdict.REPLACES, Verdict.FILLS}
+        return not self.problem and (is_new or self.is_accepted)
 
     @property
     def is_proposed(self) -> bool:
@@ -69,7 +75,7 @@ class Taken:
 
 
 def proposals(received: Received, *, by: Editor, glossary: Glossary) -> list[Proposal]:
-    """Return what each text of a file would do, in the order of the file. Thirteen queries for any number of texts.
+    """Return what each text of a file would do, in the order of the file. Twelve queries for any number of texts.
 
     Raises Broken when the file is about no event that the editor can see.
     """
@@ -83,16 +89,16 @@ def proposals(received: Received, *, by: Editor, glossary: Glossary) -> list[Pro
         place = received.units[0] if received.units else None
         sentence = _("Nothing in this file belongs to an event that you can see here.")
         raise Broken(sentence, place.line if place else 0, place.key if place else "")
-    people = people_of(text for text, _event in known.values())
     units = _rejoined(received.units, known.keys())
-    return [_proposal(unit, known.get(unit.key), received, by, glossary, people) for unit in units]
+    return [_proposal(unit, known.get(unit.key), received, by, glossary) for unit in units]
 
 
 @transaction.atomic
 def take_in(chosen: Iterable[Proposal], *, received: Received, origin: str, by: Editor) -> Taken:
     """Write the chosen texts in their language, event by event; where changes of an event wait, they wait.
 
-    A machine's texts do not wait: who takes a change over makes it a person's.
+    What other events show too never waits. A machine's texts do not wait, nor does the word that one is still right:
+    who takes a change over makes it a person's.
     """
     by_event: dict[Event, list[Proposal]] = defaultdict(list)
     for proposal in chosen:
@@ -100,28 +106,33 @@ def take_in(chosen: Iterable[Proposal], *, received: Received, origin: str, by: 
             by_event[proposal.event].append(proposal)
     number, waiting, refused = 0, [], []
     for event, of_event in by_event.items():
-        if not is_reviewed(event) or by.has_perm("events.publish_event", event):
+        must_wait = is_reviewed(event) and not by.has_perm("events.publish_event", event)
+        at_once = [each for each in of_event if not must_wait or (each.text and each.text.is_shared)]
+        later = [each for each in of_event if each not in at_once]
+        if at_once:
             with history.revision(by, STEP), deferred():
-                _write(of_event, received, origin, by)
-        elif origin == str(Origin.PERSON):
+                _write(at_once, received, origin, by)
+            number += len(at_once)
+        if later and (origin != str(Origin.PERSON) or any(each.is_accepted for each in later)):
+            refused.append(event)
+        elif later:
             with history.revision(by, STEP) as block, deferred() as indexed:
-                _write(of_event, received, origin, by)
+                _write(later, received, origin, by)
                 changes = block.changes()
                 indexed.clear()
                 block.drop()
             keep_waiting(event=event, by=by, changes=changes)
             waiting.append(event)
-        else:
-            refused.append(event)
-            continue
-        number += len(of_event)
+            number += len(later)
     return Taken(number, tuple(waiting), tuple(refused))
 
 
 def _write(chosen: Iterable[Proposal], received: Received, origin: str, by: Editor) -> None:
     texts: dict[str, list[Proposal]] = defaultdict(list)
     for proposal in chosen:
-        if proposal.text is not None:
+        if proposal.text is not None and proposal.is_accepted:
+            _accept(proposal.text, received, origin, by)
+        elif proposal.text is not None:
             texts[history.key_of(proposal.text.record)].append(proposal)
     for of_record in texts.values():
         [record, *_same] = [each.text.record for each in of_record if each.text]
@@ -133,6 +144,14 @@ def _write(chosen: Iterable[Proposal], received: Received, origin: str, by: Edit
             setattr(record, name, words)
         record.save(update_fields=list(columns))
         record_changed(record, by=by.get_username(), origin=origin, source=received.source_language)
+
+
+def _accept(text: Text, received: Received, origin: str, by: Editor) -> None:
+    if origin == str(Origin.MACHINE):
+        return  # no machine says that a text is right
+    language, source = received.target_language, received.source_language
+    seen = Seen.of(text.text_in(language), text.text_in(source))
+    accept(record=text.record, field=text.field, language=language, source=source, seen=seen, by=by)
 
 
 def _rejoined(units: Iterable[Unit], known: Iterable[str]) -> list[Unit]:
@@ -159,7 +178,6 @@ def _proposal(
     received: Received,
     by: Editor,
     glossary: Glossary,
-    people: dict[int, str],
 ) -> Proposal:
     if known is None:
         return Proposal(unit, problem=_("This text is not, or no longer, part of the events of this file."))
@@ -171,7 +189,9 @@ def _proposal(
     source = text.text_in(received.source_language)
     verdict = verdict_of(unit, source=source, target=now)
     if verdict == Verdict.SAME:
-        return Proposal(unit, text, event, place_of(text, people), verdict, now)
+        is_open = text.need_in(language) in {Need.OUTDATED, Need.MACHINE} and may_write(by, text, language)
+        is_accepted = is_open and unit.is_done and same(unit.source, source)
+        return Proposal(unit, text, event, place_of(text), verdict, now, is_accepted=is_accepted)
     gone = lost(source, unit.target)
     warnings = [_("Missing in the translation: %(piece)s") % {"piece": piece} for piece in gone]
     warnings += glossary.sentences(source, unit.target, received.source_language, language)
@@ -179,19 +199,19 @@ def _proposal(
         unit,
         text,
         event,
-        place_of(text, people),
+        place_of(text),
         verdict,
         now,
-        _problem(unit, text, event, verdict, language, by),
+        _problem(unit, text, verdict, language, by),
         tuple(warnings),
         is_whole=not gone,
     )
 
 
-def _problem(unit: Unit, text: Text, event: Event, verdict: Verdict, language: str, by: Editor) -> str:
+def _problem(unit: Unit, text: Text, verdict: Verdict, language: str, by: Editor) -> str:
     if text.original_language == language:
         return _("This is the original, which no file changes.")
-    if not _may_write(text, event, language, by):
+    if not may_write(by, text, language):
         return _("You may not translate this text into this language.")
     if verdict == Verdict.STALE:
         return _("The original has changed since the file went out. Hand it out again.")
@@ -199,16 +219,6 @@ def _problem(unit: Unit, text: Text, event: Event, verdict: Verdict, language: s
     if longest and len(unit.target) > longest:
         return _("Too long: %(number)d characters, at most %(most)d.") % {"number": len(unit.target), "most": longest}
     return ""
-
-
-def _may_write(text: Text, event: Event, language: str, by: Editor) -> bool:
-    """Return whether somebody may write a text: who may only translate does so in their own languages."""
-    record = text.record if isinstance(text.record, ON_THEIR_OWN) else event
-    app, name = record._meta.app_label, record._meta.model_name
-    is_theirs = language in {code.lower() for code in by.working_languages}
-    if is_theirs and by.has_perm(f"{app}.translate_{name}", record):
-        return True
-    return by.has_perm(f"{app}.change_{name}", record)
 
 
 def _uuid(part: str) -> UUID | None:

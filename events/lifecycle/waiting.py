@@ -50,12 +50,37 @@ def is_reviewed(event: Event) -> bool:
     return event.is_published and event.offices.filter(reviews_changes=True).exists()
 
 
+@transaction.atomic
 def keep_waiting(
-    *, event: Event, by: Editor, changes: dict[Key, tuple[State | None, State | None]]
+    *, event: Event, by: Editor, changes: dict[Key, tuple[State | None, State | None]], joins: bool = False
 ) -> WaitingChange | None:
-    """Keep what an editor has changed, None when that is nothing. changes: `history.keeping.Block.changes`."""
+    """Keep what an editor has changed, None when that is nothing. changes: `history.keeping.Block.changes`.
+
+    joins: one change with the editor's own that waits last, for who saves text by text. It is another one then, so that
+    nobody takes over what they have not seen.
+    """
     kept = {key: _parted(key, was, is_now) for key, (was, is_now) in changes.items()}
+    if kept and joins:
+        kept = _joined(event, by, kept)
     return WaitingChange.objects.create(event=event, by=by, changes=kept) if kept else None
+
+
+def _joined(event: Event, by: Editor, kept: dict) -> dict:
+    last = event.waiting_changes.filter(answer="").order_by("-pk").first()
+    if last is None or last.by_id != by.pk:
+        return kept
+    if any(None in change.values() for change in (*last.changes.values(), *kept.values())):
+        return kept  # what is new or deleted waits as it is
+    if not WaitingChange.objects.filter(pk=last.pk, answer="").delete()[0]:
+        return kept  # somebody answered in this moment
+    joined = dict(last.changes)
+    for key, change in kept.items():
+        before = joined.get(key, {"before": {}, "after": {}})
+        joined[key] = {
+            "before": {**change["before"], **before["before"]},
+            "after": {**before["after"], **change["after"]},
+        }
+    return joined
 
 
 @transaction.atomic

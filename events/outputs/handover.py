@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from events.translating import Text, file_key, part_key, people_of, place_of, texts_of
+from events.translating import Text, file_key, part_key, place_of, texts_of
 from multilingual.exchange import Handover, Part, Unit
 from multilingual.glossary import Glossary
 from multilingual.needs import Need
@@ -18,11 +18,10 @@ def handover_of(
     """Return what is to be handed out of events, each text once.
 
     Left out are texts whose original is in the language asked for, and those that say nothing in the source.
-    only_needed: also those that need nothing. Ten queries, for one event and for many.
+    only_needed: also those that need nothing. Nine queries, for one event and for many.
     """
     events = list(events)
     found = texts_of(event.pk for event in events)
-    people = people_of(text for texts in found.values() for text in texts)
     known: set[str] = set()
     parts = []
     for event in events:
@@ -41,7 +40,7 @@ def handover_of(
                         source=words,
                         target=text.text_in(target),
                         need=need,
-                        place=place_of(text, people),
+                        place=place_of(text),
                         notes=tuple(_notes(text, need)),
                         terms=tuple((hit.term, hit.name) for hit in glossary.hits(words, source, target) if hit.name),
                         longest=text.record._meta.get_field(column(text.field, target)).max_length,

@@ -1,6 +1,7 @@
 """The texts of events as translators meet them: all that stands on an event's page, in order, and what each needs."""
 
-from .places import file_key, part_key, people_of, place_of
+from .elsewhere import translated_elsewhere
+from .places import file_key, part_key, place_of
 from .texts import Text, texts_of
 
-__all__ = ["Text", "file_key", "part_key", "people_of", "place_of", "texts_of"]
+__all__ = ["Text", "file_key", "part_key", "place_of", "texts_of", "translated_elsewhere"]

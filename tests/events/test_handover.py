@@ -10,7 +10,7 @@ from lxml import etree
 from translate.storage import xliff
 
 from events.models import Link, Pick, WaitingChange
-from multilingual.models import RecordChange
+from multilingual.models import GlossaryTerm, RecordChange
 from multilingual.needs import Need, need_of
 from multilingual.origins import Origin
 from multilingual.records import record_changed
@@ -270,11 +270,37 @@ def test_queries_do_not_grow_with_the_programme(client, translator, event, sessi
         )
     client.get(PAGE)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         data = handed_out(client, event)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         sent(client, edited(data, title="Forum"))
 
 
 def test_link_stands_on_the_page_of_an_event(client, translator, event):
     assert f'href="{PAGE}?event={event.pk}"' in client.get(f"/admin/events/event/{event.pk}/change/").content.decode()
+
+
+def test_the_same_words_called_right_are_current_again(client, translator, event):
+    event.title_de = "Forum der Städte"
+    event.save()
+    record_changed(event, origin=Origin.MACHINE)
+    event.title_en = "Forum of cities"
+    event.save()
+    record_changed(event)
+    data = handed_out(client, event)
+    assert sent(client, data).context["offered"] == []  # nobody has called it right
+
+    taken(client, sent(client, edited(data, title="Forum der Städte")))
+
+    event.refresh_from_db()
+    assert event.origins["title"]["de"]["origin"] == Origin.MACHINE_CHECKED
+    assert need_of(event, "title", "de") == Need.NOTHING
+
+
+def test_glossary_goes_along_and_is_asked(client, translator, event):
+    saved(GlossaryTerm(name_en="forum", name_de="Forum", wrong_de="Versammlung"))
+
+    data = handed_out(client, event)
+    assert "forum = Forum" in data.decode()
+    [shown] = [each for each, _told in sent(client, edited(data, title="Versammlung")).context["offered"]]
+    assert shown.warnings == ("The glossary says “Forum”, not “Versammlung”.",)

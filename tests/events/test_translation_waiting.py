@@ -1,0 +1,72 @@
+"""Translations of a public event wait for a publisher, where an office wants that."""
+
+import pytest
+from django.test import Client
+
+from events.models import Event, WaitingChange
+from multilingual.needs import Need
+from multilingual.records import record_changed
+from organizations.models import Role
+from tests.builders import make_event, make_office, make_venue
+from tests.events.situations import make_editor
+from tests.events.translation_desks import opened, send, translated
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reviewed(sign_in):
+    office = make_office(reviews_changes=True)
+    sign_in((Role.TRANSLATOR, office), working_languages=["de"])
+    return make_event(
+        offices=[office], title_en="Forum", summary_en="Two days.", venue=make_venue(directions_en="Tram")
+    )
+
+
+def test_translations_of_a_public_event_wait_as_one_change(client, reviewed):
+    waiting = translated(client, reviewed, "title", "Das Forum")
+    translated(client, reviewed, "summary", "Zwei Tage.")
+    translated(client, reviewed, "title", "Forum")
+
+    reviewed.refresh_from_db()
+    assert (waiting.waits, waiting.is_saved, waiting.words) == (True, True, "Das Forum")
+    assert (reviewed.title_de, reviewed.summary_de) == (None, None)
+    [change] = WaitingChange.objects.all()
+    assert change.changes == {
+        f"events.event:{reviewed.pk}": {
+            "before": {"title_de": None, "summary_de": None},
+            "after": {"title_de": "Forum", "summary_de": "Zwei Tage."},
+        }
+    }
+    row, _versions = opened(client, reviewed)
+    assert (row.words, row.waits) == ("Forum", True)
+
+
+def test_what_all_events_share_does_not_wait(client, reviewed):
+    translated(client, reviewed, "directions", "Straßenbahn")
+
+    reviewed.venue.refresh_from_db()
+    assert reviewed.venue.directions_de == "Straßenbahn"
+
+
+def test_texts_that_another_waits_with_are_apart(client, reviewed):
+    office = reviewed.offices.get()
+    second = Client()
+    second.force_login(make_editor("bao", (Role.TRANSLATOR, office), working_languages=["de"]))
+
+    translated(client, reviewed, "title", "Das Forum")
+    translated(second, reviewed, "summary", "Zwei Tage.")
+
+    assert WaitingChange.objects.count() == 2
+
+
+def test_that_a_text_is_right_is_said_by_a_publisher(client, reviewed):
+    Event.objects.update(title_de="Forum")
+    reviewed.refresh_from_db()
+    record_changed(reviewed, origin="MACHINE")
+    row, versions = opened(client, reviewed)
+
+    row = send(client, reviewed, row, versions, row.words, accept=row.key)
+
+    assert row.problem == "This event is public: a publisher has to say that the text is right."
+    assert row.need == Need.MACHINE
