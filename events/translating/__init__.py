@@ -3,5 +3,6 @@
 from .elsewhere import translated_elsewhere
 from .places import file_key, part_key, place_of
 from .texts import Text, texts_of
+from .word_check import Notice, word_check
 
-__all__ = ["Text", "file_key", "part_key", "place_of", "texts_of", "translated_elsewhere"]
+__all__ = ["Notice", "Text", "file_key", "part_key", "place_of", "texts_of", "translated_elsewhere", "word_check"]

@@ -4,7 +4,7 @@ import pytest
 
 from multilingual.models import GlossaryTerm
 from multilingual.origins import Origin
-from organizations.models import Role
+from organizations.models import Editor, Role
 from tests.builders import make_appearance, make_event, make_office, make_session, make_speaker, saved
 from tests.events.translation_desks import desk, row_of, rows
 from tests.multilingual.machine.translating_server import translating_server
@@ -64,3 +64,14 @@ def test_a_service_that_does_not_answer_is_told(client, event, settings):
 
     assert "does not answer" in answer.content.decode()
     assert {row.words for row in rows(answer)} == {""}
+
+
+def test_words_against_the_glossary_are_told_before_publishing(client, db):
+    client.force_login(Editor.objects.create_superuser("root", password="root-root-root"))
+    saved(GlossaryTerm(name_en="forum", name_de="Forum", wrong_de="Versammlung", wrong_en="gathering"))
+    event = make_event(title_en="Forum", title_de="Versammlung", motto_en="A gathering", publication="DRAFT")
+
+    page = client.get(f"/admin/events/event/{event.pk}/publish/").content.decode()
+
+    assert f'<a href="{desk(event)}?show=all"><bdi>Title</bdi> · German</a>: The glossary says “Forum”' in page
+    assert "The glossary says “forum”, not “gathering”." in page
