@@ -111,9 +111,11 @@ class TranslationDesk:
             **_about_language(language),
             "title": gettext("Translation desk"),
             "opts": self.opts,
+            "is_nav_sidebar_enabled": False,  # two columns need the room
             "event": event,
             "name": shown_name(event),
             "sections": sections_of(shown),
+            "is_done": not to_do,
             "versions": json.dumps({row.key: row.seen for row in shown if row.is_writable}),
             "choices": _choices(counted, to_do, show),
             "show": request.GET.get("show", ""),

@@ -115,6 +115,22 @@ class Row:
         return self.text.original_language == self.language
 
     @property
+    def is_marked(self) -> bool:
+        """The change is marked in the source that stands beside."""
+        return bool(self.then or self.now) and self.changed_in == self.source
+
+    @property
+    def source_pieces(self) -> list[Piece]:
+        """The source, with what has changed in it."""
+        return self.now if self.is_marked else [Piece(self.source_words)]
+
+    @property
+    def lines(self) -> int:
+        """How high the box is at first."""
+        longest = max(len(self.source_words), len(self.words))
+        return min(12, 2 + longest // 60) if self.text.is_prose else 1 + longest // 60
+
+    @property
     def need_word(self) -> str:
         return str(NEEDS.get(self.need, ""))
 

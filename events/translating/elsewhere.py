@@ -50,7 +50,7 @@ def translated_elsewhere(
 def _near(event: Event, among: QuerySet[Event]) -> set[int]:
     shared = Event.offices.through.objects
     offices = shared.filter(event=event).values("office")
-    pks = set(shared.filter(office__in=offices).order_by("-event").values_list("event", flat=True)[:NEAR])
+    pks = set(shared.filter(office__in=offices).order_by("-event_id").values_list("event", flat=True)[:NEAR])
     if event.series_id is not None:
         pks.update(Event.objects.filter(series=event.series_id).order_by("-pk").values_list("pk", flat=True)[:NEAR])
     return {event.pk, *among.filter(pk__in=pks).values_list("pk", flat=True)}
@@ -65,14 +65,14 @@ def _matches(
         said |= Q(
             **{f"{column(field, source)}__in": wanted[field][source], f"{column(field, language)}__isnull": False}
         )
-    names = [name for field, source in pairs for name in (column(field, source), column(field, language))]
+    names = {name for field, source in pairs for name in (column(field, source), column(field, language))}
     if not pairs:
         return
-    for pk, *values in _shown_by(model, near).filter(said).order_by("-pk").values_list("pk", *names):
-        texts = [visible_text(value) for value in values]
-        for (field, source), words, there in zip(pairs, texts[::2], texts[1::2], strict=True):
+    for row in _shown_by(model, near).filter(said).order_by("-pk").values("pk", *names):
+        for field, source in pairs:
+            words, there = visible_text(row[column(field, source)]), visible_text(row[column(field, language)])
             if there and words in wanted[field][source]:
-                yield pk, field, source, words, there
+                yield row["pk"], field, source, words, there
 
 
 def _shown_by(model: type[Model], near: set[int]) -> QuerySet:

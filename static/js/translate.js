@@ -139,7 +139,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const words = text.querySelector(".desk-elsewhere span");
       if (words) put(text, words.textContent);
     },
-    "alt+KeyC": (text) => put(text, text.querySelector(".desk-original .desk-words").textContent),
+    "alt+KeyC": (text) => put(text, text.querySelector(".desk-original .desk-words").textContent.trim()),
   };
 
   form.addEventListener("keydown", (event) => {

@@ -123,6 +123,7 @@ def test_same_words_elsewhere_are_offered(client, translator, event, offices):
     hidden = make_event(offices=[offices[1]], title_en="Hidden", publication="DRAFT", series=event.series)
     make_session(hidden, title_en="Lunch break", title_de="Geheim")
     make_session(event, title_en="Lunch break")
+    make_session(event, title_fr="Pause", original_language="fr", title_en=None)
 
     row = next(row for row in rows(client.get(desk(event))) if row.source_words == "Lunch break")
 
