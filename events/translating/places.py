@@ -28,7 +28,7 @@ def _owner(text: Text) -> str:
     if isinstance(record, Event):
         return ""
     if isinstance(record, Session):
-        return " ".join(filter(None, (record.get_kind_display(), record.number)))
+        return str(capfirst(" ".join(filter(None, (record.get_kind_display(), record.number)))))
     speaker = record.speaker if isinstance(record, Appearance) else record
     if isinstance(speaker, Speaker) and (name := speaker.latin_name or speaker.native_name):
         return name
