@@ -127,6 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "organizations.sign_in.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "organizations.sign_in.passwords.Varied"},
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -186,6 +187,9 @@ OTP_TOTP_ISSUER = "Climate Forums"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = SERVED_BY_HTTPS
 CSRF_COOKIE_SECURE = SERVED_BY_HTTPS
+if SERVED_BY_HTTPS:  # no neighbour of our host can set these
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_SUBDOMAINS")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_BY_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -195,7 +199,7 @@ SECURITY_CONTACTS, SECURITY_EXPIRES = environment.security_contacts("SECURITY_CO
 SILENCED_SYSTEM_CHECKS = [
     "axes.W002",  # no page of axes' own: the sign-in page says that it is locked
     "security.W003",  # it looks for Django's own name; config.sign_in.EditorsCsrf is that middleware, for editors only
-    "security.W005",  # the neighbours below our host name are not ours to bind to HTTPS
+    "security.W005",  # the neighbours below our host name are bound to HTTPS where HSTS_SUBDOMAINS says so
     "security.W021",  # the same, for ever
     "security.W008",  # the proxy that ends TLS redirects; it asks /health/ without
 ]
@@ -213,6 +217,16 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
+}
+
+# What was set as paper or picture and would be set the same again: shared by the processes of a machine.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "set": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "set",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
 }
 
 # What the operator reads: one line for each record, on standard error -------------------------------------------------

@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, **options: object) -> None:
         self._say("Secret key", environment.keep_secret_key("SECRET_KEY", file=settings.SECRET_KEY_FILE))
         call_command("migrate", verbosity=0)
+        environment.keep_private(settings.DATABASES["default"])
         self._say("Database")
         call_command("compile_messages", verbosity=0)
         self._say("Texts in thirteen languages")
