@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -75,10 +76,11 @@ def _joined(event: Event, by: Editor, kept: dict) -> dict:
         return kept  # somebody answered in this moment
     joined = dict(last.changes)
     for key, change in kept.items():
-        before = joined.get(key, {"before": {}, "after": {}})
+        first = joined.get(key, {"before": {}, "after": {}})
         joined[key] = {
-            "before": {**change["before"], **before["before"]},
-            "after": {**before["after"], **change["after"]},
+            "before": {**change["before"], **first["before"]},
+            "after": {**first["after"], **change["after"]},
+            "said": {**first.get("said", {}), **change.get("said", {})},
         }
     return joined
 
@@ -92,16 +94,18 @@ def take_over(*, waiting: WaitingChange, by: Editor) -> None:
         present = states(waiting.changes)
         written = []
         for key, change in waiting.changes.items():
+            said = change.get("said", {})
             if change["before"] is None:
-                written.append(put(key, change["after"], set(change["after"]), is_new=True, keeps_key=False))
+                written.append((put(key, change["after"], set(change["after"]), is_new=True, keeps_key=False), said))
             elif key in present and change["after"] is None:
                 _delete(key)
             elif key in present:
                 names = _chosen(event, key, change)
-                written.append(put(key, change["after"], names, is_new=False))
-        for record in written:
+                written.append((put(key, change["after"], names, is_new=False), said))
+        for record, said in written:
             if isinstance(record, Record):
                 record_changed(record, by=waiting.by.get_username())
+                _say(record, said)
         event.refresh_from_db()
         record_changed(event, by=waiting.by.get_username())
 
@@ -153,8 +157,31 @@ def _parted(key: Key, was: State | None, is_now: State | None) -> dict[str, Stat
     """Return only what differs, where both are there."""
     if was is None or is_now is None:
         return {"before": was, "after": is_now}
-    names = [each.name for each in told_fields(model_of(key)) if was.get(each.name) != is_now.get(each.name)]
-    return {"before": {name: was.get(name) for name in names}, "after": {name: is_now.get(name) for name in names}}
+    changed = [each for each in told_fields(model_of(key)) if was.get(each.name) != is_now.get(each.name)]
+    said = {each.name: entry for each in changed if (entry := _origin(each, is_now))}
+    parted: dict[str, State | None] = {
+        "before": {each.name: was.get(each.name) for each in changed},
+        "after": {each.name: is_now.get(each.name) for each in changed},
+    }
+    return {**parted, "said": said} if said else parted
+
+
+def _origin(field: Any, state: State) -> dict | None:
+    """Return what is recorded of a translation in a state: whose words it is, made from which text."""
+    text = getattr(field, "translated_field", None)
+    entry = state["origins"].get(text.name, {}).get(field.language) if text else None
+    return entry if entry and entry["source"] else None
+
+
+def _say(record: Record, said: dict[str, dict]) -> None:
+    """Record of translations what was known when they were written: a machine's stays one, an outdated one is."""
+    for name, entry in said.items():
+        column: Any = record._meta.get_field(name)
+        there = record.origins.get(column.translated_field.name, {})
+        if there.get(column.language, {}).get("text_fingerprint") == entry["text_fingerprint"]:
+            there[column.language] = entry
+    if said:
+        record.save(update_fields=["origins"])
 
 
 def _delete(key: Key) -> None:

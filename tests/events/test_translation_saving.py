@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from events.models import Session
@@ -300,5 +301,6 @@ def test_saving_a_text_costs_the_same_queries_for_any_number_of_sessions(
     translated(client, event, "motto", "Los")  # kinds of content are known from then on
     row, versions = opened(client, event)
 
-    with django_assert_num_queries(61):
+    has_lock = connection.vendor == "postgresql"  # by which the index takes turns
+    with django_assert_num_queries(61 + has_lock):
         send(client, event, row, versions, "Das Forum")

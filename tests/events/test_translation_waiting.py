@@ -3,13 +3,15 @@
 import pytest
 from django.test import Client
 
+from events.lifecycle.waiting import take_over
 from events.models import Event, WaitingChange
-from multilingual.needs import Need
+from multilingual.needs import Need, need_of
+from multilingual.origins import fingerprint
 from multilingual.records import record_changed
 from organizations.models import Role
 from tests.builders import make_event, make_office, make_venue
 from tests.events.situations import make_editor
-from tests.events.translation_desks import opened, send, translated
+from tests.events.translation_desks import opened, send, translated, written
 
 pytestmark = pytest.mark.django_db
 
@@ -31,15 +33,27 @@ def test_translations_of_a_public_event_wait_as_one_change(client, reviewed):
     reviewed.refresh_from_db()
     assert (waiting.waits, waiting.is_saved, waiting.words) == (True, True, "Das Forum")
     assert (reviewed.title_de, reviewed.summary_de) == (None, None)
-    [change] = WaitingChange.objects.all()
-    assert change.changes == {
-        f"events.event:{reviewed.pk}": {
-            "before": {"title_de": None, "summary_de": None},
-            "after": {"title_de": "Forum", "summary_de": "Zwei Tage."},
-        }
-    }
+    [waiting] = WaitingChange.objects.all()
+    [change] = waiting.changes.values()
+    assert change["before"] == {"title_de": None, "summary_de": None}
+    assert change["after"] == {"title_de": "Forum", "summary_de": "Zwei Tage."}
     row, _versions = opened(client, reviewed)
     assert (row.words, row.waits) == ("Forum", True)
+
+
+def test_what_was_known_of_a_translation_is_recorded_when_it_is_taken_over(client, reviewed):
+    key = f"events.event:{reviewed.pk}.title"
+    translated(client, reviewed, "title", "Forum", **{f"machine:{key}": fingerprint("Forum")})
+    translated(client, reviewed, "summary", "Zwei Tage.")
+    written(reviewed, summary_en="Three days.")
+
+    take_over(waiting=WaitingChange.objects.get(), by=make_editor("publisher"))
+
+    reviewed.refresh_from_db()
+    assert (reviewed.title_de, reviewed.summary_de) == ("Forum", "Zwei Tage.")
+    assert need_of(reviewed, "title", "de") == Need.MACHINE
+    assert need_of(reviewed, "summary", "de") == Need.OUTDATED
+    assert reviewed.origins["summary"]["de"]["by"] == "anna"
 
 
 def test_what_all_events_share_does_not_wait(client, reviewed):
