@@ -196,9 +196,7 @@ class Handover:
             text = gettext("“%(event)s” is public: your changes wait until a publisher takes them over.")
             self.message_user(request, text % {"event": title(event)}, messages.WARNING)
         for event in taken.refused:
-            text = gettext(
-                "“%(event)s” is public, and its changes wait for a publisher: only a person's texts can wait."
-            )
+            text = gettext("“%(event)s” is public: a publisher has to say that unchanged texts are right.")
             self.message_user(request, text % {"event": title(event)}, messages.WARNING)
 
     def _handover_context(self, request):

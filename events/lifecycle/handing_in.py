@@ -67,7 +67,8 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Taken:
-    """waiting: the events whose texts wait for a publisher; refused: those whose publishers take no such file."""
+    """waiting: the events whose texts wait for a publisher; refused: those of which a publisher
+    has to say that a text is still right."""
 
     number: int = 0
     waiting: tuple[Event, ...] = ()
@@ -97,8 +98,7 @@ def proposals(received: Received, *, by: Editor, glossary: Glossary) -> list[Pro
 def take_in(chosen: Iterable[Proposal], *, received: Received, origin: str, by: Editor) -> Taken:
     """Write the chosen texts in their language, event by event; where changes of an event wait, they wait.
 
-    What other events show too never waits. A machine's texts do not wait, nor does the word that one is still right:
-    who takes a change over makes it a person's.
+    What other events show too never waits; that a text is still right cannot wait.
     """
     by_event: dict[Event, list[Proposal]] = defaultdict(list)
     for proposal in chosen:
@@ -113,17 +113,18 @@ def take_in(chosen: Iterable[Proposal], *, received: Received, origin: str, by: 
             with history.revision(by, STEP), deferred():
                 _write(at_once, received, origin, by)
             number += len(at_once)
-        if later and (origin != str(Origin.PERSON) or any(each.is_accepted for each in later)):
+        new = [each for each in later if not each.is_accepted]
+        if len(new) < len(later):
             refused.append(event)
-        elif later:
+        if new:
             with history.revision(by, STEP) as block, deferred() as indexed:
-                _write(later, received, origin, by)
+                _write(new, received, origin, by)
                 changes = block.changes()
                 indexed.clear()
                 block.drop()
             keep_waiting(event=event, by=by, changes=changes)
             waiting.append(event)
-            number += len(later)
+            number += len(new)
     return Taken(number, tuple(waiting), tuple(refused))
 
 

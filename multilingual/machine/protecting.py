@@ -11,7 +11,9 @@ from multilingual.exchange.protected import pieces
 from multilingual.glossary import Glossary
 
 _SIGNS = re.compile(r"\]\([^()\s]*\)|%\(\w+\)[sd]|%[sd]|\{\w*\}|\*\*|`[^`\n]*`")
-_ELEMENT = re.compile(r'<x id="(\d+)"\s*(?:/>|>\s*</x>)')
+_NAME = "x"
+"""Of the elements; no text has such a tag."""
+_ELEMENT = re.compile(rf'<{_NAME} id="(\d+)"\s*(?:/>|>\s*</{_NAME}>)')
 _BEGINNING = re.compile(r"[ \t]*(?:#{1,6} +|[-*+] +|\d{1,9}[.)] +|> *|\|)*")
 
 
@@ -42,7 +44,7 @@ def put_away(
     written, at = [], 0
     for (begin, end), words in sorted(places, key=lambda place: (place[0][0], -place[0][1])):
         if begin >= at:
-            written += [html.escape(text[at:begin], quote=False), f'<x id="{len(kept)}"></x>']
+            written += [html.escape(text[at:begin], quote=False), f'<{_NAME} id="{len(kept)}"></{_NAME}>']
             kept.append(words)
             at = end
     written.append(html.escape(text[at:], quote=False))
@@ -56,4 +58,4 @@ def put_back(text: str, kept: list[str]) -> str:
         return ""
     parts = _ELEMENT.split(text)
     words = [html.unescape(part) if place % 2 == 0 else kept[int(part)] for place, part in enumerate(parts)]
-    return "" if any("<x" in part for part in parts[::2]) else "".join(words)
+    return "" if any(f"<{_NAME}" in part for part in parts[::2]) else "".join(words)

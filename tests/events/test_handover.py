@@ -5,9 +5,7 @@ import io
 import re
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import etree
-from translate.storage import xliff
 
 from events.models import Link, Pick, WaitingChange
 from multilingual.models import GlossaryTerm, RecordChange
@@ -25,10 +23,9 @@ from tests.builders import (
     make_venue,
     saved,
 )
+from tests.events.handovers import PAGE, edited, handed_out, sent, taken
 
 pytestmark = pytest.mark.django_db
-
-PAGE = "/admin/events/event/handover/"
 
 
 @pytest.fixture
@@ -56,35 +53,6 @@ def event(office):
 @pytest.fixture
 def translator(sign_in, office):
     return sign_in((Role.TRANSLATOR, office), working_languages=["de", "vi"])
-
-
-def handed_out(client, event, **asked):
-    asked = {"event": event.pk, "source": "en", "target": "de", "what": "needed", "format": "xliff12"} | asked
-    answer = client.get(f"{PAGE}file/", asked)
-    assert answer.status_code == 200, answer.content.decode()
-    return answer.content
-
-
-def edited(data, **texts):
-    """Return the file with translations by the toolkit: ``title`` is that of the event."""
-    store = xliff.xlifffile.parsestring(data)
-    for unit in store.units:
-        kind, _colon, rest = unit.xmlelement.get("id").partition(":")
-        field = rest.rpartition(".")[2]
-        if kind == "events.event" and field in texts:
-            unit.target = texts[field]
-    return bytes(store)
-
-
-def sent(client, data, origin="PERSON", name="back.xlf"):
-    return client.post(PAGE, {"file": SimpleUploadedFile(name, data), "origin": origin})
-
-
-def taken(client, answer, take=None):
-    """Send the page that shows what a file would do, with what is ticked on it."""
-    context = answer.context
-    ticked = [each.tick for each, _told in context["offered"] if each.is_proposed] if take is None else take
-    return client.post(PAGE, {"kept": context["kept"], "origin": context["origin"], "take": ticked, "_take_in": "1"})
 
 
 def test_file_has_what_is_to_be_done_and_where_it_stands(client, translator, event):
@@ -233,21 +201,22 @@ def test_translators_write_their_languages_of_their_offices(client, translator, 
     assert client.get(PAGE, {"event": other.pk}).status_code == 403
 
 
-def test_changes_of_a_public_event_wait_where_the_office_wants_it(client, translator, event, office):
+@pytest.mark.parametrize("origin", [Origin.PERSON, Origin.MACHINE])
+def test_changes_of_a_public_event_wait_where_the_office_wants_it(client, translator, event, office, origin):
     office.reviews_changes = True
     office.save()
     event.publication = "PUBLISHED"
     event.save()
     data = edited(handed_out(client, event), title="Städteforum")
 
-    taken(client, sent(client, data))
+    taken(client, sent(client, data, origin=origin))
     event.refresh_from_db()
     assert event.title_de is None
     [waiting] = WaitingChange.objects.all()
     assert waiting.changes[f"events.event:{event.pk}"]["after"]["title_de"] == "Städteforum"
 
-    taken(client, sent(client, data, origin="MACHINE"))
-    assert WaitingChange.objects.count() == 1
+    said = waiting.changes[f"events.event:{event.pk}"]["said"]["title_de"]
+    assert (said["origin"], said["source"]) == (origin, "en")
 
 
 def test_list_action_leads_to_the_files_of_what_is_chosen(client, translator, event, office):
