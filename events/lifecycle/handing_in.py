@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -81,10 +82,10 @@ def proposals(received: Received, *, by: Editor, glossary: Glossary) -> list[Pro
     Raises Broken when the file is about no event that the editor can see.
     """
     uuids = [uuid for part in received.parts if (uuid := _uuid(part))]
-    events = {
-        event.pk: event for event in seen_by(by, Event.objects.filter(uuid__in=uuids)).prefetch_related("offices")
-    }
+    events = {event.pk: event for event in seen_by(by, Event.objects.filter(uuid__in=uuids))}
     texts = texts_of(events)
+    owned = {text.record for found in texts.values() for text in found if isinstance(text.record, Event)}
+    prefetch_related_objects(list(owned), "offices")  # whose they are is asked of each text
     known = {file_key(text): (text, events[pk]) for pk, found in reversed(texts.items()) for text in found}
     if not any(unit.key in known for unit in received.units):
         place = received.units[0] if received.units else None
