@@ -20,6 +20,7 @@ VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY_FILE = VAR_DIR / "secret_key"
 SECRET_KEY = environment.secret_key("SECRET_KEY", file=SECRET_KEY_FILE)
+DEMO = environment.flag("DEMO", default=True)  # `prepare` loads the demo catalogue and makes a first editor
 PORT = environment.integer("PORT", default=8000, least=1, most=65535)
 SITE_URL = environment.site_url("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ALLOWED_HOSTS = environment.listing(
@@ -154,7 +155,7 @@ PROXIES = environment.integer("PROXIES", default=0)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "editors")]  # pictures of the editors' guide
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what has its address at the root of a site: /favicon.ico
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))

@@ -10,6 +10,7 @@ from multilingual.admin import MissingIn, RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
 
+from .edition_page import NextEdition
 from .event_form import EventForm
 from .handover import Handover
 from .own import OwnEvents
@@ -33,6 +34,7 @@ class EventAdmin(
     WaitingChanges,
     RestoresEvent,
     OwnEvents,
+    NextEdition,
     Steps,
     Handover,
     TimeCheck,

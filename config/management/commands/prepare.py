@@ -25,8 +25,8 @@ class Command(BaseCommand):
         self._say("Static files", self._collect_static_files())
         call_command("load_glossary", verbosity=0)
         self._say("Glossary")
-        call_command("load_demo", verbosity=0)
-        self._say("Demo catalogue")
+        call_command("load_demo", vocabulary=not settings.DEMO, verbosity=0)
+        self._say("Demo catalogue" if settings.DEMO else "Themes, regions and the site's own pages")
         call_command("retime_events", if_new=True, stdout=self.stdout)
         self._say(f"Zone rules {tzdata.IANA_VERSION}")
         call_command("rebuild_search", missing=True, verbosity=0)
@@ -47,9 +47,12 @@ class Command(BaseCommand):
         return True
 
     def _make_first_editor(self) -> None:
-        """Make the editor `admin`, unless somebody can already do everything. Prints the password, once."""
+        """Make the editor `admin` of a demo, unless somebody can already do everything. Prints the password, once."""
         editors = get_user_model().objects
         if editors.filter(is_superuser=True).exists():
+            return
+        if not settings.DEMO:
+            self.stdout.write("\n  Nobody can sign in yet: `manage.py createsuperuser` makes the first administrator.")
             return
         password = secrets.token_urlsafe(12)
         editors.create_superuser(username="admin", password=password)
