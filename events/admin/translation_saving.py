@@ -9,12 +9,13 @@ from django.utils.translation import gettext
 
 from events.index.indexing import deferred
 from events.lifecycle.translations import Seen, SourceChanged, WrittenMeanwhile, accept, cleaned, translate
-from events.lifecycle.waiting import is_reviewed, keep_waiting
+from events.lifecycle.waiting import is_reviewed, keep_waiting, take_back
 from events.models import Event
 from multilingual import history
 from multilingual.admin.versions import VERSIONS
 from multilingual.models import Record
 from multilingual.origins import Origin, fingerprint
+from multilingual.reading import column
 from organizations.models import Editor
 
 from .translation_rows import Clash, Row
@@ -100,6 +101,9 @@ def _write(event: Event, must_wait: bool, taken: Taken, asked: dict) -> None:
         block.drop()
     if keep_waiting(event=event, by=asked["by"], changes=changes, joins=True):
         taken.waiting += 1
+    else:
+        name = column(asked["field"], asked["language"])
+        take_back(event=event, by=asked["by"], key=history.key_of(asked["record"]), name=name)
 
 
 def _is_new(row: Row, typed: str, seen: Seen) -> bool:
@@ -108,7 +112,7 @@ def _is_new(row: Row, typed: str, seen: Seen) -> bool:
         typed = cleaned(row.text.record, row.text.field, row.language, typed)
     except ValidationError:
         return True  # and then it says why
-    return fingerprint(typed) != seen.text and (not row.waits or fingerprint(typed) != fingerprint(row.words))
+    return fingerprint(typed) != (fingerprint(row.words) if row.waits else seen.text)
 
 
 def _opened(written: str) -> dict[str, Seen]:

@@ -66,6 +66,20 @@ def keep_waiting(
     return WaitingChange.objects.create(event=event, by=by, changes=kept) if kept else None
 
 
+@transaction.atomic
+def take_back(*, event: Event, by: Editor, key: Key, name: str) -> None:
+    """Leave a column out of what an editor waits with: it stays as it is. What else waits has a new key then."""
+    for each in event.waiting_changes.filter(answer="", by=by):
+        change = each.changes.get(key, {})
+        if name in (change.get("after") or {}) and WaitingChange.objects.filter(pk=each.pk, answer="").delete()[0]:
+            left = {part: {n: v for n, v in (said or {}).items() if n != name} for part, said in change.items()}
+            changes = (
+                {**each.changes, key: left} if left["after"] else {k: v for k, v in each.changes.items() if k != key}
+            )
+            if changes:
+                WaitingChange.objects.create(event=event, by=by, at=each.at, changes=changes)
+
+
 def _joined(event: Event, by: Editor, kept: dict) -> dict:
     last = event.waiting_changes.filter(answer="").order_by("-pk").first()
     if last is None or last.by_id != by.pk:
@@ -94,18 +108,17 @@ def take_over(*, waiting: WaitingChange, by: Editor) -> None:
         present = states(waiting.changes)
         written = []
         for key, change in waiting.changes.items():
-            said = change.get("said", {})
             if change["before"] is None:
-                written.append((put(key, change["after"], set(change["after"]), is_new=True, keeps_key=False), said))
+                written.append(put(key, change["after"], set(change["after"]), is_new=True, keeps_key=False))
             elif key in present and change["after"] is None:
                 _delete(key)
             elif key in present:
                 names = _chosen(event, key, change)
-                written.append((put(key, change["after"], names, is_new=False), said))
-        for record, said in written:
+                written.append(put(key, change["after"], names, is_new=False))
+        for record in written:
             if isinstance(record, Record):
                 record_changed(record, by=waiting.by.get_username())
-                _say(record, said)
+                _say(record, waiting.changes.get(history.key_of(record), {}).get("said", {}))
         event.refresh_from_db()
         record_changed(event, by=waiting.by.get_username())
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 
 from events.models import Link
 from multilingual.records import record_changed
@@ -16,7 +17,7 @@ from tests.builders import (
     make_venue,
     saved,
 )
-from tests.events.translation_desks import desk, rows, written
+from tests.events.translation_desks import desk, opened, rows, send, translated, written
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +191,17 @@ def test_form_of_the_event_leads_to_the_desk(client, translator, event):
     page = client.get(f"/admin/events/event/{event.pk}/change/").content.decode()
 
     assert f'href="/admin/events/event/{event.pk}/translate/"' in page
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_saving_a_text_costs_the_same_queries_for_any_number_of_sessions(
+    client, translator, event, number, django_assert_num_queries
+):
+    for _each in range(number):
+        make_appearance(make_session(event), make_speaker(position_en="Mayor"))
+    translated(client, event, "summary", "Zwei Tage.")  # kinds of content are known from then on
+    row, versions = opened(client, event)
+
+    has_lock = connection.vendor == "postgresql"  # by which the index takes turns
+    with django_assert_num_queries(68 + has_lock):
+        send(client, event, row, versions, "Das Forum")

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from events.models import Session
@@ -290,17 +289,3 @@ def test_event_of_others_is_not_written(client, translator, offices):
     answer = client.post(desk(public), {"versions": json.dumps({f"events.event:{public.pk}.title": "a b"})})
 
     assert answer.status_code == 403
-
-
-@pytest.mark.parametrize("number", [1, 40])
-def test_saving_a_text_costs_the_same_queries_for_any_number_of_sessions(
-    client, translator, event, number, django_assert_num_queries
-):
-    for _each in range(number):
-        make_appearance(make_session(event), make_speaker(position_en="Mayor"))
-    translated(client, event, "motto", "Los")  # kinds of content are known from then on
-    row, versions = opened(client, event)
-
-    has_lock = connection.vendor == "postgresql"  # by which the index takes turns
-    with django_assert_num_queries(61 + has_lock):
-        send(client, event, row, versions, "Das Forum")

@@ -56,6 +56,19 @@ def test_what_was_known_of_a_translation_is_recorded_when_it_is_taken_over(clien
     assert reviewed.origins["summary"]["de"]["by"] == "anna"
 
 
+def test_text_that_is_to_stay_as_it_is_no_longer_waits(client, reviewed):
+    translated(client, reviewed, "title", "Das Forum")
+    translated(client, reviewed, "summary", "Zwei Tage.")
+
+    row = translated(client, reviewed, "title", "")
+    [waiting] = WaitingChange.objects.all()
+    assert [change["after"] for change in waiting.changes.values()] == [{"summary_de": "Zwei Tage."}]
+    assert (row.waits, row.words) == (False, "")
+
+    translated(client, reviewed, "summary", "")
+    assert not WaitingChange.objects.exists()
+
+
 def test_what_all_events_share_does_not_wait(client, reviewed):
     translated(client, reviewed, "directions", "Straßenbahn")
 
