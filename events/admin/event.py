@@ -16,6 +16,7 @@ from .handover import Handover
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .preview import Preview
+from .programme import ProgrammePages
 from .restoring import RestoresEvent
 from .session import SessionInline
 from .steps import Steps
@@ -30,6 +31,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 @admin.register(Event)
 class EventAdmin(
     Preview,
+    ProgrammePages,
     TranslationDesk,
     WaitingChanges,
     RestoresEvent,

@@ -31,6 +31,7 @@ VERBS = {
     "multilingual_glossaryterm_file": "view",
     "auth_user_password_change": "change",
     "events_event_waiting": "view",
+    "events_event_programme": "change",
     "events_event_next_edition": "change",
     "restore": "change",
 }
