@@ -74,6 +74,28 @@ def site_url(name: str, *, default: str) -> str:
     return given
 
 
+def machine_translation(name: str) -> tuple[str, str, str] | None:
+    """Return which service translates, its address and our key; None where the variable names none.
+
+    The address and the key are those of ``<name>_URL`` and ``<name>_KEY``. Raises ImproperlyConfigured for a service
+    that is not known, and for one without what it needs.
+    """
+    service, url, key = text(name, "").lower(), text(f"{name}_URL", "").rstrip("/"), text(f"{name}_KEY", "")
+    if not service:
+        return None
+    if service not in {"libretranslate", "deepl"}:
+        raise ImproperlyConfigured(f"{name} is {service!r}: set it to libretranslate or deepl.")
+    if url and not (urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc):
+        raise ImproperlyConfigured(
+            f"{name}_URL is {url!r}: set it to an address such as https://translate.example.org."
+        )
+    if service == "libretranslate" and not url:
+        raise ImproperlyConfigured(f"{name}_URL is not set: LibreTranslate needs the address of its server.")
+    if service == "deepl" and not key:
+        raise ImproperlyConfigured(f"{name}_KEY is not set: DeepL needs a key.")
+    return service, url, key
+
+
 def security_contacts(name: str, expires: str) -> tuple[list[str], date]:
     """Return addresses that take reports of weaknesses, and the last day on which they may be believed (RFC 9116).
 

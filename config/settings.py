@@ -116,6 +116,8 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
 MODELTRANSLATION_ENABLE_FALLBACKS = False  # multilingual.reading decides what a reader sees, and says so
 
+MACHINE_TRANSLATION = environment.machine_translation("MACHINE_TRANSLATION")  # suggestions; None: there are none
+
 # Editors ------------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "organizations.Editor"

@@ -12,6 +12,7 @@ from organizations.admin import Pictures, ZoneChoice
 
 from .edition_page import NextEdition
 from .event_form import EventForm
+from .handover import Handover
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .preview import Preview
@@ -38,6 +39,7 @@ class EventAdmin(
     OwnEvents,
     NextEdition,
     Steps,
+    Handover,
     TimeCheck,
     Pictures,
     ZoneChoice,

@@ -7,13 +7,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from multilingual.languages import CODES, direction
+from multilingual.machine import Unavailable, is_configured
 from multilingual.namesakes import shown_name
 from multilingual.needs import Need
 from multilingual.wording import language_name
 
+from .translation_machine import SUGGEST, suggest_missing
 from .translation_rows import NEEDS, Row, rows_of, sections_of
 from .translation_saving import Taken, is_waiting_for_publisher, take
 
@@ -45,6 +47,8 @@ class TranslationDesk:
             return HttpResponseRedirect(self._desk_in(event, _first_language(event, request.user)))
         if request.method != "POST":
             return self._desk_page(request, event, language)
+        if SUGGEST in request.POST:
+            return self._desk_page(request, event, language, suggests=is_configured())
         one = request.POST.get(ONE)
         rows, *_rest = self._desk_rows(request, event, language, lambda row: one in (None, row.key), helps=False)
         taken = take(event, rows, request.POST, request.user)
@@ -83,13 +87,24 @@ class TranslationDesk:
         context = {"row": row, "direction": direction(language), **_about_language(language)}
         return TemplateResponse(request, "admin/events/event/_translate_text.html", context)
 
-    def _desk_page(self, request, event, language, taken=None):
+    def _suggest(self, request, rows):
+        try:
+            number = suggest_missing(rows)
+        except Unavailable as error:
+            self.message_user(request, str(error), messages.WARNING)
+            return
+        told = ngettext("A machine suggests %(count)d text.", "A machine suggests %(count)d texts.", number)
+        self.message_user(request, told % {"count": number}, messages.INFO)
+
+    def _desk_page(self, request, event, language, taken=None, *, suggests=False):
         taken = taken or Taken()
         rows, counted, sources = self._desk_rows(request, event, language, lambda row: True)
         to_do = sum(counted[need] for need in NEEDS)
         show = request.GET.get("show", "") or (TO_DO if to_do else ALL)
         needs = {TO_DO: set(NEEDS), ALL: set(Need)}.get(show) or {need for need in Need if need.lower() == show}
         shown = [_refused(row, taken) for row in rows if row.need in needs or row.key in taken.refused]
+        if suggests:
+            self._suggest(request, rows)
         shown = [row for row in shown if show == ALL or not (row.is_original or row.text.is_name)]
         context = {
             **self.admin_site.each_context(request),
@@ -108,6 +123,7 @@ class TranslationDesk:
             "sources": [(code, language_name(code, get_language())) for code in sources],
             "languages": self._other_desks(event, language, request.user),
             "may_write": any(row.is_writable for row in rows),
+            "may_suggest": is_configured() and any(row.is_writable and row.need == Need.MISSING for row in rows),
             "waits": is_waiting_for_publisher(event, request.user),
             "refused": [row for row in shown if row.problem],
             "change_url": reverse(f"{self.admin_site.name}:events_event_change", args=[event.pk]),

@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext_lazy
 
-from events.lifecycle.translations import Seen
+from events.lifecycle.translations import Seen, may_write
 from events.lifecycle.waiting import waiting_of
 from events.models import Appearance, Event, Session, Speaker
 from events.rights import seen_by
 from events.translating import Text, texts_of, translated_elsewhere
+from multilingual.glossary import Hit, glossary
 from multilingual.history.earlier import Wanted, texts_once
 from multilingual.history.registry import key_of
 from multilingual.history.words import Piece, word_difference
@@ -52,8 +52,8 @@ class Row:
 
     words: what stands in the box; source: the language beside it; then, now: the source when this was translated, and
     as it is, where that is another; is_then_lost: another, and no longer kept; waits: the words are not public yet;
-    terms: what the glossary says, with a ``source`` and a ``target`` each; machine: names words that a machine has put
-    into the box; opened: what was seen before a clash, until somebody chooses.
+    terms: hits of the glossary; breaches: what it has against the words, as sentences; machine: names words that a
+    machine has put into the box; opened: what was seen before a clash, until somebody chooses.
     """
 
     text: Text
@@ -68,7 +68,8 @@ class Row:
     now: list[Piece] = field(default_factory=list)
     is_then_lost: bool = False
     elsewhere: list[str] = field(default_factory=list)
-    terms: list[Any] = field(default_factory=list)
+    terms: list[Hit] = field(default_factory=list)
+    breaches: list[str] = field(default_factory=list)
     machine: str = ""
     problem: str = ""
     clash: Clash | None = None
@@ -180,24 +181,10 @@ def rows_of(
         if wanted(row):
             rows.append(row)
     if helps:
+        tell_terms(rows)
         _tell_changes(rows)
         _tell_elsewhere(event, rows, language, editor)
     return rows, counted, [code for code in CODES if code != language and any(text.text_in(code) for text in texts)]
-
-
-def may_write(editor: Editor, text: Text, language: str) -> bool:
-    """Return whether somebody writes a text in a language here: a translation, never the original.
-
-    Into the languages that they work in; of their own events into every language, who may change them.
-    """
-    record = text.record
-    if language == text.original_language:
-        return False
-    app, model = record._meta.app_label, record._meta.model_name
-    works_in = language in {code.lower() for code in editor.working_languages}
-    if (editor.is_superuser or works_in) and editor.has_perm(f"{app}.translate_{model}", record):
-        return True
-    return not text.is_shared and editor.has_perm(f"{app}.change_{model}", record)
 
 
 def sections_of(rows: Iterable[Row]) -> list[Section]:
@@ -235,6 +222,15 @@ def _waiting(event: Event, editor: Editor) -> dict[str, dict[str, str | None]]:
         for key, change in each.changes.items() if each.by_id == editor.pk else ():
             found.setdefault(key, {}).update(change["after"] or {})
     return found
+
+
+def tell_terms(rows: list[Row]) -> None:
+    """Say what the glossary says of sources, and has against translations. One query."""
+    known = glossary()
+    for row in rows:
+        if row.is_writable:
+            row.terms = known.hits(row.source_words, row.source, row.language)
+            row.breaches = known.sentences(row.source_words, row.words, row.source, row.language) if row.words else []
 
 
 def _tell_changes(rows: list[Row]) -> None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events.index.indexing import deferred
+from events.translating import Text
 from multilingual import history
 from multilingual.models import Record
 from multilingual.origins import Origin, fingerprint
@@ -126,3 +127,18 @@ def _ask(record: Record, field: str, language: str, seen: Seen) -> None:
     if fingerprint(there) != seen.text:
         by = record.origins.get(field, {}).get(language, {}).get("by", "")
         raise WrittenMeanwhile(there, by)
+
+
+def may_write(editor: Editor, text: Text, language: str) -> bool:
+    """Return whether somebody writes a text in a language here: a translation, never the original.
+
+    Into the languages that they work in; of their own events into every language, who may change them.
+    """
+    record = text.record
+    if language == text.original_language:
+        return False
+    app, model = record._meta.app_label, record._meta.model_name
+    works_in = language in {code.lower() for code in editor.working_languages}
+    if (editor.is_superuser or works_in) and editor.has_perm(f"{app}.translate_{model}", record):
+        return True
+    return not text.is_shared and editor.has_perm(f"{app}.change_{model}", record)

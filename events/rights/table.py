@@ -76,6 +76,7 @@ NOUNS: dict[str, dict[str, Who]] = {
     "organizations.region": SHARED,
     "organizations.initiative": SHARED,
     "organizations.sitepage": {verb: who for verb, who in SHARED.items() if verb != "add"},
+    "multilingual.glossaryterm": {**SHARED, "delete": BY_ADMINISTRATORS},
     "organizations.office": {"view": BY_ANY, "add": BY_ADMINISTRATORS, "change": ((Role.ADMINISTRATOR, own),)},
     "organizations.editor": {
         "view": BY_ADMINISTRATORS,

@@ -3,6 +3,7 @@
 from .autocomplete import Autocomplete
 from .clock_fields import ClosingTime, TypedClocks, is_closing
 from .fields import ListField, PlainLists, TranslatedTexts
+from .glossary import GlossaryTermAdmin
 from .inlines import RecordFormSet, RecordInline, RowForm, RowsInATable
 from .meanwhile import Meanwhile
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
@@ -12,6 +13,7 @@ __all__ = [
     "Autocomplete",
     "ByRecord",
     "ClosingTime",
+    "GlossaryTermAdmin",
     "ListField",
     "Meanwhile",
     "MissingIn",

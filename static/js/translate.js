@@ -185,7 +185,8 @@ document.addEventListener("DOMContentLoaded", () => {
   );
 
   for (const text of texts().filter(boxOf)) {
-    saved.set(text.dataset.key, "problem" in text.dataset ? null : boxOf(text).defaultValue);
+    const isNew = "problem" in text.dataset || form.elements[`machine:${text.dataset.key}`];
+    saved.set(text.dataset.key, isNew ? null : boxOf(text).defaultValue);
     prepare(text);
   }
   desk.querySelector(".desk-keys").hidden = false;

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from events.models import FollowLanguage, Link, Pick, Relation
+from multilingual.models import GlossaryTerm
 from organizations.models import Assignment, Editor, Role, SitePage
 from tests.builders import (
     make_appearance,
@@ -20,6 +21,7 @@ from tests.builders import (
     make_speaker,
     make_theme,
     make_venue,
+    saved,
 )
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs/permissions.md"
@@ -133,6 +135,7 @@ SHOWN = {
     "organizations.organization": (make_organization, make_credit),
 }
 SINGLE = {
+    "multilingual.glossaryterm": lambda: saved(GlossaryTerm(name_en="forum")),
     "events.theme": make_theme,
     "events.series": make_series,
     "organizations.region": make_region,

@@ -25,6 +25,10 @@ VERBS = {
     "history": "view",
     "delete": "delete",
     "events_event_time_check": "view",
+    "events_event_handover": "translate",
+    "events_event_handover_file": "translate",
+    "multilingual_glossaryterm_files": "view",
+    "multilingual_glossaryterm_file": "view",
     "auth_user_password_change": "change",
     "events_event_waiting": "view",
     "events_event_programme": "change",
@@ -51,7 +55,10 @@ ANYBODYS = {
     "help_page": "the same",
 }
 """Names of addresses that are not about a kind of record."""
-DELETED = {"events.event", "events.session", "events.pick", "organizations.venue", "organizations.editor"}
+DELETED = {
+    *("events.event", "events.session", "events.pick"),
+    *("organizations.venue", "organizations.editor", "multilingual.glossaryterm"),
+}
 """What superusers delete: what has no address, drafts that nobody saw, accounts."""
 SEEN_BY_WHO_SEES_ANY = ("own public", "it", "own", "brought in", "self")
 MODELS = {model._meta.label_lower: model for model in admin.site._registry}

@@ -181,7 +181,7 @@ def test_page_costs_the_same_queries_for_any_number_of_sessions(
         saved(Link(event=event, session=session, label_en="Slides", url="https://example.org/"))
     client.get(desk(event))  # kinds of content are known from then on
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         answer = client.get(desk(event))
 
     assert len(rows(answer)) == 3 + 4 * number
@@ -203,5 +203,5 @@ def test_saving_a_text_costs_the_same_queries_for_any_number_of_sessions(
     row, versions = opened(client, event)
 
     has_lock = connection.vendor == "postgresql"  # by which the index takes turns
-    with django_assert_num_queries(79 + has_lock):
+    with django_assert_num_queries(80 + has_lock):
         send(client, event, row, versions, "Das Forum")
