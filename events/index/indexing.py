@@ -92,6 +92,12 @@ def follow(record: Record) -> None:
     _write_or_wait(found)
 
 
+def forget(record: Record) -> None:
+    """Let search forget a record that is about to be no more. Nothing may be found by it any longer."""
+    SearchName.objects.filter(kind=record._meta.model_name, record_id=record.pk).delete()
+    journal.note(None)
+
+
 @contextmanager
 def deferred() -> Iterator[Waiting]:
     """Index once, at the end of the block, what is written in it; within the transaction that surrounds the block.

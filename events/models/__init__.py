@@ -1,5 +1,6 @@
 """What happens: the catalogue."""
 
+from .apart import SaidApart
 from .catalogue_change import CatalogueChange
 from .change import ChangeKind, ChangeNote
 from .credit import Credit, CreditRole
@@ -45,6 +46,7 @@ __all__ = [
     "RegistrationState",
     "Relation",
     "RelationKind",
+    "SaidApart",
     "SearchName",
     "SearchText",
     "SearchWord",

@@ -121,6 +121,7 @@ def name_of(model: Kind, state: State, names: Names) -> str:
             None,
             (
                 _text(state, title) if title else "",
+                " ".join(filter(None, (state.get(name) for name in getattr(model, "named_by", ())))),
                 *(value_words(field, state.get(field.name), names) for field in others),
                 *(_text(state, field) for field in translated_fields(model)),
                 *(value_words(field, state.get(field.name), names) for field in words),
