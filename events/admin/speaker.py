@@ -2,11 +2,12 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Pick, Speaker
+from events.models import Appearance, Pick, Speaker
 from multilingual.admin import RecordAdmin, RecordForm
 from multilingual.reading import columns
 from organizations.admin import BringsIn, Pictures
 
+from .merging import Merging
 from .own import PicksOfTheirOffices, SeenRecords
 
 
@@ -29,8 +30,10 @@ class SpeakerForm(RecordForm):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(BringsIn, Pictures, RecordAdmin):
+class SpeakerAdmin(Merging, BringsIn, Pictures, RecordAdmin):
     form = SpeakerForm
+    named_by_way = Appearance._meta.get_field("speaker")
+    uses = "appearances"
     fieldsets = [
         (
             None,

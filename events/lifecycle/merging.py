@@ -110,16 +110,17 @@ def _showing(record: Any) -> models.Q:
 
 def _written(kept: Any, gone: Any, chosen: Collection[str]) -> Record:
     """Write what comes along from the record that goes; by every name of both the one that stays is found."""
+    model: Any = type(kept)
     names = [name for record in (kept, gone) for _language, name in names_of(record)]
     comparison = compared(kept, gone)
     taken = {each.field for each in comparison.taken} | ({each.field for each in comparison.asked} & set(chosen))
     taken |= {name for name, leader in TOGETHER.items() if leader in taken}
     record: Any = put(key_of(kept), states([key_of(gone)])[key_of(gone)], taken, is_new=False)
-    for name in translated_fields(type(record)):
+    for name in translated_fields(model):
         for code in CODES:
             if column(name, code) in taken:
                 carry_origin(record, gone, name, code)
-    for name in {each.name for each in kept_fields(type(record))} & set(LINES):
+    for name in {each.name for each in kept_fields(model)} & set(LINES):
         setattr(record, name, _lines([*other_names(getattr(record, name)), *other_names(getattr(gone, name))]))
     if not gone.withdrawn_at:
         record.withdrawn_at = None

@@ -114,9 +114,10 @@ def fill(twin: Any, row: Any) -> None:
 
 def _fields(row: models.Model) -> list[str]:
     """Return the columns of a row that say something of their own."""
-    plain = [field for field in kept_fields(type(row)) if not field.is_relation]
+    model: Any = type(row)
+    plain = [field for field in kept_fields(model) if not field.is_relation]
     silent = {"uuid", "origins", "created_at", "original_language", "order", "position"}
-    texts = {name for field in translated_fields(type(row)) for name in (column(field, code) for code in CODES)}
+    texts = {name for field in translated_fields(model) for name in (column(field, code) for code in CODES)}
     return [field.name for field in plain if field.name not in silent or field.name in texts]
 
 

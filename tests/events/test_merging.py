@@ -103,7 +103,7 @@ def test_no_relation_is_overlooked():
 
 
 def test_nobody_names_them_past_relations():
-    """What has a key of another record without a relation is known to `merge`, or is of no use once the record is gone."""
+    """What has a key of a record without a relation is known to `merge`, or of no use once the record is gone."""
     from django.apps import apps  # noqa: PLC0415 - beside what it is asked for
 
     known = {

@@ -28,6 +28,7 @@ VERBS = {
     "auth_user_password_change": "change",
     "events_event_waiting": "view",
     "restore": "change",
+    "duplicates": "merge",
 }
 """Last part of an address's name, or the whole name → what one has to be allowed."""
 ANYBODYS = {
