@@ -18,11 +18,13 @@ from multilingual.admin.versions import compared_values, version_of
 from multilingual.namesakes import shown_name, tellers, with_tellers
 from multilingual.wording import clauses
 
+from .asked_first import OffersKnown
+
 SHOWN = 30
 """Groups on a page."""
 
 
-class Merging:
+class Merging(OffersKnown):
     """A mixin for the admin of what can be merged. named_by_way: a field that names such a record, by which it is
     looked for; uses: the relation whose number says how much a record is in use."""
 
@@ -61,13 +63,13 @@ class Merging:
             self._say_apart(request, request.POST.get("one"), request.POST.get("other"))
             return HttpResponseRedirect(request.get_full_path())
         page = Paginator(likely_doubles(self.model), SHOWN).get_page(request.GET.get("p", 1))
-        entries = {each["record"].pk: each for each in self._entries([pk for group in page for pk in group])}
+        entries = {each["record"].pk: each for each in self.entries_of([pk for group in page for pk in group])}
         groups = [[entries[pk] for pk in group if pk in entries] for group in page]
         groups = [sorted(group, key=lambda each: (-each["uses"], each["record"].pk)) for group in groups]
         context = {"groups": [(group[0], group[1:]) for group in groups if len(group) > 1], "page": page}
         return self._answer(request, "duplicates", gettext("Likely duplicates"), context)
 
-    def _entries(self, pks):
+    def entries_of(self, pks):
         """Return records with what tells them apart and how often they are named. Two queries."""
         records = with_tellers(self.get_queryset_of(pks))
         rows = self.model._meta.get_field(self.uses).related_model._base_manager
@@ -149,7 +151,7 @@ class Merging:
         )
         return {
             "gone": gone,
-            "sides": self._entries([kept.pk, gone.pk]),
+            "sides": self.entries_of([kept.pk, gone.pk]),
             "asked": [(each, sent.get(each.field) == "gone") for each in comparison.asked],
             "taken": comparison.taken,
             "moving": [(str(model._meta.verbose_name_plural), number) for model, number in counts if number],
@@ -162,7 +164,7 @@ class Merging:
         form = forms.Form()
         widget = AutocompleteSelect(self.named_by_way, self.admin_site)
         form.fields["with"] = forms.ModelChoiceField(self.model._default_manager.all(), widget=widget)
-        return {"likely": self._entries(alike(kept)), "other": form["with"], "media": form.media}
+        return {"likely": self.entries_of(alike(kept)), "other": form["with"], "media": form.media}
 
     def _answer(self, request, name, title, context):
         about = {

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from multilingual import finding
 from multilingual.expressions import ReadingText
 from multilingual.languages import CODES
 from multilingual.models import Record, Sluggable, Withdrawable
@@ -219,17 +220,20 @@ class UntranslatedRecordAdmin(
         return answer
 
     def get_search_results(self, request, queryset, search_term):
-        """Keep records with every word in one of ``search_fields``, whatever language the editor's admin is in.
+        """Keep what an app's own search finds, else records with every word in one of ``search_fields``.
 
         SQLite folds the case of ASCII only, so that other words are also looked for in their usual cases.
         """
-        for word in unicodedata.normalize("NFC", search_term).replace("\0", "").split():
+        term = unicodedata.normalize("NFC", search_term).replace("\0", "")
+        if term.strip() and (found_by_words := finding.found(queryset, term)) is not None:
+            return found_by_words, False
+        for word in term.split():
             cases = {word} if word.isascii() else {word, word.lower(), word.capitalize(), word.upper()}
-            found = Q()
+            holds = Q()
             for field in self.get_search_fields(request):
                 for case in cases:
-                    found |= Q(**{f"{field}__icontains": case})
-            queryset = queryset.filter(found)
+                    holds |= Q(**{f"{field}__icontains": case})
+            queryset = queryset.filter(holds)
         return queryset, False
 
     def has_delete_permission(self, request, obj=None):
