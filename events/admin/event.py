@@ -9,6 +9,7 @@ from events.models import Event, Publication
 from multilingual.admin import MissingIn, RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
+from organizations.zones import ZONE_NAMES
 
 from .event_form import EventForm
 from .own import OwnEvents
@@ -83,6 +84,7 @@ class EventAdmin(
         ),
     ]
     readonly_fields = ["publication", "published_at", *RecordAdmin.readonly_fields]
+    named_lists = {"further_zones": ZONE_NAMES}
     list_display = ["titled", "start_date", "city_name", "publication", "status", "translations"]
     list_columns = ("start_date", "publication", "status")
     list_readings = ("host_city__name",)

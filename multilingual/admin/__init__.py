@@ -5,6 +5,7 @@ from .clock_fields import ClosingTime, TypedClocks, is_closing
 from .fields import ListField, PlainLists, TranslatedTexts
 from .inlines import RecordFormSet, RecordInline, RowForm, RowsInATable
 from .meanwhile import Meanwhile
+from .named_codes import NamedCodesField, lists_of
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
 from .rights import ByRecord, PartOfRecord
 
@@ -15,6 +16,7 @@ __all__ = [
     "ListField",
     "Meanwhile",
     "MissingIn",
+    "NamedCodesField",
     "PartOfRecord",
     "PlainLists",
     "RecordAdmin",
@@ -27,4 +29,5 @@ __all__ = [
     "TypedClocks",
     "UntranslatedRecordAdmin",
     "is_closing",
+    "lists_of",
 ]

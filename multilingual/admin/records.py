@@ -31,6 +31,7 @@ from .kept_in_browser import KeptInBrowser
 from .known_choices import know_choices
 from .languages_shown import languages_shown, picker
 from .meanwhile import Meanwhile
+from .named_codes import lists_of
 from .recorded import Recorded
 from .rights import TheirLanguages, TranslatedByRecord
 from .sent_once import SentOnce
@@ -134,7 +135,11 @@ class UntranslatedRecordAdmin(
 
     class Media:
         css = {"all": ["css/admin.css"]}
-        js = ["js/translations.js", "js/named_choices.js"]  # unsaved.js is on every page: base_site.html
+        js = [
+            "js/translations.js",
+            "js/named_choices.js",
+            "js/named_codes.js",
+        ]  # unsaved.js is on every page: base_site.html
 
     def get_changelist(self, request, **kwargs):
         return RecordList
@@ -214,6 +219,9 @@ class UntranslatedRecordAdmin(
         forms_here = [context["adminform"].form, *rows]
         know_choices(forms_here)
         context["errors_told"] = show_errors(context["adminform"].form, context["inline_admin_formsets"])
+        context["known_names"] = lists_of(
+            [context["adminform"].form, *(each.formset.form for each in context["inline_admin_formsets"])]
+        )
         context["picker"] = picker(languages_shown(request, context["original"]), forms_here)
         answer = super().render_change_form(request, context, *args, **kwargs)
         answer.add_post_render_callback(_without_indentation)
