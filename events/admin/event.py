@@ -12,6 +12,7 @@ from organizations.admin import Pictures, ZoneChoice
 from organizations.zones import ZONE_NAMES
 
 from .event_form import EventForm
+from .event_list import FILTERS, EventList
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .preview import Preview
@@ -27,7 +28,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 @admin.register(Event)
 class EventAdmin(
-    Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin
+    EventList, Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin
 ):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
@@ -85,18 +86,10 @@ class EventAdmin(
     ]
     readonly_fields = ["publication", "published_at", *RecordAdmin.readonly_fields]
     named_lists = {"further_zones": ZONE_NAMES}
-    list_display = ["titled", "start_date", "city_name", "publication", "status", "translations"]
-    list_columns = ("start_date", "publication", "status")
-    list_readings = ("host_city__name",)
-    list_filter = ["publication", "status", "attendance", MissingIn]
-    ordering = ["-starts_at", "-pk"]
+    list_filter = [*FILTERS, MissingIn]
     search_fields = [*columns("title"), "other_names", "slug"]
     autocomplete_fields = ["host_city", "venue", "contact_organization", "offices", "themes", "series", "initiatives"]
     inlines = [FollowLanguageInline, CreditInline, SessionInline, LinkInline, RelationInline, PickInline]
-
-    @admin.display(description=_("host city"))
-    def city_name(self, event):
-        return event.host_city__name_read
 
     def has_delete_permission(self, request, obj=None):
         """Let a draft go that nobody ever saw; everything else is withdrawn."""

@@ -81,6 +81,7 @@ def test_languages_and_zones_of_an_event_are_names(german):
             "links-0-kind": "PAGE",
             "links-0-url": "https://example.org/",
             "links-0-language": "Indonesisch",
+            "links-0-order": "0",
             "further_zones": "New York, Tokio、Asia/Hong_Kong",
         },
     )
