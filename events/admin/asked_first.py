@@ -27,7 +27,7 @@ class AsksFirst(RecordForm):
         if self.instance.pk is None and not self.errors:
             self.likely = tuple(alike(self.instance))
             if self.likely and ANOTHER not in self.data:
-                told = gettext("This may be there already. Choose it below, or say that it is another one.")
+                told = gettext("This may be there already. Say which one it is, or that it is another one.")
                 self.add_error(None, told)
 
 
