@@ -188,6 +188,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_BY_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+EMBED_ORIGINS = environment.listing("EMBED_ORIGINS", default=["*"])  # whose pages may show our lists in a frame
 SECURITY_CONTACTS, SECURITY_EXPIRES = environment.security_contacts("SECURITY_CONTACTS", "SECURITY_EXPIRES")
 SILENCED_SYSTEM_CHECKS = [
     "axes.W002",  # no page of axes' own: the sign-in page says that it is locked
@@ -210,6 +211,16 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
+}
+
+# What was set as paper or picture and would be set the same again: shared by the processes of a machine.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "set": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "set",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
 }
 
 # What the operator reads: one line for each record, on standard error -------------------------------------------------

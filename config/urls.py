@@ -5,12 +5,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from events.urls import pages_of_who_and_where
-from events.views import site_files, sitemap
+from events.views import oembed, site_files, sitemap
 from events.views.json_api.addresses import urlpatterns as json_api
 from events.views.media import picture
 from multilingual.admin import Autocomplete
 from multilingual.views import to_readers_language
-from organizations.urls import urlpatterns as indexes_of_who_and_where
 
 handler500 = "config.faults.server_error"
 
@@ -24,9 +23,10 @@ urlpatterns = [
     path("robots.txt", sitemap.robots, name="robots"),
     path(".well-known/security.txt", site_files.security, name="security"),
     path("api/v1/", include((json_api, "json_api"))),
+    path("oembed", oembed.describe, name="oembed"),
     path("media/<path:name>", picture, name="media"),
     *i18n_patterns(
-        path("", include(([*indexes_of_who_and_where, *pages_of_who_and_where], "organizations"))),
+        path("", include((pages_of_who_and_where, "organizations"))),
         path("", include("events.urls")),
     ),
 ]

@@ -43,6 +43,16 @@ def slugs_of_page(client, path, query):
     return found
 
 
+def of_api(client, query):
+    """The slugs that the JSON API answers, page after page."""
+    found, address = [], f"/api/v1/events/?{query}"
+    while address:
+        page = client.get(address).json()
+        found += [event["slug"] for event in page["items"]]
+        address = page["next"]
+    return found
+
+
 def slugs(addresses):
     return [re.search(r"/events/([^/?]+)/", address)[1] for address in addresses]
 
@@ -75,12 +85,15 @@ def test_a_query_string_finds_the_same_everywhere(client, asked):
     query = urlencode(asked)
 
     page = slugs_of_page(client, "/en/events/", query)
-    answers = {client.get(f"/en/events.{name}?{query}").status_code for name in ("ics", "atom", "csv", "xlsx")}
+    files = [f"/en/events.{name}?{query}" for name in ("ics", "atom", "csv", "xlsx")]
+    answers = {client.get(address).status_code for address in (*files, f"/api/v1/events/?{query}")}
 
     if asked.get("to", "9999") < asked.get("from", ""):
         assert (page, answers) == ([], {400})
         return
     assert answers == {200}
+    assert slugs_of_page(client, "/en/embed/events/", query) == page
+    assert of_api(client, query) == page
     assert of_calendar(client, query) == page
     assert of_table(client, query) == page
     assert of_workbook(client, query) == page
@@ -142,7 +155,7 @@ def test_no_output_tells_of_what_is_not_public(client):
     )
     make_session(shown)
 
-    for name in ("events.ics", "events.atom", "events.csv", "events.xlsx", "events/"):
+    for name in ("events.ics", "events.atom", "events.csv", "events.xlsx", "embed/events/", "events/"):
         for query in ("when=all", f"when=all&q={SECRET}", "when=all&recording=1"):
             answer = client.get(f"/en/{name}?{query}")
             said = written(answer).replace(f"q={SECRET}", "")
@@ -163,6 +176,7 @@ def test_no_output_has_a_machines_words_without_saying_so(client):
         record.title_de = f"{record.title_de}!"
         saved(record, origin="MACHINE")
 
+    assert "maschinell übersetzt" in written(client.get("/de/embed/events/"))
     for name in ("events.ics", "events.atom", "events.csv", "events.xlsx"):
         assert "Maschinell übersetzt" in written(client.get(f"/de/{name}")), name
     for name in ("schedule.xml", "schedule.json", "programme.ics"):
