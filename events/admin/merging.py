@@ -22,6 +22,8 @@ from .asked_first import OffersKnown
 
 SHOWN = 30
 """Groups on a page."""
+MOST_OF_A_NAME = 20
+"""Records of a group."""
 
 
 class Merging(OffersKnown):
@@ -62,7 +64,8 @@ class Merging(OffersKnown):
         if request.method == "POST":
             self._say_apart(request, request.POST.get("one"), request.POST.get("other"))
             return HttpResponseRedirect(request.get_full_path())
-        page = Paginator(likely_doubles(self.model), SHOWN).get_page(request.GET.get("p", 1))
+        found = [group[:MOST_OF_A_NAME] for group in likely_doubles(self.model)]
+        page = Paginator(found, SHOWN).get_page(request.GET.get("p", 1))
         entries = {each["record"].pk: each for each in self.entries_of([pk for group in page for pk in group])}
         groups = [[entries[pk] for pk in group if pk in entries] for group in page]
         groups = [sorted(group, key=lambda each: (-each["uses"], each["record"].pk)) for group in groups]

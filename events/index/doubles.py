@@ -7,7 +7,7 @@ under Pin-Yen Yeh. Which of them are two after all people say (`SaidApart`).
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, pairwise
 from operator import or_
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +26,8 @@ MOST_COMPARED = 2_000
 MOST_OFFERED = 8
 LONG_ENOUGH = 6
 """Letters of a name in which one may be mistyped; in one of twice as many, two."""
+FEW = 8
+"""So many of one name are each compared with each."""
 TELLING = 8
 """So many letters are hardly another name in another order."""
 LEAST_KNOWN = 3
@@ -62,7 +64,7 @@ def likely_doubles(model: Any) -> list[list[int]]:
     for pk, folded in SearchName.objects.filter(kind=model._meta.model_name).values_list("record_id", "folded"):
         for name in _names_in(folded):
             called[_key(name)].add(pk)
-    pairs = {pair for pks in called.values() if len(pks) > 1 for pair in combinations(sorted(pks), 2)}
+    pairs = {pair for pks in called.values() if len(pks) > 1 for pair in _pairs(pks)}
     apart = _said_apart(model, pairs)
     return _joined(pair for pair in sorted(pairs) if pair not in apart)
 
@@ -76,15 +78,27 @@ def _said_apart(model: Any, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]
     return {tuple(sorted((keys[one], keys[other]))) for one, other in said if one in keys and other in keys}
 
 
+def _pairs(pks: set[int]) -> Iterable[tuple[int, int]]:
+    """Return who may be whom among those of one name: each and each, of many only neighbours."""
+    ordered = sorted(pks)
+    return combinations(ordered, 2) if len(ordered) <= FEW else pairwise(ordered)
+
+
 def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Return who hangs together by pairs."""
-    group_of: dict[int, list[int]] = {}
+    leader: dict[int, int] = {}
+
+    def led_by(pk: int) -> int:
+        while (above := leader.setdefault(pk, pk)) != pk:
+            leader[pk] = pk = leader[above]
+        return pk
+
     for one, other in pairs:
-        ours, theirs = group_of.setdefault(one, [one]), group_of.setdefault(other, [other])
-        if ours is not theirs:
-            ours += theirs
-            group_of |= dict.fromkeys(theirs, ours)
-    return [sorted(group) for group in {id(group): group for group in group_of.values()}.values()]
+        leader[led_by(other)] = led_by(one)
+    groups = defaultdict(list)
+    for pk in sorted(leader):
+        groups[led_by(pk)].append(pk)
+    return list(groups.values())
 
 
 def _names_in(folded: str) -> Iterator[tuple[str, ...]]:

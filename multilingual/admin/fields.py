@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.languages import direction
+from multilingual.languages import CODES, LANGUAGES, direction
 from multilingual.models import Record
 from multilingual.namesakes import details_of, shown_name
 from multilingual.reading import column, translated_fields
@@ -101,6 +101,9 @@ class TranslatedTexts(TypedClocks, PlainLists):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             field.label_from_instance = told_apart
+        if db_field.choices == LANGUAGES and field is not None:
+            known = [(code, name) for code, name in field.choices if code not in CODES]
+            field.choices = [*known, *((code, language_name(code, get_language())) for code in CODES)]
         original = getattr(db_field, "translated_field", None)
         if field is not None and original is not None:
             code = db_field.language

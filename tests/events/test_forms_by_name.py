@@ -35,6 +35,7 @@ def test_a_form_shows_names_and_offers_them(german):
 
     page, form = html.fromstring(answer.content.decode()), form_of(answer)
     assert form.fields["country"] == "Japan"
+    assert {"Vietnamesisch", "Deutsch"} <= {option.text for option in form.inputs["original_language"]}
     offered = page.xpath(f'//datalist[@id="{form.inputs["country"].get("list")}"]/option/@value')
     assert {"Deutschland", "Japan", "Vereinigte Staaten"} <= set(offered)
     assert "Tokio · Asia/Tokyo" in [option.text for option in form.inputs["time_zone"]]
