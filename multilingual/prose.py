@@ -28,7 +28,7 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 TOP_HEADING = 3
 """Below the headings of a page and of its sections."""
-_MOST = {"[": 500, "`": 2_000, "\n": 2_000}
+_MOST = {"[": 500, "`": 2_000, "<": 2_000, "\n": 2_000}
 """Signs for which Markdown's time grows with the square of their number: 10,000 brackets take 20 seconds, as many
 headings 3."""
 

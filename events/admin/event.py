@@ -11,6 +11,7 @@ from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
 from organizations.zones import ZONE_NAMES
 
+from .edition_page import NextEdition
 from .event_form import EventForm
 from .event_list import FILTERS, EventList
 from .own import OwnEvents
@@ -28,7 +29,17 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 @admin.register(Event)
 class EventAdmin(
-    EventList, Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin
+    EventList,
+    Preview,
+    WaitingChanges,
+    RestoresEvent,
+    OwnEvents,
+    NextEdition,
+    Steps,
+    TimeCheck,
+    Pictures,
+    ZoneChoice,
+    RecordAdmin,
 ):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"
