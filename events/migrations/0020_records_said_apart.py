@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0019_constraints_in_words"),
+        ("events", "0024_length_in_plain_words"),
     ]
 
     operations = [
