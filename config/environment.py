@@ -47,6 +47,14 @@ def integer(name: str, *, default: int, least: int = 0, most: int | None = None)
     return number
 
 
+def choice(name: str, choices: tuple[str, ...]) -> str:
+    """Return one of some words, the first when the variable is unset. Raises ImproperlyConfigured for any other."""
+    given = text(name, choices[0])
+    if given not in choices:
+        raise ImproperlyConfigured(f"{name} is {given!r}: set it to {' or '.join(choices)}.")
+    return given
+
+
 def listing(name: str, *, default: list[str]) -> list[str]:
     """Return the words between commas, without empty ones; the default when the variable is unset or empty."""
     given = text(name, "")

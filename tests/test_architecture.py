@@ -29,7 +29,7 @@ FLOORS = [
     {"querysets"},
     {"models"},
     {"translation", "programme", "search", "rights", "translating"},
-    {"filters"},
+    {"filters", "pasting"},
     {"index"},
     {"time_check"},
     {"lifecycle"},

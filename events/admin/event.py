@@ -17,6 +17,7 @@ from .event_list import FILTERS, EventList
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .preview import Preview
+from .programme import ProgrammePages
 from .restoring import RestoresEvent
 from .session import SessionInline
 from .steps import Steps
@@ -31,6 +32,7 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 class EventAdmin(
     EventList,
     Preview,
+    ProgrammePages,
     WaitingChanges,
     RestoresEvent,
     OwnEvents,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -66,9 +67,13 @@ def take_over(*, waiting: WaitingChange, by: Editor) -> None:
     with deferred(), history.revision(waiting.by, TAKEN_OVER):
         present = states(waiting.changes)
         written = []
+        made: dict[Key, Any] = {}
         for key, change in waiting.changes.items():
+            if change["after"] is not None:
+                change["after"] = _pointing_at(made, key, change["after"])
             if change["before"] is None:
                 written.append(put(key, change["after"], set(change["after"]), is_new=True, keeps_key=False))
+                made[key] = written[-1].pk
             elif key in present and change["after"] is None:
                 _delete(key)
             elif key in present:
@@ -122,6 +127,13 @@ def _chosen(event: Event, key: Key, change: dict) -> set[str]:
     """Return the fields that may be written: not those that only verbs change."""
     fixed = event.fixed_fields() if model_of(key) is Event else frozenset()
     return set(change["after"]) - fixed - {"origins"}
+
+
+def _pointing_at(made: dict[Key, Any], key: Key, state: State) -> State:
+    """Return a state in which whatever names a record that was new with it names the one that was made of that now."""
+    links = [each for each in model_of(key)._meta.concrete_fields if each.many_to_one and each.name in state]
+    named = {each.name: f"{each.related_model._meta.label_lower}:{state[each.name]}" for each in links}
+    return {**state, **{name: made[target] for name, target in named.items() if target in made}}
 
 
 def _parted(key: Key, was: State | None, is_now: State | None) -> dict[str, State | None]:

@@ -27,6 +27,7 @@ VERBS = {
     "events_event_time_check": "view",
     "auth_user_password_change": "change",
     "events_event_waiting": "view",
+    "events_event_programme": "change",
     "events_event_next_edition": "change",
     "restore": "change",
     "duplicates": "merge",

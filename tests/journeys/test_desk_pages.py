@@ -45,6 +45,7 @@ def addresses():
     public, draft = Event.objects.published().first(), Event.objects.filter(publication="DRAFT").last()
     for event, steps in ((public, ("cancel", "reschedule", "withdraw")), (draft, ("submit", "publish"))):
         yield reverse("admin:events_event_preview", args=[event.pk])
+        yield reverse("admin:events_event_programme", args=[event.pk])
         yield reverse("admin:events_event_next_edition", args=[event.pk])
         yield from (f"{reverse('admin:events_event_changelist')}{event.pk}/{step}/" for step in steps)
 
