@@ -2,7 +2,16 @@
 
 from .event import EventAdmin
 from .kinds import SeriesAdmin, ThemeAdmin
+from .organization import MergedOrganizationAdmin
 from .session import SessionAdmin
 from .speaker import PickAdmin, SpeakerAdmin
 
-__all__ = ["EventAdmin", "PickAdmin", "SeriesAdmin", "SessionAdmin", "SpeakerAdmin", "ThemeAdmin"]
+__all__ = [
+    "EventAdmin",
+    "MergedOrganizationAdmin",
+    "PickAdmin",
+    "SeriesAdmin",
+    "SessionAdmin",
+    "SpeakerAdmin",
+    "ThemeAdmin",
+]

@@ -3,15 +3,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.index.indexing import reindex
-from events.models import Pick, Speaker
-from multilingual.admin import RecordAdmin, RecordForm
+from events.models import Appearance, Pick, Speaker
+from multilingual.admin import RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import BringsIn, Pictures
 
+from .asked_first import AsksFirst
+from .merging import Merging
 from .own import PicksOfTheirOffices, SeenRecords
 
 
-class SpeakerForm(RecordForm):
+class SpeakerForm(AsksFirst):
     """A speaker's form: shows how the name is sorted where nobody says it, and lets a guess follow the name."""
 
     def __init__(self, *args, **kwargs):
@@ -30,8 +32,10 @@ class SpeakerForm(RecordForm):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(BringsIn, Pictures, RecordAdmin):
+class SpeakerAdmin(Merging, BringsIn, Pictures, RecordAdmin):
     form = SpeakerForm
+    named_by_way = Appearance._meta.get_field("speaker")
+    uses = "appearances"
     fieldsets = [
         (
             None,

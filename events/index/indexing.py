@@ -108,6 +108,12 @@ def _follow_name(record: Record, found: Waiting) -> None:
         found.tallies = touched if model in SHARED else set()
 
 
+def forget(record: Record) -> None:
+    """Let search forget a record that is about to be no more. Nothing may be found by it any longer."""
+    SearchName.objects.filter(kind=record._meta.model_name, record_id=record.pk).delete()
+    journal.note(None)
+
+
 @contextmanager
 def deferred() -> Iterator[Waiting]:
     """Index once, at the end of the block, what is written in it; within the transaction that surrounds the block.

@@ -1,5 +1,6 @@
 """What happens: the catalogue."""
 
+from .apart import SaidApart
 from .catalogue_change import CatalogueChange
 from .change import ChangeKind, ChangeNote
 from .credit import Credit, CreditRole
@@ -46,6 +47,7 @@ __all__ = [
     "RegistrationState",
     "Relation",
     "RelationKind",
+    "SaidApart",
     "SearchName",
     "SearchText",
     "SearchWord",

@@ -56,7 +56,7 @@ class Event(Happening, Sluggable, Timed, Revised):
     time_zone = ZoneField(
         _("time zone of the host"),
         default="UTC",
-        help_text=_("IANA name, such as Asia/Tokyo. Dates and hours are entered as clocks there show them."),
+        help_text=_("Dates and hours are entered as clocks there show them."),
     )
     further_zones = models.JSONField(
         _("further time zones that the hosts announce"), default=list, blank=True, validators=[validate_zones]

@@ -50,6 +50,9 @@ BROUGHT_IN = {
     "change": BY_WHO_BROUGHT_IT_IN,
 }
 
+MERGED = {**BROUGHT_IN, "merge": BY_WHO_BROUGHT_IT_IN}
+"""Asked of both records."""
+
 SHARED = {
     "view": BY_ANY,
     "translate": BY_ANY,
@@ -67,10 +70,10 @@ NOUNS: dict[str, dict[str, Who]] = {
     "events.link": PART,
     "events.relation": PART,
     "events.pick": PART,
-    "events.speaker": BROUGHT_IN,
+    "events.speaker": MERGED,
     "organizations.venue": {**BROUGHT_IN, "delete": BY_WHO_BROUGHT_IT_IN},
     "organizations.city": BROUGHT_IN,
-    "organizations.organization": BROUGHT_IN,
+    "organizations.organization": MERGED,
     "events.theme": SHARED,
     "events.series": SHARED,
     "organizations.region": SHARED,

@@ -6,6 +6,7 @@ from .fields import ListField, PlainLists, TranslatedTexts
 from .glossary import GlossaryTermAdmin
 from .inlines import RecordFormSet, RecordInline, RowForm, RowsInATable
 from .meanwhile import Meanwhile
+from .named_codes import NamedCodesField, lists_of
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
 from .rights import ByRecord, PartOfRecord
 
@@ -17,6 +18,7 @@ __all__ = [
     "ListField",
     "Meanwhile",
     "MissingIn",
+    "NamedCodesField",
     "PartOfRecord",
     "PlainLists",
     "RecordAdmin",
@@ -29,4 +31,5 @@ __all__ = [
     "TypedClocks",
     "UntranslatedRecordAdmin",
     "is_closing",
+    "lists_of",
 ]

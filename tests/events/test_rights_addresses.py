@@ -34,6 +34,7 @@ VERBS = {
     "events_event_programme": "change",
     "events_event_next_edition": "change",
     "restore": "change",
+    "duplicates": "merge",
 }
 """Last part of an address's name, or the whole name → what one has to be allowed."""
 ANYBODYS = {

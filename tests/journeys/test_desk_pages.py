@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib import admin
 from django.urls import reverse
 
-from events.models import Event
+from events.models import Event, Speaker
 from multilingual.guide import guide
 from organizations.models import Editor
 from tests.events.drafts import make_ready_draft
@@ -39,6 +39,10 @@ def addresses():
         if record := model._default_manager.first():
             yield reverse(f"{name}_change", args=[record.pk])
             yield reverse(f"{name}_history", args=[record.pk])
+    one, other = Speaker.objects.order_by("pk")[:2]
+    yield reverse("admin:events_speaker_duplicates")
+    yield reverse("admin:events_speaker_merge", args=[one.pk])
+    yield f"{reverse('admin:events_speaker_merge', args=[one.pk])}?with={other.pk}"
     public, draft = Event.objects.published().first(), Event.objects.filter(publication="DRAFT").last()
     for event, steps in ((public, ("cancel", "reschedule", "withdraw")), (draft, ("submit", "publish"))):
         yield reverse("admin:events_event_preview", args=[event.pk])

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0024_length_in_plain_words"),
+        ("events", "0022_languages_by_name"),
     ]
 
     operations = [
