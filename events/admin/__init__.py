@@ -1,8 +1,9 @@
 """The editors' pages for what happens."""
 
+from .alert import AlertAdmin
 from .event import EventAdmin
 from .kinds import SeriesAdmin, ThemeAdmin
 from .session import SessionAdmin
 from .speaker import PickAdmin, SpeakerAdmin
 
-__all__ = ["EventAdmin", "PickAdmin", "SeriesAdmin", "SessionAdmin", "SpeakerAdmin", "ThemeAdmin"]
+__all__ = ["AlertAdmin", "EventAdmin", "PickAdmin", "SeriesAdmin", "SessionAdmin", "SpeakerAdmin", "ThemeAdmin"]

@@ -1,5 +1,6 @@
 """What happens: the catalogue."""
 
+from .alert import Alert, AlertAsked, Rhythm
 from .catalogue_change import CatalogueChange
 from .change import ChangeKind, ChangeNote
 from .credit import Credit, CreditRole
@@ -21,6 +22,8 @@ from .zone_rules import ZoneRules
 
 __all__ = [
     "Access",
+    "Alert",
+    "AlertAsked",
     "Answer",
     "Appearance",
     "AppearanceRole",
@@ -45,6 +48,7 @@ __all__ = [
     "RegistrationState",
     "Relation",
     "RelationKind",
+    "Rhythm",
     "SearchName",
     "SearchText",
     "SearchWord",
