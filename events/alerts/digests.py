@@ -45,14 +45,14 @@ class Digest:
     is_cut: bool
 
 
-def digest(alert: Alert, *, until: datetime, now: datetime) -> Digest | None:
-    """Return what there is to tell up to an instant, None where there is nothing.
+def digest(alert: Alert, query: ListQuery, *, until: datetime) -> Digest | None:
+    """Return what there is to tell up to an instant, None where there is nothing. query: of the alert, as it is asked.
 
-    The language of the alert must be active. Costs the journal twice, nine queries for what is new, three for the
+    The language of the alert must be active. Costs the journal, nine queries for what is new, three for the
     entries, and what the filters cost.
     """
-    query, window = asked(alert, now=now), Window(alert.told_until, until)
-    found = _found(alert, query, window, now=now)
+    window = Window(alert.told_until, until)
+    found = _found(alert, query, window)
     if not found:
         return None
     told = found[:MOST_TOLD]
@@ -65,13 +65,13 @@ def digest(alert: Alert, *, until: datetime, now: datetime) -> Digest | None:
     return Digest(query, entries, list_page(query), len(found) > MOST_TOLD) if entries else None
 
 
-def _found(alert: Alert, query: ListQuery, window: Window, *, now: datetime) -> list[News]:
+def _found(alert: Alert, query: ListQuery, window: Window) -> list[News]:
     """Return what is new of the list, what changed last first.
 
     A recording comes when an event is over: who asks for what is upcoming is told of it too.
     """
     listed = Listing(query).found
-    whenever = Listing(asked(alert, now=now, when="all"))
+    whenever = Listing(asked(alert, now=query.now, when="all"))
     # Not by the last note alone, which may come after the window.
     notes = ChangeNote.objects.filter(at__gt=window.since, at__lte=window.until)
     noted = set(notes.values_list("event", flat=True))

@@ -88,9 +88,11 @@ def _send(pk: int, *, clock: Callable[[], datetime], tell: Tell) -> bool:
 def _written(alert: Alert, *, until: datetime, now: datetime, tell: Tell) -> EmailMessage | None:
     """Return the mail of an alert, None where there is nothing to tell."""
     with translation.override(alert.language):
-        if problems := asked(alert, now=now).problems:
-            tell(f"Alert {alert.pk} asks for what is not there any more: {', '.join(each.value for each in problems)}")
-        found = digest(alert, until=until, now=now)
+        query = asked(alert, now=now)
+        if query.problems:
+            gone = ", ".join(each.value for each in query.problems)
+            tell(f"Alert {alert.pk} asks for what is not there any more: {gone}")
+        found = digest(alert, query, until=until)
         return found and letters.news(alert, found, until=until, is_again=alert.sending_until is not None)
 
 

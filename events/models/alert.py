@@ -95,11 +95,13 @@ class Alert(models.Model):
 
         What is a day late waits for no morning.
         """
-        zone = ZoneInfo(self.time_zone or "UTC")
-        local, told = now.astimezone(zone), (self.told_until + SETTLED).astimezone(zone)
-        days = (local.date() - told.date()) / timedelta(days=1)
+        days = (self.local(now).date() - self.local(self.told_until + SETTLED).date()).days
         least = 1 if self.rhythm == Rhythm.DAILY else 7
-        return days > least or (days == least and local.hour >= MORNING)
+        return days > least or (days == least and self.local(now).hour >= MORNING)
+
+    def local(self, at: datetime) -> datetime:
+        """Return an instant by the reader's clock; UTC where no zone is known."""
+        return at.astimezone(ZoneInfo(self.time_zone or "UTC"))
 
 
 class AlertAsked(models.Model):

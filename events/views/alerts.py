@@ -10,7 +10,7 @@ from threading import Thread
 
 from django.core import signing
 from django.core.mail import EmailMessage
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -40,12 +40,12 @@ FORM_LASTS = 24 * 3600
 
 @method_decorator(never_cache, name="dispatch")
 class AlertAsk(TemplateView):
-    """``/<l>/alerts/?…``: for the list of the same query string. Six queries to send it, for every address alike."""
+    """``/<l>/alerts/?…``: for the list of the same query string. Ten queries to send it."""
 
     template_name = "events/alert_ask.html"
 
     def get_context_data(self, query=None, form=None, **kwargs):
-        query = query or ListQuery(self.request.GET, now=timezone.now())
+        query = query or _query(self.request.GET)
         zone, language = query.zone_name, get_language()
         return super().get_context_data(**kwargs) | {
             "list_query": query,
@@ -54,11 +54,11 @@ class AlertAsk(TemplateView):
             "stamp": signing.dumps("", salt=STAMP),
             "chosen_zone": ZoneOption(zone, zone_label(zone, language, query.now)) if zone else None,
             "parts": options(language, query.now),
-            "kept": [pair for pair in query.pairs if pair[0] not in ("tz", "cursor", "sort")],
+            "kept": [pair for pair in query.pairs if pair[0] != "tz"],
         }
 
     def post(self, request):
-        query, form = ListQuery(request.POST, now=timezone.now()), AlertForm(request.POST)
+        query, form = _query(request.POST), AlertForm(request.POST)
         if not _is_fresh(request):
             form.add_error(None, _("This form is too old. Please send it again."))
         form.take_query(kept(query))
@@ -137,6 +137,14 @@ class AlertLeave(OfAnAlert):
         answer = self.told(alert, is_done=True)
         subscribing.leave(alert)
         return answer
+
+
+def _query(asked: QueryDict) -> ListQuery:
+    """Return what a list was asked for, whichever of its pages somebody came from."""
+    asked = asked.copy()
+    for parameter in ("cursor", "sort"):
+        asked.pop(parameter, None)
+    return ListQuery(asked, now=timezone.now())
 
 
 def _is_fresh(request) -> bool:
