@@ -34,6 +34,5 @@ def alert_of(written: str, purpose: str) -> Alert | None:
 
 
 def _secret(alert: Alert, purpose: str, key: str) -> str:
-    return salted_hmac(
-        f"events.alerts.{purpose}", f"{alert.pk} {alert.salt}", secret=key, algorithm="sha256"
-    ).hexdigest()
+    signed = salted_hmac(f"events.alerts.{purpose}", f"{alert.pk} {alert.salt}", secret=key, algorithm="sha256")
+    return signed.hexdigest()[:32]  # 128 bits; mail programs break long addresses

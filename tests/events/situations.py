@@ -4,7 +4,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from events.models import FollowLanguage, Link, Pick, Relation
+from django.utils import timezone
+
+from events.models import Alert, FollowLanguage, Link, Pick, Relation
 from organizations.models import Assignment, Editor, Role, SitePage
 from tests.builders import (
     make_appearance,
@@ -133,6 +135,7 @@ SHOWN = {
     "organizations.organization": (make_organization, make_credit),
 }
 SINGLE = {
+    "events.alert": lambda: Alert.objects.create(email="lima@example.org", asked_at=timezone.now()),
     "events.theme": make_theme,
     "events.series": make_series,
     "organizations.region": make_region,

@@ -28,7 +28,8 @@ def test_a_list_goes_along_as_it_is_filtered(client):
 
     query = "?country=JP&tz=Asia%2FSeoul"
     ours = [address for address in found if address.startswith("/")]
-    assert ours == [*(f"/en/events.{name}{query}" for name in ("ics", "atom", "xlsx", "csv")), f"/en/embed/{query}"]
+    calendar, feed, *tables = (f"/en/events.{name}{query}" for name in ("ics", "atom", "xlsx", "csv"))
+    assert ours == [calendar, feed, f"/en/alerts/{query}", *tables, f"/en/embed/{query}"]
     assert all(client.get(address).status_code == 200 for address in ours)
     assert found[0].startswith("webcal://")
     assert found[0].endswith(f"/en/events.ics{query}")

@@ -125,10 +125,9 @@ def test_killed_at_any_moment_and_restarted_each_digest_is_sent_once_or_says_so(
             said = run()["said"]
             doubts += let_the_dead_be_dead()
             said += run()["said"]
-            told = check(by_reader(box), said)
-            assert told <= 1
-            again_said = run()
-            assert (again_said["said"], box.got) == ("", [])
+            assert check(by_reader(box), said) <= 1
+        run()
+        assert box.got == []
     assert moments > 80
     assert 0 < doubts < 20
 
@@ -146,8 +145,9 @@ def test_killed_while_the_mail_is_handed_over_is_the_only_doubt(readers):
             again(only)
             run(n)
             said = run()["said"]
-            in_doubt += [n] * let_the_dead_be_dead()
-            said += run()["said"]
+            if let_the_dead_be_dead():
+                in_doubt.append(n)
+                said += run()["said"]
             mails = by_reader(box)["0@example.org"]
             assert len(mails) in (1, 2), n
             assert [DOUBT in mail.get_content() for mail in mails] in ([False], [True], [False, True]), n
@@ -208,6 +208,6 @@ def test_a_mail_has_what_mail_programs_ask_for(readers):
     assert mail.get_content_type() == "text/plain"
     assert mail["Subject"] == "What is new: Japan"
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert mail["List-Unsubscribe"] in f"<{mail.get_content().split()[-1]}>"
+    assert mail["List-Unsubscribe"].strip() == f"<{mail.get_content().split()[-1]}>"
     assert (mail["Auto-Submitted"], mail["Content-Language"]) == ("auto-generated", "en")
     assert mail["To"] == "1@example.org"
