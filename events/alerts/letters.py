@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events.lifecycle.letters import written_out
 from events.listing.addresses import list_page
@@ -14,13 +16,18 @@ from multilingual import wording
 
 from .digests import Digest
 from .links import CONFIRM, LEAVE, address
-from .wishes import asked, in_words
+from .wishes import asked, in_short, in_words
 
 
 def confirmation(alert: Alert, *, now: datetime) -> EmailMessage:
     """Return the mail with the link by which an alert is confirmed; the active language is that of the alert."""
     query = asked(alert, now=now)
-    told = {"list": "\n".join(in_words(query)), "page": list_page(query), "confirm": address(alert, CONFIRM)}
+    told = {
+        "subject": wording.labelled(_("Please confirm"), in_short(query), alert.language),
+        "list": "\n".join(in_words(query)),
+        "page": list_page(query),
+        "confirm": address(alert, CONFIRM),
+    }
     return _mail(alert, "events/mail/alert_confirm.txt", told, headers={})
 
 
@@ -31,7 +38,7 @@ def news(alert: Alert, digest: Digest, *, until: datetime, is_again: bool) -> Em
     """
     leave = address(alert, LEAVE)
     told = {
-        "name": wording.enumerated((each.choice.words for each in digest.query.chosen), alert.language),
+        "subject": wording.labelled(pgettext("feed", "What is new"), in_short(digest.query), alert.language),
         "entries": "\n\n".join("\n".join(entry) for entry in digest.entries),
         "list": "\n".join(in_words(digest.query)),
         "page": digest.page,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.http import QueryDict
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from events.listing.list_query import ListQuery
 from events.models import Alert
@@ -28,6 +29,15 @@ def asked(alert: Alert, *, now: datetime, when: str | None = None) -> ListQuery:
 
 
 def in_words(query: ListQuery) -> list[str]:
-    """Return what a query asks for, a line for each value, in the active language; none where it asks for all."""
+    """Return what a query asks for in the active language: which events, and a line for each value of a filter."""
     language = get_language()
-    return [wording.labelled(each.label, each.choice.words, language) for each in query.chosen]
+    return [_when(query), *(wording.labelled(each.label, each.choice.words, language) for each in query.chosen)]
+
+
+def in_short(query: ListQuery) -> str:
+    """Return the same for the subject of a mail."""
+    return wording.enumerated([each.choice.words for each in query.chosen] or [_when(query)], get_language())
+
+
+def _when(query: ListQuery) -> str:
+    return {"upcoming": _("Upcoming events"), "past": _("Past events")}.get(query.when) or _("Events")
