@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from events.listing.addresses import list_page, page_address
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
@@ -93,6 +95,7 @@ def _entry(event: Event, news: News, window: Window, *, language: str, zone_name
         *when_lines(event, language, zone_name),
         place(event, language),
         *following_lines(following(event.follow_languages.all()), language),
+        _("Invented for demonstration.") if event.is_sample else "",
         page_address(event, zone_name),
     ]
     return [" ".join(line.split()) for line in lines if line]
