@@ -69,7 +69,6 @@ def _send(pk: int, *, clock: Callable[[], datetime], tell: Tell) -> bool:
     now, alert = clock(), Alert.objects.filter(pk=pk).first()
     if alert is None or not _is_due(alert, now):
         return False
-    is_again = alert.sending_until is not None
     until = alert.sending_until or now - SETTLED
     try:
         mail = _written(alert, until=until, now=now, tell=tell)
@@ -80,8 +79,6 @@ def _send(pk: int, *, clock: Callable[[], datetime], tell: Tell) -> bool:
     if mail is None:
         _as_read(alert).update(told_until=until, sending_until=None, sending_at=None)
         return False
-    if is_again:
-        tell(f"Sent again, since nobody knows whether it arrived: the mail of alert {pk} of {until:%Y-%m-%d %H:%M} UTC")
     return _hand_over(alert, mail, until=until, clock=clock, tell=tell)
 
 
@@ -107,6 +104,10 @@ def _hand_over(alert: Alert, mail: EmailMessage, *, until: datetime, clock: Call
         if not _as_read(alert).update(sending_until=until, sending_at=started):
             return False  # another run was quicker, or the reader has left
         marked = Alert.objects.filter(pk=alert.pk, sending_until=until, sending_at=started)
+        if alert.sending_until:
+            tell(
+                f"Sent again, since nobody knows whether it arrived: the mail of alert {alert.pk} up to {until:%F %R} UTC"
+            )
         # --- from here on until the server has answered nobody knows ---
         try:
             mail.send()
@@ -115,7 +116,7 @@ def _hand_over(alert: Alert, mail: EmailMessage, *, until: datetime, clock: Call
             return False
         except Exception as error:  # the line broke, or worse: the mark stays, and the mail is sent again
             logger.exception("The mail of alert %s was not answered.", alert.pk)
-            tell(f"Nobody knows whether it arrived: the mail of alert {alert.pk}, {error}")
+            tell(f"Nobody knows whether it arrived: the mail of alert {alert.pk}, {type(error).__name__}")
             return False
         marked.update(told_until=until, sending_until=None, sending_at=None, refusals=0, refused_at=None)
         return True
