@@ -27,6 +27,7 @@ test: $(VENV)/.test ## pass every test: check, and the four parts below
 	@MAKE="$(MAKE)" bin/every check test-sqlite test-postgresql test-readers test-browser
 
 test-sqlite: $(VENV)/.test ## the tests on SQLite
+	@bin/parts $@
 	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
 
 test-postgresql: $(VENV)/.test ## the same tests on PostgreSQL

@@ -1,11 +1,12 @@
-"""How much a request may send, before any of it is read."""
+"""Which requests are looked at at all: by which method, and how much they may send, before any of it is read."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 OF_STRANGERS = 64 * 1024
 """Bytes that somebody may send who has not signed in: a name and a password."""
 OF_EDITORS = 40 * 1024 * 1024
@@ -23,6 +24,8 @@ class BoundedBodies:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
             return HttpResponse(status=411)
         try:

@@ -10,6 +10,9 @@ from django.utils.cache import get_conditional_response, has_vary_header, patch_
 MAX_AGE = 60
 """Seconds for which a reader, or a cache on the way, may show a page again without asking."""
 
+MAX_AGE_OF_FAULTS = 10
+"""Seconds for which others may keep that a page is not there, has moved or was not understood."""
+
 STALE_IF_ERROR = 24 * 3600
 """Seconds for which a cache on the way may go on showing it while this site is down (RFC 5861)."""
 
@@ -22,7 +25,8 @@ class PublicPages:
 
     Public is a page answered with 200 to GET or HEAD, outside PRIVATE_PATHS, asked for without a session, that
     neither sets a cookie nor depends on one. A view that sets its own Cache-Control is believed. What depends
-    on a cookie is marked private; streams and what is not to be stored pass untouched. Reads no session and adds no
+    on a cookie is marked private; streams and what is not to be stored pass untouched; faults are kept for
+    `MAX_AGE_OF_FAULTS`. Reads no session and adds no
     Last-Modified, because what a page shows depends on the hour.
 
     The ETag is weak: compression, which happens outside, changes the bytes but not the page.
@@ -34,6 +38,8 @@ class PublicPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if not _may_be_kept(request, response):
+            if _is_short_lived(request, response):
+                patch_cache_control(response, public=True, max_age=MAX_AGE_OF_FAULTS)
             return response
         if _is_personal(request, response):
             patch_cache_control(response, private=True, no_cache=True)
@@ -54,6 +60,16 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and not response.streaming
         and "no-store" not in response.headers.get("Cache-Control", "")
         and not request.path_info.startswith(PRIVATE_PATHS)
+    )
+
+
+def _is_short_lived(request: HttpRequest, response: HttpResponse) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and response.status_code in (301, 302, 400, 404, 410)
+        and not response.has_header("Cache-Control")
+        and not request.path_info.startswith(PRIVATE_PATHS)
+        and not _is_personal(request, response)
     )
 
 

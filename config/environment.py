@@ -120,6 +120,15 @@ def bound_waiting(database: dict) -> None:
         given.setdefault("connect_timeout", 3)
 
 
+def keep_private(database: dict) -> None:
+    """Let only the user of the server read an SQLite database and its log: there are hashes of passwords in it."""
+    if "sqlite" in database["ENGINE"]:
+        for end in ("", "-wal", "-shm"):
+            file = Path(f"{database['NAME']}{end}")
+            if file.exists():
+                file.chmod(0o600)
+
+
 def secret_key(name: str, *, file: Path) -> str:
     """Return the secret key of the variable, else of the file, else a new one that lasts as long as this process.
 

@@ -21,6 +21,7 @@ max_requests_jitter = 1_000
 control_socket_disable = True  # it would lie in the home folder, one for all servers of a user
 timeout = 30
 keepalive = 5
+forwarder_headers = ""  # no header moves the site below another path: links would lead elsewhere
 limit_request_line = (
     8190  # the most it knows; the longest question in Chinese that the form lets through is half as long
 )

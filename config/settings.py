@@ -20,6 +20,7 @@ VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY_FILE = VAR_DIR / "secret_key"
 SECRET_KEY = environment.secret_key("SECRET_KEY", file=SECRET_KEY_FILE)
+DEMO = environment.flag("DEMO", default=True)  # `prepare` loads the demo catalogue and makes a first editor
 PORT = environment.integer("PORT", default=8000, least=1, most=65535)
 SITE_URL = environment.site_url("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 ALLOWED_HOSTS = environment.listing(
@@ -125,6 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "organizations.sign_in.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "organizations.sign_in.passwords.Varied"},
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -151,7 +153,7 @@ PROXIES = environment.integer("PROXIES", default=0)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "editors")]  # pictures of the editors' guide
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what has its address at the root of a site: /favicon.ico
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
@@ -184,6 +186,9 @@ OTP_TOTP_ISSUER = "Climate Forums"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = SERVED_BY_HTTPS
 CSRF_COOKIE_SECURE = SERVED_BY_HTTPS
+if SERVED_BY_HTTPS:  # no neighbour of our host can set these
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_SUBDOMAINS")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SERVED_BY_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -193,7 +198,7 @@ SECURITY_CONTACTS, SECURITY_EXPIRES = environment.security_contacts("SECURITY_CO
 SILENCED_SYSTEM_CHECKS = [
     "axes.W002",  # no page of axes' own: the sign-in page says that it is locked
     "security.W003",  # it looks for Django's own name; config.sign_in.EditorsCsrf is that middleware, for editors only
-    "security.W005",  # the neighbours below our host name are not ours to bind to HTTPS
+    "security.W005",  # the neighbours below our host name are bound to HTTPS where HSTS_SUBDOMAINS says so
     "security.W021",  # the same, for ever
     "security.W008",  # the proxy that ends TLS redirects; it asks /health/ without
 ]
@@ -211,6 +216,16 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
+}
+
+# What was set as paper or picture and would be set the same again: shared by the processes of a machine.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "set": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "set",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
 }
 
 # What the operator reads: one line for each record, on standard error -------------------------------------------------

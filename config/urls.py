@@ -10,7 +10,6 @@ from events.views.json_api.addresses import urlpatterns as json_api
 from events.views.media import picture
 from multilingual.admin import Autocomplete
 from multilingual.views import to_readers_language
-from organizations.urls import urlpatterns as indexes_of_who_and_where
 
 handler500 = "config.faults.server_error"
 
@@ -27,7 +26,7 @@ urlpatterns = [
     path("oembed", oembed.describe, name="oembed"),
     path("media/<path:name>", picture, name="media"),
     *i18n_patterns(
-        path("", include(([*indexes_of_who_and_where, *pages_of_who_and_where], "organizations"))),
+        path("", include((pages_of_who_and_where, "organizations"))),
         path("", include("events.urls")),
     ),
 ]

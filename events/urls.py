@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from .views.alerts import AlertAsk, AlertConfirm, AlertLeave, AlertMailed
 from .views.calendar_files import EventCalendar, ListCalendar, ProgrammeCalendar
+from .views.cards import EventCard
 from .views.city_detail import CityDetail
 from .views.city_list import CityList
 from .views.conference_files import ScheduleJson, ScheduleXml
@@ -21,12 +22,15 @@ from .views.list_tables import ListCsv, ListWorkbook
 from .views.office_detail import OfficeDetail
 from .views.office_list import OfficeList
 from .views.organization_detail import OrganizationDetail
+from .views.organization_list import OrganizationList
+from .views.papers import ListPaper, ProgrammePaper
 from .views.preview import SharedPreview, SharedSessionPreview
 from .views.search import SearchEverything
 from .views.series_detail import SeriesDetail
 from .views.series_list import SeriesList
 from .views.session_detail import SessionDetail
 from .views.site_files import search_description, web_manifest
+from .views.site_page import SITE_PAGES, SitePageDetail
 from .views.speaker_detail import SpeakerDetail
 from .views.speaker_list import SpeakerList
 from .views.suggestions import Suggestions
@@ -43,6 +47,11 @@ urlpatterns = [
     path("events.xlsx", ListWorkbook.as_view(), name="list_workbook"),
     path("events/<slug:slug>.ics", EventCalendar.as_view(), name="event_calendar"),
     path("events/<slug:slug>/programme.ics", ProgrammeCalendar.as_view(), name="programme_calendar"),
+    path("events.pdf", ListPaper.as_view(), name="list_paper"),
+    path("events/<slug:slug>/programme.pdf", ProgrammePaper.as_view(), name="programme_paper"),
+    re_path(
+        r"^events/(?P<slug>[-a-zA-Z0-9_]+)/card-(?P<named>[0-9a-f]{16})\.png$", EventCard.as_view(), name="event_card"
+    ),
     path("events/<slug:slug>/schedule.xml", ScheduleXml.as_view(), name="schedule_xml"),
     path("events/<slug:slug>/schedule.json", ScheduleJson.as_view(), name="schedule_json"),
     path("events/", EventList.as_view(), name="event_list"),
@@ -87,6 +96,8 @@ urlpatterns = [
 ]
 
 pages_of_who_and_where = [
+    path("organizations/", OrganizationList.as_view(), name="organization_list"),
+    re_path(rf"^(?P<slug>{SITE_PAGES})/$", SitePageDetail.as_view(), name="site_page"),
     path("cities/", CityList.as_view(), name="city_list"),
     path("offices/", OfficeList.as_view(), name="office_list"),
     path("initiatives/", InitiativeList.as_view(), name="initiative_list"),
@@ -96,4 +107,4 @@ pages_of_who_and_where = [
     path("offices/<slug:slug>/", OfficeDetail.as_view(), name="office_detail"),
     path("initiatives/<slug:slug>/", InitiativeDetail.as_view(), name="initiative_detail"),
 ]
-"""Pages of who and where that list or count events; `config.urls` names them ``organizations:…`` (decision 0002)."""
+"""Pages of who and where, and of the site itself; `config.urls` names them ``organizations:…`` (decision 0002)."""

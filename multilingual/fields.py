@@ -1,5 +1,6 @@
 """Text columns that hold either words or nothing: white space around a text is dropped when it is written."""
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from multilingual.prose import validate_link
@@ -42,4 +43,6 @@ class LinkField(models.URLField):
 
 
 class ProseField(_Stripped, models.TextField):
-    """Paragraphs in Markdown; `prose.render` turns them into clean HTML."""
+    """Paragraphs in Markdown; `prose.render` turns them into clean HTML. Twenty pages, which no description has."""
+
+    default_validators = [MaxLengthValidator(50_000)]

@@ -28,7 +28,9 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 TOP_HEADING = 3
 """Below the headings of a page and of its sections."""
-_MOST_BRACKETS = 500  # Markdown's time for brackets that never close grows with their square: 10,000 take 20 seconds
+_MOST = {"[": 500, "`": 2_000, "<": 2_000, "\n": 2_000}
+"""Signs for which Markdown's time grows with the square of their number: 10,000 brackets take 20 seconds, as many
+headings 3."""
 
 
 def render(text: str | None, *, top_heading: int = TOP_HEADING) -> SafeString:
@@ -151,7 +153,7 @@ def _render(text: str, top_heading: int) -> SafeString:
 
 def _converted(text: str, top_heading: int) -> str:
     """Return Markdown as HTML that is not clean yet; what would take too long or too deep is shown as it was typed."""
-    if text.count("[") <= _MOST_BRACKETS:
+    if all(text.count(sign) <= most for sign, most in _MOST.items()):
         # A converter keeps state between texts, so each text has its own.
         converter = Markdown(extensions=["sane_lists", "nl2br", "tables", _EditorsMarkdown(top_heading)])
         try:

@@ -10,6 +10,7 @@ from multilingual.admin import MissingIn, RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
 
+from .edition_page import NextEdition
 from .event_form import EventForm
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
@@ -26,7 +27,16 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 @admin.register(Event)
 class EventAdmin(
-    Preview, WaitingChanges, RestoresEvent, OwnEvents, Steps, TimeCheck, Pictures, ZoneChoice, RecordAdmin
+    Preview,
+    WaitingChanges,
+    RestoresEvent,
+    OwnEvents,
+    NextEdition,
+    Steps,
+    TimeCheck,
+    Pictures,
+    ZoneChoice,
+    RecordAdmin,
 ):
     form = EventForm
     change_form_template = "admin/events/event/change_form.html"

@@ -105,9 +105,7 @@ def _hand_over(alert: Alert, mail: EmailMessage, *, until: datetime, clock: Call
             return False  # another run was quicker, or the reader has left
         marked = Alert.objects.filter(pk=alert.pk, sending_until=until, sending_at=started)
         if alert.sending_until:
-            tell(
-                f"Sent again, since nobody knows whether it arrived: the mail of alert {alert.pk} up to {until:%F %R} UTC"
-            )
+            tell(f"Sent again, since nobody knows whether it arrived: the mail of alert {alert.pk}, to {until:%F %R}")
         # --- from here on until the server has answered nobody knows ---
         try:
             mail.send()

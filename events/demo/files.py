@@ -31,6 +31,8 @@ LISTS = {
 }
 FOLDERS = {"events": Event, "samples": Event}
 """Folders with a file for each record."""
+VOCABULARY = frozenset({SitePage, Region, Theme})
+"""What a site of one's own starts with, and changes as it likes."""
 WHOLE = frozenset({*LISTS.values(), *FOLDERS.values()})
 """The models whose records stand for themselves; all others are parts of one."""
 

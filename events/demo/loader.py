@@ -2,6 +2,7 @@
 
 import uuid
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,15 +29,15 @@ def identity(model: type[models.Model], key: str) -> uuid.UUID:
 
 
 @transaction.atomic
-def load(*, today: date, folder: Path = DATA) -> Counter:
+def load(*, today: date, folder: Path = DATA, only: Collection[type[Record]] = WHOLE) -> Counter:
     """Create the records of a folder that are not there yet, with all that belongs to them, or none at all.
 
-    today: the samples are dated from it. Returns model label → number of records made, parts not counted.
-    A record that is there stays as it is, its parts too, even those that somebody removed. Raises DemoError
-    naming file and key. Costs a query per model when nothing is missing.
+    today: the samples are dated from it; only: the models whose records are made, no others are named by them. Returns
+    model label → number of records made, parts not counted. A record that is there stays as it is, its parts too, even
+    those that somebody removed. Raises DemoError naming file and key. Costs a query per model when nothing is missing.
     """
-    loading = _Loading(today=today)
-    found = list(sources(folder))
+    loading = _Loading(today=today, only=only)
+    found = [source for source in sources(folder) if source.model in only]
     keys = defaultdict(list)
     for source in found:
         keys[source.model] += source.keys()
@@ -63,8 +64,8 @@ class _Entry:
 class _Loading:
     """One run: whole records first, then keys that pointed ahead, then parts, at last what follows a change."""
 
-    def __init__(self, *, today: date):
-        self.today = today
+    def __init__(self, *, today: date, only: Collection[type[Record]]):
+        self.today, self.only = today, frozenset(only)
         self.now = timezone.now()
         self.entries: list[_Entry] = []
         self.whole: list[models.Model] = []
@@ -144,7 +145,7 @@ class _Loading:
         """Connect a saved record with others, then make what belongs to it, and to that in turn."""
         record, known = entry.record, shape(type(entry.record))
         for name in known.many:
-            if keys := entry.given.get(name):
+            if (keys := entry.given.get(name)) and known.many[name].related_model not in WHOLE - self.only:
                 others = [self._referred(entry, known.many[name], str(key)) for key in keys]
                 getattr(record, name).add(*others)  # not set: a relation both ways may be there from the other side
         for name, to_whole in known.parts.items():

@@ -9,7 +9,7 @@ import organizations.zones
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0019_constraints_in_words"),
+        ("events", "0024_length_in_plain_words"),
     ]
 
     operations = [

@@ -3,12 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.clocks.plans import CLOCK
 from events.clocks.spans import LONGEST_EVENT
+from events.database.days import DaysBetween
 from events.querysets import EventQuerySet
 from multilingual.fields import LineField, LinkField, ProseField
 from multilingual.models import Sluggable
@@ -162,7 +164,7 @@ class Event(Happening, Sluggable, Timed, Revised):
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=True)
                 | Q(ends_at__isnull=True)
-                | Q(ends_at__lte=F("starts_at") + LONGEST_EVENT),
+                | Q(LessThanOrEqual(DaysBetween("starts_at", "ends_at"), LONGEST_EVENT.days)),
                 name="event_lasts_at_most_366_days",
                 violation_error_message=_("An event lasts at most 366 days. What is longer is an initiative."),
             ),

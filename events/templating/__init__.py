@@ -7,6 +7,7 @@ from django.template.defaultfilters import date, linebreaksbr
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
 
 from events.filters.fields import LONGEST_SEARCH
+from events.outputs.paper import is_possible
 from events.programme.crediting import credited_name
 from multilingual import templating
 from organizations.templating.names import full_name
@@ -30,6 +31,7 @@ FUNCTIONS = {
     "hours_addresses": clocks.hours_addresses,
     "theme_families": choices.theme_families,
     "month_address": months.month_address,
+    "paper_is_possible": is_possible,
     "person_name": people.person_name,
     **programme.FUNCTIONS,
 }

@@ -27,7 +27,7 @@ DAY = 24 * 60
 NEARLY = 0.75
 """A range elsewhere in the day that lasts nearly as long as the event is the event's, by another clock."""
 
-_ADDRESSES = re.compile(r"https?://\S+|\]\([^)\s]*\)")
+_ADDRESSES = re.compile(r"https?://\S+|\]\([^()\]\s]*\)")  # reads no sign twice, whatever does not close
 _ZONES = "EST|EDT|CST|CDT|PST|PDT|JST|KST|CET|CEST|MEZ|MESZ|EET|EEST|MSK|WIB|WITA|HKT|SGT|AEST|AEDT|NZST|NZDT|BRT"
 _ABBREVIATION = re.compile(rf"(?<!\w)(?:{_ZONES})(?!\w)")
 # These are also other words (information technology, art, east, a point): only right after an hour are they zones.

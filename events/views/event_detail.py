@@ -23,6 +23,7 @@ from multilingual.addresses import SluggableDetail
 from organizations.naming import other_names
 
 from .calendar_links import links_of_event
+from .cards import card_address
 from .crumbs import event_crumbs
 from .described import ADDRESSES, Described, absolute_steps
 
@@ -66,6 +67,7 @@ class EventDetail(Described, SluggableDetail):
             "people": people(session.listed_appearances for session in sessions),
             "changes": event.changes.all() if event.sequence or event.is_changed else (),
             "around": around,
+            "drawn_card": None if event.image else card_address(around.own.event),
             "calendar": links_of_event(
                 event, language=get_language(), now=now, zone_name=asked.name, programme=bool(whole)
             ),

@@ -8,9 +8,14 @@ from events.listing.facets import Facets
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
 from events.listing.map import event_map
+from events.outputs.structured_data import item_list
+from events.outputs.structured_data.nodes import unmarked
+from multilingual.reading import read
+
+from .described import Described, absolute
 
 
-class EventMap(TemplateView):
+class EventMap(Described, TemplateView):
     """``/<l>/events/map/``: where the events are that the list's query string asks for."""
 
     template_name = "events/event_map.html"
@@ -30,3 +35,8 @@ class EventMap(TemplateView):
             "facets": Facets(listing),
             "list_address": f"{reverse('events:event_list')}{query.query_string()}",
         }
+
+    def nodes(self, context):
+        cities = [mark.city for mark in context["map"].cities]
+        places = [(absolute("organizations:city_detail", city.slug), unmarked(read(city, "name"))) for city in cities]
+        return [item_list(places)] if places else []

@@ -26,15 +26,18 @@ class ListFile(View):
         if query.problems:
             return not_understood(query)
         pks, next_cursor = Listing(query).page(size=self.most)
-        events = self.records().in_bulk(pks)
-        response = self.write(query, [events[pk] for pk in pks if pk in events], notes(query, next_cursor, self.most))
+        response = self.write(query, self.find(pks), notes(query, next_cursor, self.most))
         if next_cursor:
             rest = query.query_string(cursor=next_cursor)
             response.headers["Link"] = f'<{settings.SITE_URL}{request.path}{rest}>; rel="next"'
         return response
 
+    def find(self, pks: list[int]) -> list:
+        """Return the public events in the order of the list, with what the file says of them."""
+        events = self.records().in_bulk(pks)
+        return [events[pk] for pk in pks if pk in events]
+
     def records(self):
-        """Return the public events with what the file says of them."""
         return Event.objects.published().for_calendar()
 
     def write(self, query: ListQuery, events: list[Event], notes: list[str]) -> HttpResponse:

@@ -1,4 +1,7 @@
-"""A form that is sent twice is saved once; two that meet in the database are told in words."""
+"""A form that is sent twice is saved once; two that meet in the database are told in words.
+
+A page with a form of its own prints `new_token`, asks `made_by` first and calls `remember` at the end.
+"""
 
 import hashlib
 import uuid
@@ -22,13 +25,12 @@ class SentOnce:
 
     def changeform_view(self, request, object_id=None, *args, **kwargs):
         """Answer; lead a form that was sent before to what it made, and show again what the database refused."""
-        sent = _digest(request)
-        if made := sent and SentForm.objects.filter(digest=sent).first():
+        if made := made_by(request):
             return self._lead_to(request, made)
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except IntegrityError:
-            if made := sent and SentForm.objects.filter(digest=sent).first():
+            if made := made_by(request):
                 return self._lead_to(request, made)
             if request.method != "POST" or hasattr(request, "refusal"):
                 raise
@@ -44,20 +46,36 @@ class SentOnce:
         return form
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["form_token"] = request.POST.get(FIELD) or uuid.uuid4()
+        context["form_token"] = new_token(request)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        if sent := _digest(request):
-            SentForm.objects.filter(at__lt=timezone.now() - REMEMBERED_FOR).delete()
-            SentForm.objects.create(digest=sent, record_id=obj.pk)
+        remember(request, obj)
 
     def _lead_to(self, request, made):
         text = gettext("This was sent twice and saved once. Here it is.")
         self.message_user(request, text, messages.INFO)
         name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[made.record_id]))
+
+
+def new_token(request):
+    """Return what a form sends back in `FIELD`: what it was sent with, else something new."""
+    return request.POST.get(FIELD) or uuid.uuid4()
+
+
+def made_by(request) -> SentForm | None:
+    """Return what was made when the same was sent before, None when it was not. One query for a form with a token."""
+    sent = _digest(request)
+    return SentForm.objects.filter(digest=sent).first() if sent else None
+
+
+def remember(request, record) -> None:
+    """Keep what a form has made. Raises IntegrityError where the same is sent in the same moment."""
+    if sent := _digest(request):
+        SentForm.objects.filter(at__lt=timezone.now() - REMEMBERED_FOR).delete()
+        SentForm.objects.create(digest=sent, record_id=record.pk)
 
 
 def _digest(request):

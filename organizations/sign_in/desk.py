@@ -1,4 +1,4 @@
-"""The site of the admin: Django's, with the pages of signing in and of one's own account."""
+"""The site of the admin: Django's, with the pages of signing in, of one's own account, and of help."""
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -33,6 +33,8 @@ class Desk(AdminSite):
         return response
 
     def get_urls(self) -> list[URLPattern]:
+        from multilingual.admin.guide import GuidePage  # noqa: PLC0415 - the same
+
         from . import views  # noqa: PLC0415 - the same
 
         return [
@@ -41,5 +43,7 @@ class Desk(AdminSite):
             path("account/", self.admin_view(views.Account.as_view()), name="account"),
             path("account/recovery-codes/", self.admin_view(views.NewRecoveryCodes.as_view()), name="recovery_codes"),
             path("account/no-second-factor/", self.admin_view(views.Remove.as_view()), name="second_factor_remove"),
+            path("help/", self.admin_view(GuidePage.as_view()), name="help"),
+            path("help/<slug:page>/", self.admin_view(GuidePage.as_view()), name="help_page"),
             *super().get_urls(),
         ]

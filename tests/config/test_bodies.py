@@ -38,3 +38,9 @@ def test_a_body_of_unknown_length_is_not_waited_for():
         Client().post("/admin/login/", BODY, "text/plain", headers={"Transfer-Encoding": "chunked"}).status_code == 411
     )
     assert Client().post("/admin/login/", BODY, "text/plain", CONTENT_LENGTH="x").status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/en/events/", "/admin/login/", "/robots.txt", "/api/v1/events/"])
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "CONNECT", "BREW"])
+def test_other_methods_are_refused(client, path, method):
+    assert client.generic(method, path).status_code == 405

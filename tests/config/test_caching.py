@@ -64,11 +64,15 @@ def test_private_path_is_left_alone(path):
     assert not response.has_header("ETag")
 
 
-@pytest.mark.parametrize("status", [302, 404, 410, 503])
-def test_other_status_is_left_alone(status):
+KEPT = {301: 10, 302: 10, 400: 10, 404: 10, 410: 10, 500: None, 503: None}
+
+
+@pytest.mark.parametrize(("status", "kept"), KEPT.items())
+def test_faults_are_kept_for_seconds_and_failures_not_at_all(status, kept):
     response = answer(get(), HttpResponse("gone", status=status))
 
-    assert not response.has_header("Cache-Control")
+    assert "ETag" not in response.headers
+    assert response.headers.get("Cache-Control") == (f"public, max-age={kept}" if kept else None)
 
 
 def test_post_is_left_alone():

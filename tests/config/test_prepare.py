@@ -4,6 +4,9 @@ import re
 import pytest
 from django.core.management import call_command
 
+from events.models import Event, Speaker, Theme
+from organizations.models import City, Organization, Region, SitePage
+
 
 @pytest.fixture
 def prepare(settings, tmp_path, monkeypatch):
@@ -50,3 +53,24 @@ def test_prepare_makes_no_editor_beside_one_who_can_do_everything(prepare, djang
     prepare()
 
     assert not django_user_model.objects.filter(username="admin").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_a_site_of_ones_own_starts_with_words_and_keeps_what_was_done_to_them(prepare, settings, django_user_model):
+    settings.DEMO = False
+
+    said = prepare()
+
+    assert "createsuperuser" in said
+    assert not django_user_model.objects.exists()
+    assert [model.objects.exists() for model in (Theme, Region, SitePage)] == [True] * 3
+    assert [model.objects.exists() for model in (Event, City, Organization, Speaker)] == [False] * 4
+    theme = Theme.objects.first()
+    Theme.objects.filter(pk=theme.pk).delete()
+    SitePage.objects.all().delete()
+
+    prepare()
+
+    assert not Theme.objects.filter(pk=theme.pk).exists()
+    assert not SitePage.objects.exists()

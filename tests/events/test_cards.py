@@ -31,6 +31,7 @@ def test_a_card_is_in_the_readers_language(client):
 
     card = card_of(client, f"/fr/events/{event.slug}/?tz=Asia/Tokyo")
 
+    assert card.pop("og:image").startswith(f"{SITE}/fr/events/{event.slug}/card-")
     assert card == {
         "og:site_name": "Climate Forums",
         "og:type": "website",
@@ -39,7 +40,6 @@ def test_a_card_is_in_the_readers_language(client):
         "og:url": f"{SITE}/fr/events/{event.slug}/",
         "og:locale": "fr_FR",
         "og:locale:alternate": ["en_GB"],
-        "og:image": f"{SITE}/static/img/card.png",
         "og:image:width": "1200",
         "og:image:height": "630",
         "twitter:card": "summary_large_image",

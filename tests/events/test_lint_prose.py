@@ -1,5 +1,7 @@
 """The time check holds what texts say against the dates and hours of their event."""
 
+from time import process_time
+
 import pytest
 from django.utils import translation
 
@@ -77,3 +79,14 @@ def test_findings_are_told_in_every_language(language):
 
     assert len(found) == 7
     assert all(finding.sentence and "%(" not in finding.sentence for finding in found)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar", "ja", "ru", "vi"])
+def test_no_text_keeps_the_time_check_busy(language):
+    units = ("](", "[a](", "9", "9:", "9:00 ", "9:00–", "9-", "1. ", "3月", "月", " ", "a", "UTC+", "(", "h", "www.a.")
+    event = make_event(**{f"description_{language}": "\n".join((unit * 3_000)[:3_000] for unit in units)})
+
+    began = process_time()
+    check(event)
+
+    assert process_time() - began < 5  # seconds of this process alone

@@ -27,6 +27,7 @@ VERBS = {
     "events_event_time_check": "view",
     "auth_user_password_change": "change",
     "events_event_waiting": "view",
+    "events_event_next_edition": "change",
     "restore": "change",
 }
 """Last part of an address's name, or the whole name → what one has to be allowed."""
@@ -45,6 +46,8 @@ ANYBODYS = {
     "second_factor_remove": "one's own",
     "recovery_codes": "one's own",
     "account": "one's own",
+    "help": "the guide for editors",
+    "help_page": "the same",
 }
 """Names of addresses that are not about a kind of record."""
 NOT_MADE = {"organizations.sitepage", "events.alert"}

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from multilingual.languages import CODES
+from organizations.models import SitePage
 from tests.builders import (
     make_city,
     make_event,
@@ -14,6 +15,7 @@ from tests.builders import (
     make_series,
     make_speaker,
     make_theme,
+    saved,
 )
 from tests.events.structured import graph_of, listed, node_of
 
@@ -32,6 +34,28 @@ def test_lists_name_their_events_in_order(client):
             (2, "Two", f"{SITE}/en/events/{second.slug}/"),
         ]
     assert graph_of(client, "/en/events/?q=nothing+is+called+so") == []
+
+
+def test_the_map_names_its_cities_and_the_index_its_organizations(client):
+    city = make_city(name_en="Hanoi", country="VN")
+    make_event(host_city=city)
+    body = make_organization(name_en="City of Hanoi")
+
+    (place,) = node_of(client, "/en/events/map/", "ItemList")["itemListElement"]
+    (listed_body,) = node_of(client, "/en/organizations/", "ItemList")["itemListElement"]
+
+    assert (place["name"], place["url"]) == ("Hanoi", f"{SITE}/en/cities/{city.slug}/")
+    assert (listed_body["name"], listed_body["url"]) == ("City of Hanoi", f"{SITE}/en/organizations/{body.slug}/")
+
+
+def test_the_pages_of_the_site_about_itself_say_what_they_are(client):
+    for slug, kind in (("about", "AboutPage"), ("contact", "ContactPage"), ("privacy", "WebPage")):
+        saved(SitePage(kind=slug.upper(), title_en=f"The {slug}", body_en="Words."))
+
+        found = node_of(client, f"/de/{slug}/", kind)
+
+        assert (found["name"], found["inLanguage"]) == (f"The {slug}", "en")
+        assert found["url"] == f"{SITE}/de/{slug}/"
 
 
 def test_home_says_how_to_search_the_site(client):

@@ -28,8 +28,8 @@ def test_a_list_goes_along_as_it_is_filtered(client):
 
     query = "?country=JP&tz=Asia%2FSeoul"
     ours = [address for address in found if address.startswith("/")]
-    calendar, feed, *tables = (f"/en/events.{name}{query}" for name in ("ics", "atom", "xlsx", "csv"))
-    assert ours == [calendar, feed, f"/en/alerts/{query}", *tables, f"/en/embed/{query}"]
+    files = ("events.ics", "events.atom", "alerts/", "events.xlsx", "events.csv", "embed/", "events.pdf")
+    assert ours == [f"/en/{name}{query}" for name in files]
     assert all(client.get(address).status_code == 200 for address in ours)
     assert found[0].startswith("webcal://")
     assert found[0].endswith(f"/en/events.ics{query}")
@@ -44,10 +44,10 @@ def test_an_event_goes_along_with_its_programme(client):
     page = f"/ar/events/{event.slug}"
     ours = [address for address in found if address.startswith("/")]
     files = [f"{page}.ics", f"{page}/programme.ics", f"{page}/schedule.xml", f"{page}/schedule.json"]
-    assert ours == [*files, f"/ar/embed/?event={event.slug}"]
+    assert ours == [*files, f"/ar/embed/?event={event.slug}", f"{page}/programme.pdf"]
     assert all(client.get(address).status_code == 200 for address in ours)
     ours = [address for address in without if address.startswith("/")]
-    assert ours == [f"/ar/events/{alone.slug}.ics", f"/ar/embed/?event={alone.slug}"]
+    assert ours == [f"/ar/events/{alone.slug}.ics", f"/ar/embed/?event={alone.slug}"]  # no programme, no paper
 
 
 def test_every_list_names_its_feed(client):

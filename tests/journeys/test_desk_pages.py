@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from events.models import Event
+from multilingual.guide import guide
 from organizations.models import Editor
 from tests.events.drafts import make_ready_draft
 
@@ -15,6 +16,8 @@ from .test_accessible import RULES
 from .test_translate_beside_the_original import sign_in
 
 pytestmark = pytest.mark.browser
+
+HELP = ("/admin/help/", "/admin/help/publish/")
 
 
 @pytest.fixture
@@ -26,6 +29,7 @@ def catalogue(demo_site):
 def addresses():
     """Start page, account and, of each kind of record, its list, its empty form, one record's form and history."""
     yield from (reverse("admin:index"), reverse("admin:account"), reverse("admin:password_change"))
+    yield from (reverse("admin:help"), *(reverse("admin:help_page", args=[page.address]) for page in guide("en").pages))
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{name}_changelist")
@@ -37,6 +41,7 @@ def addresses():
     public, draft = Event.objects.published().first(), Event.objects.filter(publication="DRAFT").last()
     for event, steps in ((public, ("cancel", "reschedule", "withdraw")), (draft, ("submit", "publish"))):
         yield reverse("admin:events_event_preview", args=[event.pk])
+        yield reverse("admin:events_event_next_edition", args=[event.pk])
         yield from (f"{reverse('admin:events_event_changelist')}{event.pk}/{step}/" for step in steps)
 
 
@@ -62,7 +67,7 @@ def test_axe_finds_nothing_on_lists_and_start_page(new_page, catalogue, locale):
     page, axe, found = new_page(locale=locale), Axe(), []
     sign_in(page, "/admin/")
 
-    for address in ("/admin/", "/admin/events/event/", "/admin/events/speaker/", "/admin/organizations/editor/"):
+    for address in ("/admin/", "/admin/events/event/", "/admin/events/speaker/", "/admin/organizations/editor/", *HELP):
         page.goto(address)
         answer = axe.run(page, options={"runOnly": RULES}).response["violations"]
         found += [(address, one["id"], one["nodes"][0]["html"][:120]) for one in answer]

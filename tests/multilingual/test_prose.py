@@ -1,6 +1,7 @@
 """Rich text: what survives the allow-list, and which links may be stored."""
 
 import re
+from time import process_time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -155,3 +156,21 @@ def test_templates_print_markdown_as_one_line():
     template = engines["jinja2"].from_string("{{ told|plain_text(5) }}|{{ none|plain_text }}|{{ missing|plain_text }}")
 
     assert template.render({"told": "**Bold** move", "none": None}) == "Bold…||"
+
+
+WORST = (
+    *("](", "[a](", "[", "# a\n", "- a\n", "> ", "`", "*", "**a ", "_a_", "<", "<a", "&amp;", "|a|b|\n", "\\"),
+    *("a@", "www.a", "http://a", "(", "1. ", " ", "\t", "\n"),
+)
+"""What makes regular expressions and parsers read on and on; further ones are welcome."""
+
+
+@pytest.mark.parametrize("unit", WORST)
+def test_no_text_keeps_a_processor_busy(unit):
+    text = (unit * 40_000)[:40_000]
+
+    began = process_time()
+    prose.render(text)
+    prose.plain(text, 160)
+
+    assert process_time() - began < 4  # seconds of this process alone; what grows with the square takes ten and more

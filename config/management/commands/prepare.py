@@ -18,12 +18,13 @@ class Command(BaseCommand):
     def handle(self, **options: object) -> None:
         self._say("Secret key", environment.keep_secret_key("SECRET_KEY", file=settings.SECRET_KEY_FILE))
         call_command("migrate", verbosity=0)
+        environment.keep_private(settings.DATABASES["default"])
         self._say("Database")
         call_command("compile_messages", verbosity=0)
         self._say("Texts in thirteen languages")
         self._say("Static files", self._collect_static_files())
-        call_command("load_demo", verbosity=0)
-        self._say("Demo catalogue")
+        call_command("load_demo", vocabulary=not settings.DEMO, verbosity=0)
+        self._say("Demo catalogue" if settings.DEMO else "Themes, regions and the site's own pages")
         call_command("retime_events", if_new=True, stdout=self.stdout)
         self._say(f"Zone rules {tzdata.IANA_VERSION}")
         call_command("rebuild_search", missing=True, verbosity=0)
@@ -44,9 +45,12 @@ class Command(BaseCommand):
         return True
 
     def _make_first_editor(self) -> None:
-        """Make the editor `admin`, unless somebody can already do everything. Prints the password, once."""
+        """Make the editor `admin` of a demo, unless somebody can already do everything. Prints the password, once."""
         editors = get_user_model().objects
         if editors.filter(is_superuser=True).exists():
+            return
+        if not settings.DEMO:
+            self.stdout.write("\n  Nobody can sign in yet: `manage.py createsuperuser` makes the first administrator.")
             return
         password = secrets.token_urlsafe(12)
         editors.create_superuser(username="admin", password=password)

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from events.demo.files import DATA, DemoError
+from events.demo.files import DATA, VOCABULARY, WHOLE, DemoError
 from events.demo.loader import load
 
 
@@ -19,10 +19,18 @@ class Command(BaseCommand):
         )
 
         parser.add_argument("--folder", type=Path, default=DATA, help="Load the files of another folder.")
+        parser.add_argument(
+            "--vocabulary",
+            action="store_true",
+            help="Only themes, regions and the site's own pages, and only where none of these is there.",
+        )
 
-    def handle(self, *, today, folder, verbosity, **options):
+    def handle(self, *, today, folder, vocabulary, verbosity, **options):
+        if vocabulary and any(model.objects.exists() for model in VOCABULARY):
+            return
+        only = VOCABULARY if vocabulary else WHOLE
         try:
-            made = load(today=today or timezone.localdate(), folder=folder)
+            made = load(today=today or timezone.localdate(), folder=folder, only=only)
         except DemoError as error:
             raise CommandError(str(error)) from error
         if verbosity:

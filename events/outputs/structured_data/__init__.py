@@ -12,6 +12,7 @@ from .nouns import (
     organization_node,
     person_node,
     series_node,
+    site_page_node,
     theme_node,
     website_node,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "person_node",
     "series_node",
     "session_node",
+    "site_page_node",
     "theme_node",
     "website_node",
 ]

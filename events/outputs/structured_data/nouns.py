@@ -11,7 +11,7 @@ from multilingual import wording
 from multilingual.languages import CODES
 from multilingual.models import Record
 from multilingual.reading import read
-from organizations.models import City, Initiative, Office, Organization
+from organizations.models import City, Initiative, Office, Organization, SitePage, SitePageKind
 from organizations.models.organization import OrganizationKind
 
 from .nodes import Addresses, Node, described, node, point
@@ -39,6 +39,18 @@ def website_node(*, addresses: Addresses) -> Node:
             **node("SearchAction", target=node("EntryPoint", urlTemplate=target)),
             "query-input": f"required name={_SEARCHED}",
         },
+    )
+
+
+def site_page_node(page: SitePage, *, addresses: Addresses) -> Node:
+    """Return one of the pages of the site about itself."""
+    title = read(page, "title")
+    return node(
+        {SitePageKind.ABOUT: "AboutPage", SitePageKind.CONTACT: "ContactPage"}.get(page.kind, "WebPage"),
+        name=title.text,
+        url=addresses.page("organizations:site_page", page.kind.lower()),
+        inLanguage=title.language,
+        isPartOf=node("WebSite", name=_("Climate Forums"), url=addresses.page("events:home")),
     )
 
 

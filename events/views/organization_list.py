@@ -1,18 +1,18 @@
 """The index of organizations."""
 
-from django.db.models import QuerySet
-
 from organizations.models import Organization
+from organizations.views.alphabetical import AlphabeticalList
 
-from .alphabetical import AlphabeticalList
+from .described import DescribedIndex
 
 
-class OrganizationList(AlphabeticalList):
+class OrganizationList(DescribedIndex, AlphabeticalList):
     """``/<l>/organizations/``: every body that organizes, hosts, funds, governs or joins."""
 
     template_name = "organizations/organization_list.html"
+    page_of_record = "organizations:organization_detail"
 
-    def get_queryset(self) -> QuerySet:
+    def get_queryset(self):
         columns = ("slug", "original_language", "kind", "is_sample", "city__country")
         listed = Organization.objects.public().select_related("city").only(*columns)
         return listed.reading("name", "short_name", "city__name")
