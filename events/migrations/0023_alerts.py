@@ -65,12 +65,14 @@ class Migration(migrations.Migration):
                         models.F("query"),
                         condition=models.Q(("confirmed_at__isnull", False)),
                         name="address_has_one_confirmed_alert_for_a_list",
+                        violation_error_message="The same entry stands here twice.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("confirmed_at__isnull", True), ("told_until__isnull", False), _connector="OR"
                         ),
                         name="confirmed_alert_knows_what_was_told",
+                        violation_error_message="A moment of this alert is missing.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -79,6 +81,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="alert_being_sent_knows_since_when",
+                        violation_error_message="A moment of this alert is missing.",
                     ),
                 ],
             },

@@ -67,15 +67,18 @@ class Alert(models.Model):
                 "query",
                 condition=models.Q(confirmed_at__isnull=False),
                 name="address_has_one_confirmed_alert_for_a_list",
+                violation_error_message=_("The same entry stands here twice."),
             ),
             models.CheckConstraint(
                 condition=models.Q(confirmed_at__isnull=True) | models.Q(told_until__isnull=False),
                 name="confirmed_alert_knows_what_was_told",
+                violation_error_message=_("A moment of this alert is missing."),
             ),
             models.CheckConstraint(
                 condition=models.Q(sending_until__isnull=True, sending_at__isnull=True)
                 | models.Q(sending_until__isnull=False, sending_at__isnull=False),
                 name="alert_being_sent_knows_since_when",
+                violation_error_message=_("A moment of this alert is missing."),
             ),
         ]
         indexes = [models.Index("told_until", name="alert_by_told_until")]
