@@ -134,14 +134,15 @@ def test_killed_at_any_moment_and_restarted_each_digest_is_sent_once_or_says_so(
 
 @pytest.mark.slow
 def test_killed_while_the_mail_is_handed_over_is_the_only_doubt(readers):
-    """Every moment of one mail, one after the other: in doubt are those between the mark and its end, in one piece."""
+    """Every third moment of one mail, one after the other: in doubt are those between the mark and its end, in one piece."""
     only = readers[:1]
     Alert.objects.exclude(pk=only[0].pk).delete()
     in_doubt = []
     with mail_server() as box, runner() as run:
         moments = run()["moments"]
         box.got.clear()
-        for n in range(1, moments + 1):
+        chosen = range(1, moments + 1, 3)
+        for n in chosen:
             again(only)
             run(n)
             said = run()["said"]
@@ -152,8 +153,8 @@ def test_killed_while_the_mail_is_handed_over_is_the_only_doubt(readers):
             assert len(mails) in (1, 2), n
             assert [DOUBT in mail.get_content() for mail in mails] in ([False], [True], [False, True]), n
             assert said.count("Sent again") == (n in in_doubt), n
-    assert in_doubt == list(range(in_doubt[0], in_doubt[-1] + 1))
-    assert len(in_doubt) < 25
+    assert in_doubt == [n for n in chosen if in_doubt[0] <= n <= in_doubt[-1]]
+    assert 2 < len(in_doubt) < 9
 
 
 @pytest.mark.slow
