@@ -134,7 +134,7 @@ def test_killed_at_any_moment_and_restarted_each_digest_is_sent_once_or_says_so(
 
 @pytest.mark.slow
 def test_killed_while_the_mail_is_handed_over_is_the_only_doubt(readers):
-    """Every third moment of one mail, one after the other: in doubt are those between the mark and its end, in one piece."""
+    """Every third moment of one mail: in doubt are those between the mark and its end, in one piece."""
     only = readers[:1]
     Alert.objects.exclude(pk=only[0].pk).delete()
     in_doubt = []
