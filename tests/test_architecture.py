@@ -35,6 +35,7 @@ FLOORS = [
     {"lifecycle"},
     {"listing"},
     {"outputs", "templating"},
+    {"alerts"},
     {"views", "api", "demo"},
     {"admin", "urls"},
     {"management", "apps"},

@@ -1,5 +1,6 @@
 """The editors' pages for what happens."""
 
+from .alert import AlertAdmin
 from .event import EventAdmin
 from .kinds import SeriesAdmin, ThemeAdmin
 from .organization import MergedOrganizationAdmin
@@ -7,6 +8,7 @@ from .session import SessionAdmin
 from .speaker import PickAdmin, SpeakerAdmin
 
 __all__ = [
+    "AlertAdmin",
     "EventAdmin",
     "MergedOrganizationAdmin",
     "PickAdmin",

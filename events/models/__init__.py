@@ -1,5 +1,6 @@
 """What happens: the catalogue."""
 
+from .alert import Alert, AlertAsked, Rhythm
 from .apart import SaidApart
 from .catalogue_change import CatalogueChange
 from .change import ChangeKind, ChangeNote
@@ -23,6 +24,8 @@ from .zone_rules import ZoneRules
 
 __all__ = [
     "Access",
+    "Alert",
+    "AlertAsked",
     "Answer",
     "Appearance",
     "AppearanceRole",
@@ -47,6 +50,7 @@ __all__ = [
     "RegistrationState",
     "Relation",
     "RelationKind",
+    "Rhythm",
     "SaidApart",
     "SearchName",
     "SearchText",

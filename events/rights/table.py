@@ -76,6 +76,7 @@ NOUNS: dict[str, dict[str, Who]] = {
     "organizations.organization": MERGED,
     "events.theme": SHARED,
     "events.series": SHARED,
+    "events.alert": {"view": BY_ADMINISTRATORS, "delete": BY_ADMINISTRATORS},
     "organizations.region": SHARED,
     "organizations.initiative": SHARED,
     "organizations.sitepage": {verb: who for verb, who in SHARED.items() if verb != "add"},

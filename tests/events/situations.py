@@ -4,7 +4,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from events.models import FollowLanguage, Link, Pick, Relation
+from django.utils import timezone
+
+from events.models import Alert, FollowLanguage, Link, Pick, Relation
 from multilingual.models import GlossaryTerm
 from organizations.models import Assignment, Editor, Role, SitePage
 from tests.builders import (
@@ -136,6 +138,7 @@ SHOWN = {
 }
 SINGLE = {
     "multilingual.glossaryterm": lambda: saved(GlossaryTerm(name_en="forum")),
+    "events.alert": lambda: Alert.objects.create(email="lima@example.org", asked_at=timezone.now()),
     "events.theme": make_theme,
     "events.series": make_series,
     "organizations.region": make_region,
