@@ -149,7 +149,8 @@ def _doubts(row: PastedRow) -> list[str]:
     """Return field and reason of what may be wrong, each on one line, and last the lines that it was read from."""
     told = [f"{FIELDS[doubt.field]}\t{_line(doubt.why)}" for doubt in row.doubts if not doubt.is_derived]
     lines = " / ".join(_line(line.text) for line in row.source)
-    return [*told, f"\t{gettext('Read from: %(lines)s') % {'lines': lines}}"] if told else []
+    source = gettext("Read from: %(lines)s") % {"lines": lines}
+    return [*told, f"\t{source}"] if told else []
 
 
 def _line(words):
