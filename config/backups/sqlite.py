@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from config.progress import Report
 
@@ -32,15 +33,22 @@ def dump(target: Path, tables: Iterable[str], report: Report) -> dict[str, int]:
 
 
 def rows(file: Path, tables: Iterable[str]) -> dict[str, int]:
-    """Return how many rows a copy has. Raises BackupError when SQLite finds fault with it."""
-    with closing(_opened(file, "rw")) as copy:
-        try:
-            faults = [fault for (fault,) in copy.execute("PRAGMA integrity_check")]
+    """Return how many rows a copy has. Raises BackupError when SQLite finds fault with it.
+
+    Asked through Django: databases of old versions have constraints that call its functions.
+    """
+    copy = connection.copy("copy")
+    copy.settings_dict["NAME"] = str(file)
+    try:
+        with copy.cursor() as cursor:
+            faults = [fault for (fault,) in cursor.execute("PRAGMA integrity_check")]
             if faults != ["ok"]:
                 raise BackupError(f"The copy of the database is damaged: {faults[0]}.")
-            return _counted(copy, tables)
-        except sqlite3.DatabaseError as error:
-            raise BackupError(f"The copy of the database cannot be read: {error}.") from error
+            return _counted(cursor, tables)
+    except DatabaseError as error:
+        raise BackupError(f"The copy of the database cannot be read: {error}.") from error
+    finally:
+        copy.close()
 
 
 def load(file: Path, _rows: dict[str, int], report: Report) -> None:
@@ -63,7 +71,7 @@ def _told(what: str) -> Iterator[None]:
         raise BackupError(f"The database could not be {what}: {error}.") from error
 
 
-def _counted(database: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:
+def _counted(database: Any, tables: Iterable[str]) -> dict[str, int]:
     return {table: database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}  # noqa: S608
 
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -24,26 +24,29 @@ def look() -> Iterator[Finding]:
 
 
 def _folders() -> Iterator[Finding]:
-    faults = 0
-    for name, folder in {"VAR_DIR": settings.VAR_DIR, "MEDIA_ROOT": settings.MEDIA_ROOT}.items():
-        path = _nearest(Path(folder))
+    folders = {"VAR_DIR": _nearest(Path(settings.VAR_DIR)), "MEDIA_ROOT": _nearest(Path(settings.MEDIA_ROOT))}
+    faults = [*_closed(folders), *_full(folders.values())]
+    yield from faults or [well(f"{settings.VAR_DIR} and {settings.MEDIA_ROOT} can be written, with room.")]
+
+
+def _closed(folders: dict[str, Path]) -> Iterator[Finding]:
+    for name, path in folders.items():
+        mode = path.stat().st_mode
         if not os.access(path, os.W_OK | os.X_OK):
-            faults += 1
             yield wrong(
                 f"{path} ({name}) cannot be written by the user who asks.",
                 f"Give it to the user of the server (chown {path}), and ask as that user.",
             )
-        elif path.stat().st_mode & stat.S_IWOTH and not path.stat().st_mode & stat.S_ISVTX:
-            faults += 1
+        elif mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
             yield wrong(f"Everybody on this machine can write into {path} ({name}).", f"chmod o-w {path}")
+
+
+def _full(folders: Iterable[Path]) -> Iterator[Finding]:
+    """Once for each disk."""
+    for path in {path.stat().st_dev: path for path in folders}.values():
         free = shutil.disk_usage(path).free
         if free < LEAST_FREE:
-            faults += 1
-            yield wrong(
-                f"Only {free // 1024**2:,} MB are free at {path} ({name}).", "Make room, or move it to a larger disk."
-            )
-    if not faults:
-        yield well(f"{settings.VAR_DIR} and {settings.MEDIA_ROOT} can be written, with room.")
+            yield wrong(f"Only {free // 1024**2:,} MB are free at {path}.", "Make room, or move it to a larger disk.")
 
 
 def _records() -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import io
 import json
 import tarfile
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from config import runs
+from config.backups import database
 from events.models import Theme
 from tests.builders import make_theme
 
@@ -196,3 +198,30 @@ def test_records_that_are_there_are_kept_unless_they_are_to_go(file, settings):
     assert settings.SECRET_KEY_FILE.stat().st_mode & 0o777 == 0o600
     assert "Records: done" in told
     assert "Search: done" in told
+
+
+def test_what_is_written_while_the_copy_is_made_is_not_in_it(monkeypatch, tmp_path):
+    """Each report is a moment in the middle of the copy; somebody else writes then."""
+    for name in ("Water", "Fire", "Air"):
+        make_theme(name_en=name)
+    monkeypatch.setattr("config.backups.sqlite.PAGES", 20)
+    made, done_before = [], []
+
+    def write():
+        make_theme()
+        connection.close()
+
+    def report(_part, done, of_all):
+        done_before.append(done)
+        if len(made) < 5 and done < of_all:
+            made.append(threading.Thread(target=write))
+            made[-1].start()
+            made[-1].join()
+
+    file, rows = database.dump(tmp_path, report)
+
+    assert len(made) == 5
+    assert Theme.objects.count() == 8
+    assert rows["events_theme"] == 3
+    assert database.rows(file, rows) == rows
+    assert done_before == sorted(done_before), "the copy began anew"

@@ -171,6 +171,26 @@ def test_a_site_comes_back_elsewhere_page_for_page(elsewhere, tmp_path):
     assert sums(elsewhere, addresses) == answers
 
 
+def test_a_backup_of_an_older_version_is_brought_up_to_date(elsewhere, tmp_path):
+    """In the place of a newer database, too: what is only in that one is in nobody's way."""
+    file = tmp_path / "older.tar"
+    manage(elsewhere, "migrate", "--verbosity=0")
+    manage(elsewhere, "migrate", "events", "0016", "--verbosity=0")
+    manage(elsewhere, "backup", f"--to={file}")
+    manage(elsewhere, "migrate", "--verbosity=0")
+
+    told = manage(elsewhere, "restore", "--replace", str(file))
+
+    assert "Migrations: done" in told
+    assert "[ ]" not in manage(elsewhere, "showmigrations")
+
+
+def manage(environment, *arguments):
+    done = run(environment, "manage.py", *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 HALVES = """
 import django, os
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
