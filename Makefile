@@ -38,7 +38,7 @@ test-postgresql: $(VENV)/.test ## the same tests on PostgreSQL
 	@bin/parts $@
 	@$(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
 
-test-readers: $(VENV)/.test ## calendar files, read by programs of others
+test-readers: $(VENV)/.test ## programs of others: readers of calendar files, nginx in front of the site
 	@bin/parts $@
 	@env -u DATABASE_URL $(PYTEST) -q -m readers
 

@@ -47,6 +47,14 @@ def integer(name: str, *, default: int, least: int = 0, most: int | None = None)
     return number
 
 
+def choice(name: str, choices: tuple[str, ...]) -> str:
+    """Return one of some words, the first when the variable is unset. Raises ImproperlyConfigured for any other."""
+    given = text(name, choices[0])
+    if given not in choices:
+        raise ImproperlyConfigured(f"{name} is {given!r}: set it to {' or '.join(choices)}.")
+    return given
+
+
 def listing(name: str, *, default: list[str]) -> list[str]:
     """Return the words between commas, without empty ones; the default when the variable is unset or empty."""
     given = text(name, "")
@@ -64,6 +72,28 @@ def site_url(name: str, *, default: str) -> str:
     if not complete or parts.path or parts.query or parts.fragment or parts.username:
         raise ImproperlyConfigured(f"{name} is {given!r}: set it to an address such as https://forums.example.org.")
     return given
+
+
+def machine_translation(name: str) -> tuple[str, str, str] | None:
+    """Return which service translates, its address and our key; None where the variable names none.
+
+    The address and the key are those of ``<name>_URL`` and ``<name>_KEY``. Raises ImproperlyConfigured for a service
+    that is not known, and for one without what it needs.
+    """
+    service, url, key = text(name, "").lower(), text(f"{name}_URL", "").rstrip("/"), text(f"{name}_KEY", "")
+    if not service:
+        return None
+    if service not in {"libretranslate", "deepl"}:
+        raise ImproperlyConfigured(f"{name} is {service!r}: set it to libretranslate or deepl.")
+    if url and not (urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc):
+        raise ImproperlyConfigured(
+            f"{name}_URL is {url!r}: set it to an address such as https://translate.example.org."
+        )
+    if service == "libretranslate" and not url:
+        raise ImproperlyConfigured(f"{name}_URL is not set: LibreTranslate needs the address of its server.")
+    if service == "deepl" and not key:
+        raise ImproperlyConfigured(f"{name}_KEY is not set: DeepL needs a key.")
+    return service, url, key
 
 
 def security_contacts(name: str, expires: str) -> tuple[list[str], date]:

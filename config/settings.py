@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "events",
 ]
 MIDDLEWARE = [
+    "config.logs.Numbered",
     "config.health.Health",  # before all others: it answers whoever asks, by whatever name
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -109,8 +110,10 @@ HEALTH_CHECKS = {
 
 BACKUP_DIR = Path(environment.text("BACKUP_DIR", str(VAR_DIR / "backups")))
 BACKUP_HOURS = environment.integer("BACKUP_HOURS", default=26)  # 0: somebody else looks after it
+BACKUP_KEEP = environment.integer("BACKUP_KEEP", default=14)  # 0: all
 TIMERS = {  # how long ago each may have run at most: `doctor` looks, `manage.py` keeps the time
     "publish_due": timedelta(hours=1),
+    "send_alerts": timedelta(hours=3),
     "clearsessions": timedelta(days=8),
 }
 DOCTOR_CHECKS = [
@@ -133,6 +136,8 @@ TIME_ZONE = "UTC"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
 MODELTRANSLATION_ENABLE_FALLBACKS = False  # multilingual.reading decides what a reader sees, and says so
+
+MACHINE_TRANSLATION = environment.machine_translation("MACHINE_TRANSLATION")  # suggestions; None: there are none
 
 # Editors ------------------------------------------------------------------------------------------------------------
 
@@ -249,11 +254,22 @@ CACHES = {
 
 # What the operator reads: one line for each record, on standard error -------------------------------------------------
 
+ACCESS_LOG = environment.flag("ACCESS_LOG")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"one line": {"()": "config.logs.OneLine"}},
+    "formatters": {
+        "text": {"()": "config.logs.Text", "format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "config.logs.Json"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": environment.choice("LOG_FORMAT", ("text", "json")),
+            "filters": ["one line"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},

@@ -4,6 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from events.admin.dashboard import dashboard
+from events.admin.translation_board import translation_board
 from events.urls import pages_of_who_and_where
 from events.views import oembed, site_files, sitemap
 from events.views.json_api.addresses import urlpatterns as json_api
@@ -16,6 +18,8 @@ handler500 = "config.faults.server_error"
 urlpatterns = [
     path("", to_readers_language, name="root"),
     path("admin/autocomplete/", admin.site.admin_view(Autocomplete.as_view(admin_site=admin.site))),
+    path("admin/", admin.site.admin_view(dashboard)),
+    path("admin/translations/", admin.site.admin_view(translation_board), name="translation_board"),
     path("admin/", include("organizations.sign_in.urls")),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemap.index, name="sitemap_index"),

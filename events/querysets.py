@@ -1,5 +1,6 @@
 """The words of the catalogue: adjectives filter, `with_…` adds, `for_…` composes a page. Time is a parameter."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.apps import apps
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from events.clocks.spans import LONGEST_EVENT
 from multilingual.expressions import TranslatedQuerySet
+from multilingual.needs import Need
 from organizations.querysets import WithdrawableQuerySet
 
 
@@ -74,6 +76,13 @@ class EventQuerySet(TranslatedQuerySet):
         """
         now = now or timezone.now()
         return self.filter(ends_at__gt=now, starts_at__gt=now - LONGEST_EVENT)
+
+    def needing_translation(self, needs: Iterable[Need], languages: Iterable[str]):
+        """Keep events of which a text has one of the needs in one of the languages; NOTHING: in one of which nothing
+        is left to do. As it was last counted (`TranslationTally`)."""
+        tally = apps.get_model("events", "TranslationTally")
+        rows = tally.objects.filter(tally.having(needs), event=OuterRef("pk"), language__in=list(languages))
+        return self.filter(Exists(rows))
 
     def in_time_order(self, *, descending: bool = False):
         """Order by start, then by primary key."""

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from .views.alerts import AlertAsk, AlertConfirm, AlertLeave, AlertMailed
 from .views.calendar_files import EventCalendar, ListCalendar, ProgrammeCalendar
 from .views.cards import EventCard
 from .views.city_detail import CityDetail
@@ -61,6 +62,10 @@ urlpatterns = [
         EventMonth.as_view(),
         name="event_month",
     ),
+    path("alerts/", AlertAsk.as_view(), name="alert_ask"),
+    path("alerts/mailed/", AlertMailed.as_view(), name="alert_mailed"),
+    path("alerts/confirm/<str:token>/", AlertConfirm.as_view(), name="alert_confirm"),
+    path("alerts/leave/<str:token>/", AlertLeave.as_view(), name="alert_leave"),
     path("embed/", EmbedPage.as_view(), name="embed_page"),
     path("embed/events/", EmbeddedList.as_view(), name="embedded_list"),
     path("embed/events/<slug:slug>/", EmbeddedEvent.as_view(), name="embedded_event"),

@@ -1,12 +1,13 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
+from django.utils.translation import gettext_lazy as _
 
 from .sorting import teach_sqlite
 
 
 class MultilingualConfig(AppConfig):
     name = "multilingual"
-    verbose_name = "Languages"
+    verbose_name = _("Languages")
 
     def ready(self) -> None:
         # Not a hidden write: a connection is told about alphabets when it opens.

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .expressions import TranslatedQuerySet
+from .fields import LineField, ProseField
 from .languages import CODES, LANGUAGES, fallback_chain
 from .reading import column
 from .slugs import derive_slug
@@ -200,3 +201,26 @@ class RecordChange(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.record}"
+
+
+class GlossaryTerm(Record):
+    """A thing of the field and what it is called in each language; asked by `glossary`."""
+
+    title_field = "name"
+    essential_fields = ("name",)
+    proper_names = ("wrong",)  # words of one language, which no other one lacks
+
+    name = LineField(_("term"), blank=True, help_text=_("What it is called."))
+    wrong = ProseField(
+        _("not to be called"), blank=True, help_text=_("Words that are wrong for it in this language, one in a line.")
+    )
+    stays = models.BooleanField(
+        _("not translated"),
+        default=False,
+        help_text=_("A name that stays as it is in every language in which none is given here."),
+    )
+    note = models.TextField(_("note for translators"), blank=True)
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("glossary")

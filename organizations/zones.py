@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from multilingual import wording
+from multilingual.codes import NamedCodes
 
 RULES_VERSION = tzdata.IANA_VERSION
 """The version of the zone rules, such as 2026f."""
@@ -88,6 +89,16 @@ def script() -> str:
             "",
         ]
     )
+
+
+ZONE_NAMES = NamedCodes(
+    key="zones",
+    offered=lambda: tuple(name for name in zone_names() if known_zone(name) == name),
+    name=wording.zone_name,
+    known=lambda typed: known_zone(typed) if zone(typed) is None else typed,
+    others=lambda name: (name.rpartition("/")[2].replace("_", " "),),
+)
+"""Zones by the cities that name them."""
 
 
 class ZoneField(models.CharField):

@@ -14,6 +14,13 @@ class Box:
 
     def __init__(self):
         self.got = []
+        self.refused = {}
+
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+        """Take mail for everybody but those in ``refused``, each with the answer that is given instead."""
+        if address not in self.refused:
+            envelope.rcpt_tos.append(address)
+        return self.refused.get(address, "250 OK")
 
     async def handle_DATA(self, server, session, envelope):
         self.got.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default)))

@@ -15,7 +15,7 @@ def look(*, now: datetime | None = None) -> Iterator[Finding]:
     now = now or timezone.now()
     longest = timedelta(hours=settings.BACKUP_HOURS)
     if longest:
-        yield _told("backup", longest, now, "Run it every day by a timer: manage.py backup --keep 14")
+        yield _told("backup", longest, now, "Run it every day by a timer: manage.py backup")
     for command, longest in settings.TIMERS.items():
         yield _told(command, longest, now, f"Let a timer run it: manage.py {command} (docs/operate.md says how often)")
 

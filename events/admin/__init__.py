@@ -1,8 +1,19 @@
 """The editors' pages for what happens."""
 
+from .alert import AlertAdmin
 from .event import EventAdmin
 from .kinds import SeriesAdmin, ThemeAdmin
+from .organization import MergedOrganizationAdmin
 from .session import SessionAdmin
 from .speaker import PickAdmin, SpeakerAdmin
 
-__all__ = ["EventAdmin", "PickAdmin", "SeriesAdmin", "SessionAdmin", "SpeakerAdmin", "ThemeAdmin"]
+__all__ = [
+    "AlertAdmin",
+    "EventAdmin",
+    "MergedOrganizationAdmin",
+    "PickAdmin",
+    "SeriesAdmin",
+    "SessionAdmin",
+    "SpeakerAdmin",
+    "ThemeAdmin",
+]

@@ -6,19 +6,25 @@ from django.utils.translation import gettext_lazy as _
 from events.index.indexing import deferred
 from events.lifecycle.timing import retime
 from events.models import Event, Publication
-from multilingual.admin import MissingIn, RecordAdmin
+from multilingual.admin import RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import Pictures, ZoneChoice
+from organizations.zones import ZONE_NAMES
 
 from .edition_page import NextEdition
 from .event_form import EventForm
+from .event_list import FILTERS, EventList
+from .handover import Handover
 from .own import OwnEvents
 from .parts import CreditInline, FollowLanguageInline, LinkInline, PickInline, RelationInline
 from .preview import Preview
+from .programme import ProgrammePages
 from .restoring import RestoresEvent
 from .session import SessionInline
 from .steps import Steps
 from .time_check import TimeCheck
+from .translation_desk import TranslationDesk
+from .translation_filters import TranslationLanguage, TranslationNeed
 from .waiting import WaitingChanges
 
 CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_date", "end_time"})
@@ -27,12 +33,16 @@ CLOCK = frozenset({"time_zone", "precision", "start_date", "start_time", "end_da
 
 @admin.register(Event)
 class EventAdmin(
+    EventList,
     Preview,
+    ProgrammePages,
+    TranslationDesk,
     WaitingChanges,
     RestoresEvent,
     OwnEvents,
     NextEdition,
     Steps,
+    Handover,
     TimeCheck,
     Pictures,
     ZoneChoice,
@@ -93,18 +103,11 @@ class EventAdmin(
         ),
     ]
     readonly_fields = ["publication", "published_at", *RecordAdmin.readonly_fields]
-    list_display = ["titled", "start_date", "city_name", "publication", "status", "translations"]
-    list_columns = ("start_date", "publication", "status")
-    list_readings = ("host_city__name",)
-    list_filter = ["publication", "status", "attendance", MissingIn]
-    ordering = ["-starts_at", "-pk"]
+    named_lists = {"further_zones": ZONE_NAMES}
+    list_filter = [*FILTERS, TranslationNeed, TranslationLanguage]
     search_fields = [*columns("title"), "other_names", "slug"]
     autocomplete_fields = ["host_city", "venue", "contact_organization", "offices", "themes", "series", "initiatives"]
     inlines = [FollowLanguageInline, CreditInline, SessionInline, LinkInline, RelationInline, PickInline]
-
-    @admin.display(description=_("host city"))
-    def city_name(self, event):
-        return event.host_city__name_read
 
     def has_delete_permission(self, request, obj=None):
         """Let a draft go that nobody ever saw; everything else is withdrawn."""

@@ -2,15 +2,18 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Pick, Speaker
-from multilingual.admin import RecordAdmin, RecordForm
+from events.index.indexing import reindex
+from events.models import Appearance, Pick, Speaker
+from multilingual.admin import RecordAdmin
 from multilingual.reading import columns
 from organizations.admin import BringsIn, Pictures
 
+from .asked_first import AsksFirst
+from .merging import Merging
 from .own import PicksOfTheirOffices, SeenRecords
 
 
-class SpeakerForm(RecordForm):
+class SpeakerForm(AsksFirst):
     """A speaker's form: shows how the name is sorted where nobody says it, and lets a guess follow the name."""
 
     def __init__(self, *args, **kwargs):
@@ -29,8 +32,10 @@ class SpeakerForm(RecordForm):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(BringsIn, Pictures, RecordAdmin):
+class SpeakerAdmin(Merging, BringsIn, Pictures, RecordAdmin):
     form = SpeakerForm
+    named_by_way = Appearance._meta.get_field("speaker")
+    uses = "appearances"
     fieldsets = [
         (
             None,
@@ -75,6 +80,21 @@ class PickAdmin(PicksOfTheirOffices, SeenRecords, RecordAdmin):
     ordering = ["event__starts_at", "order", "pk"]
     search_fields = [*columns("event__title"), *columns("audience")]
     autocomplete_fields = ["office", "event", "session"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "event" in form.changed_data:
+            reindex([form.initial["event"]])
+
+    def delete_model(self, request, obj):
+        event = obj.event_id
+        super().delete_model(request, obj)
+        reindex([event])
+
+    def delete_queryset(self, request, queryset):
+        events = list(queryset.values_list("event", flat=True))
+        super().delete_queryset(request, queryset)
+        reindex(events)
 
     @admin.display(description=_("office"))
     def office_name(self, pick):

@@ -8,16 +8,22 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from events.lifecycle.outlook import outlook
 from events.lifecycle.publishing import missing
 from events.lifecycle.steps import REFUSALS, VERBS, Verb, take
 from events.models import Event
+from events.translating import place_of, word_check
+from multilingual.glossary import glossary
 from multilingual.reading import read
+from multilingual.wording import language_name
 
 from .step_forms import StepForm, seen_of, step_form
 from .step_words import anchor, changes, outside_told, readers, sessions_told, state
+
+MOST_WORDS = 20
+"""So many notices of the glossary stand on one page."""
 
 
 class StepPages:
@@ -111,6 +117,7 @@ class StepPages:
             "seen_token": seen_of(event),
             "state": state(event),
             "missing": [(str(each), anchor(each)) for each in missing(event)] if verb.name == "publish" else [],
+            "words": self._words(event) if verb.name == "publish" else [],
             "changes": changes(seen) if seen else [],
             "sessions_told": sessions_told(seen) if seen else "",
             "outside_told": outside_told(seen) if seen else "",
@@ -120,6 +127,21 @@ class StepPages:
             "form_address": self._form_address(event),
         }
         return TemplateResponse(request, "admin/events/event/step.html", context)
+
+    def _words(self, event):
+        """Return what the glossary has against the texts, each with its place on the translation desk. Ten queries."""
+        desk = f"{self.admin_site.name}:events_event_translate"
+        return [
+            (
+                each.sentence,
+                place_of(each.text),
+                language_name(each.language, get_language()),
+                f"{reverse(desk, args=[event.pk, each.language])}?show=all"
+                if each.language != each.text.original_language
+                else self._form_address(event),
+            )
+            for each in word_check(event.pk, glossary())[:MOST_WORDS]
+        ]
 
     def _look(self, verb, event, form):
         """Return what the step would change; None when it cannot be said, which then stands at the form."""

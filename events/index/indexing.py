@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from os import cpu_count
 
 from django.db import connection, connections, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from events.models import (
     Appearance,
@@ -24,14 +24,17 @@ from events.models import (
     SearchText,
     SearchWord,
     Session,
+    TranslationTally,
 )
 from events.search.documents import Document, documents
+from events.translating.tallies import tallies
 from multilingual.models import Record
 from organizations.models import Office, Organization, Region
 
 from . import journal
 from .keys import facts
 from .names import NAMED, events_found_by, forget_names_of_nothing, keep_names
+from .tallies import PARTS, SHARED, save_tallies, tally
 from .words import keep_words, spelled, write_words
 
 BATCH = 200
@@ -50,18 +53,24 @@ EVENT_OF: dict[type, Callable] = {
 
 @dataclass
 class Waiting:
-    """Events whose rows are to be written. keys: those of which only the keys may have changed."""
+    """Events whose rows are to be written. keys, tallies: those of which only that may have changed."""
 
     whole: set[int] = field(default_factory=set)
     keys: set[int] = field(default_factory=set)
+    tallies: set[int] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.whole or self.keys or self.tallies)
 
     def add(self, other: "Waiting") -> None:
         self.whole |= other.whole
         self.keys |= other.keys
+        self.tallies |= other.tallies
 
     def clear(self) -> None:
         self.whole.clear()
         self.keys.clear()
+        self.tallies.clear()
 
 
 _later: ContextVar[Waiting | None] = ContextVar("events to index at the end of `deferred`", default=None)
@@ -71,25 +80,38 @@ def follow(record: Record) -> None:
     """Index the events that are found by a record which has just been written, at once or at the end of `deferred`.
 
     A record of `NAMED` that is called and placed as before costs one query. Otherwise it costs a query for each way
-    from events to it, and `reindex` or `rekey` for them; everybody then reads the names of filters anew.
+    from events to it, and `reindex` or `rekey` for them; everybody then reads the names of filters anew. The texts of
+    one of `SHARED` are counted in its events, however it is called.
     """
     model, found = type(record), Waiting()
     if model in EVENT_OF:
         found.whole = {EVENT_OF[model](record)}
+    elif model in PARTS:
+        found.tallies = {record.event_id}
     elif model in NAMED:
-        are_names_new, are_keys_new = keep_names(record)
-        if not (are_names_new or are_keys_new):
-            return
+        _follow_name(record, found)
+    _write_or_wait(found)
+
+
+def _follow_name(record: Record, found: Waiting) -> None:
+    model = type(record)
+    are_names_new, are_keys_new = keep_names(record)
+    if are_names_new or are_keys_new:
         if model is Organization:
             keep_names(*Office.objects.filter(organization=record))  # which bears its name
         journal.note(None)
-        if are_names_new and model is not Region:
-            found.whole.update(events_found_by(record))
-        elif are_keys_new:
-            found.keys.update(events_found_by(record))
-    else:
-        return
-    _write_or_wait(found)
+    if are_names_new and model is not Region:
+        found.whole.update(events_found_by(record))
+    elif are_keys_new or model in SHARED:
+        touched = set(events_found_by(record))
+        found.keys = touched if are_keys_new else set()
+        found.tallies = touched if model in SHARED else set()
+
+
+def forget(record: Record) -> None:
+    """Let search forget a record that is about to be no more. Nothing may be found by it any longer."""
+    SearchName.objects.filter(kind=record._meta.model_name, record_id=record.pk).delete()
+    journal.note(None)
 
 
 @contextmanager
@@ -112,7 +134,7 @@ def deferred() -> Iterator[Waiting]:
 
 
 def reindex(event_ids: Iterable[int]) -> None:
-    """Bring all rows of events up to date. About twenty queries for each `BATCH` events; writes only what differs."""
+    """Bring all rows of events up to date. About thirty queries for each `BATCH` events; writes only what differs."""
     _write_or_wait(Waiting(whole=set(event_ids)))
 
 
@@ -130,7 +152,7 @@ def _write_or_wait(found: Waiting) -> None:
 
 
 def _write(waiting: Waiting) -> None:
-    if waiting.whole or waiting.keys:
+    if waiting:
         with transaction.atomic(savepoint=False):
             _write_and_note(waiting)
 
@@ -140,7 +162,10 @@ def _write_and_note(waiting: Waiting) -> None:
         _save(_prepared(ids))
     for ids in _batches(sorted(waiting.keys - waiting.whole)):
         _save_keys(facts(ids))
-    journal.note(*sorted(waiting.whole | waiting.keys))  # last: whoever reads of it finds the rows
+    for ids in _batches(sorted(waiting.tallies - waiting.whole)):
+        tally(ids)
+    if listed := sorted(waiting.whole | waiting.keys):
+        journal.note(*listed)  # last: whoever reads of it finds the rows
 
 
 def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
@@ -161,7 +186,8 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
         keep_words(name for names in SearchName.objects.values_list("names", flat=True) for _, name in names)
     events = Event.objects.order_by("pk")
     if only_missing:
-        events = events.filter(Q(search_row__isnull=True) | Q(keys_row__isnull=True))
+        tallied = Exists(TranslationTally.objects.filter(event=OuterRef("pk")))
+        events = events.filter(Q(search_row__isnull=True) | Q(keys_row__isnull=True) | ~tallied)
     ids = list(events.values_list("pk", flat=True))
     known: set[str] = set()
     done = 0
@@ -182,6 +208,7 @@ class _Prepared:
     texts: dict[int, list[SearchText]]
     facts: dict[int, dict]
     words: dict[str, str]
+    tallies: list[TranslationTally]
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:
@@ -189,10 +216,11 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
 
 
 def _prepared(ids: list[int]) -> _Prepared:
-    """Return what is to be written of some events. About twenty queries; nothing is written."""
+    """Return what is to be written of some events. About thirty queries; nothing is written."""
     found = documents(ids)
     texts = {document.event_id: document.shown() for document in found}
-    return _Prepared(ids, [document.row() for document in found], texts, facts(ids), spelled(_words_of(found)))
+    rows, words = [document.row() for document in found], spelled(_words_of(found))
+    return _Prepared(ids, rows, texts, facts(ids), words, tallies(ids))
 
 
 def _all_prepared(ids: list[int]) -> Iterator[_Prepared]:
@@ -222,6 +250,7 @@ def _save(prepared: _Prepared, *, known_words: set[str] | None = None) -> None:
         if known_words is not None:
             known_words |= fresh.keys()
     _save_keys(prepared.facts)
+    save_tallies(prepared.tallies)
 
 
 def _save_keys(found: dict[int, dict]) -> None:

@@ -99,7 +99,13 @@ def _letter(template: str, editor: Editor, *, event: Event, sender: str, comment
             "desk_address": site + reverse("admin:events_event_change", args=[event.pk]),
             "page_address": site + reverse("events:event_detail", args=[event.slug]),
         }
-        # In plain text there is nothing to escape.
-        plain = {name: Markup(words) for name, words in told.items()}  # noqa: S704
-        subject, _empty, text = render_to_string(template, plain).partition("\n\n")
-    return Letter(to=editor.email, subject=" ".join(subject.split()), text=text.strip() + "\n")
+        subject, text = written_out(template, told)
+    return Letter(to=editor.email, subject=subject, text=text)
+
+
+def written_out(template: str, told: dict[str, str]) -> tuple[str, str]:
+    """Return subject and text of a mail, in the active language."""
+    # In plain text there is nothing to escape.
+    plain = {name: Markup(words) for name, words in told.items()}  # noqa: S704
+    subject, _empty, text = render_to_string(template, plain).partition("\n\n")
+    return " ".join(subject.split()), text.strip() + "\n"

@@ -24,6 +24,7 @@ from events.models import (
     SearchText,
     Session,
     Step,
+    TranslationTally,
     WaitingChange,
     Waiver,
 )
@@ -115,7 +116,19 @@ FIELDS: dict[Kind, dict[Any, str]] = {
 """Of each kind of record that is taken: what becomes of its fields, a translated one by its name without language."""
 
 RECORDS_LEFT = frozenset(
-    {Link, Pick, Relation, ChangeNote, Step, Waiver, WaitingChange, EventKeys, EventSearch, SearchText}
+    {
+        Link,
+        Pick,
+        Relation,
+        ChangeNote,
+        Step,
+        Waiver,
+        WaitingChange,
+        EventKeys,
+        EventSearch,
+        SearchText,
+        TranslationTally,
+    }
 )
 """What names an event or session and is not taken: documents and recordings, what was recommended, to what it belonged
 that year, what happened to it, and what follows from it by itself."""

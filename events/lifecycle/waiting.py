@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -50,12 +51,52 @@ def is_reviewed(event: Event) -> bool:
     return event.is_published and event.offices.filter(reviews_changes=True).exists()
 
 
+@transaction.atomic
 def keep_waiting(
-    *, event: Event, by: Editor, changes: dict[Key, tuple[State | None, State | None]]
+    *, event: Event, by: Editor, changes: dict[Key, tuple[State | None, State | None]], joins: bool = False
 ) -> WaitingChange | None:
-    """Keep what an editor has changed, None when that is nothing. changes: `history.keeping.Block.changes`."""
+    """Keep what an editor has changed, None when that is nothing. changes: `history.keeping.Block.changes`.
+
+    joins: one change with the editor's own that waits last, for who saves text by text. It is another one then, so that
+    nobody takes over what they have not seen.
+    """
     kept = {key: _parted(key, was, is_now) for key, (was, is_now) in changes.items()}
+    if kept and joins:
+        kept = _joined(event, by, kept)
     return WaitingChange.objects.create(event=event, by=by, changes=kept) if kept else None
+
+
+@transaction.atomic
+def take_back(*, event: Event, by: Editor, key: Key, name: str) -> None:
+    """Leave a column out of what an editor waits with: it stays as it is. What else waits has a new key then."""
+    for each in event.waiting_changes.filter(answer="", by=by):
+        change = each.changes.get(key, {})
+        if name in (change.get("after") or {}) and WaitingChange.objects.filter(pk=each.pk, answer="").delete()[0]:
+            left = {part: {n: v for n, v in (said or {}).items() if n != name} for part, said in change.items()}
+            changes = (
+                {**each.changes, key: left} if left["after"] else {k: v for k, v in each.changes.items() if k != key}
+            )
+            if changes:
+                WaitingChange.objects.create(event=event, by=by, at=each.at, changes=changes)
+
+
+def _joined(event: Event, by: Editor, kept: dict) -> dict:
+    last = event.waiting_changes.filter(answer="").order_by("-pk").first()
+    if last is None or last.by_id != by.pk:
+        return kept
+    if any(None in change.values() for change in (*last.changes.values(), *kept.values())):
+        return kept  # what is new or deleted waits as it is
+    if not WaitingChange.objects.filter(pk=last.pk, answer="").delete()[0]:
+        return kept  # somebody answered in this moment
+    joined = dict(last.changes)
+    for key, change in kept.items():
+        first = joined.get(key, {"before": {}, "after": {}})
+        joined[key] = {
+            "before": {**change["before"], **first["before"]},
+            "after": {**first["after"], **change["after"]},
+            "said": {**first.get("said", {}), **change.get("said", {})},
+        }
+    return joined
 
 
 @transaction.atomic
@@ -66,9 +107,13 @@ def take_over(*, waiting: WaitingChange, by: Editor) -> None:
     with deferred(), history.revision(waiting.by, TAKEN_OVER):
         present = states(waiting.changes)
         written = []
+        made: dict[Key, Any] = {}
         for key, change in waiting.changes.items():
+            if change["after"] is not None:
+                change["after"] = _pointing_at(made, key, change["after"])
             if change["before"] is None:
                 written.append(put(key, change["after"], set(change["after"]), is_new=True, keeps_key=False))
+                made[key] = written[-1].pk
             elif key in present and change["after"] is None:
                 _delete(key)
             elif key in present:
@@ -77,6 +122,7 @@ def take_over(*, waiting: WaitingChange, by: Editor) -> None:
         for record in written:
             if isinstance(record, Record):
                 record_changed(record, by=waiting.by.get_username())
+                _say(record, waiting.changes.get(history.key_of(record), {}).get("said", {}))
         event.refresh_from_db()
         record_changed(event, by=waiting.by.get_username())
 
@@ -124,12 +170,42 @@ def _chosen(event: Event, key: Key, change: dict) -> set[str]:
     return set(change["after"]) - fixed - {"origins"}
 
 
+def _pointing_at(made: dict[Key, Any], key: Key, state: State) -> State:
+    """Return a state in which whatever names a record that was new with it names the one that was made of that now."""
+    links = [each for each in model_of(key)._meta.concrete_fields if each.many_to_one and each.name in state]
+    named = {each.name: f"{each.related_model._meta.label_lower}:{state[each.name]}" for each in links}
+    return {**state, **{name: made[target] for name, target in named.items() if target in made}}
+
+
 def _parted(key: Key, was: State | None, is_now: State | None) -> dict[str, State | None]:
     """Return only what differs, where both are there."""
     if was is None or is_now is None:
         return {"before": was, "after": is_now}
-    names = [each.name for each in told_fields(model_of(key)) if was.get(each.name) != is_now.get(each.name)]
-    return {"before": {name: was.get(name) for name in names}, "after": {name: is_now.get(name) for name in names}}
+    changed = [each for each in told_fields(model_of(key)) if was.get(each.name) != is_now.get(each.name)]
+    said = {each.name: entry for each in changed if (entry := _origin(each, is_now))}
+    parted: dict[str, State | None] = {
+        "before": {each.name: was.get(each.name) for each in changed},
+        "after": {each.name: is_now.get(each.name) for each in changed},
+    }
+    return {**parted, "said": said} if said else parted
+
+
+def _origin(field: Any, state: State) -> dict | None:
+    """Return what is recorded of a translation in a state: whose words it is, made from which text."""
+    text = getattr(field, "translated_field", None)
+    entry = state["origins"].get(text.name, {}).get(field.language) if text else None
+    return entry if entry and entry["source"] else None
+
+
+def _say(record: Record, said: dict[str, dict]) -> None:
+    """Record of translations what was known when they were written: a machine's stays one, an outdated one is."""
+    for name, entry in said.items():
+        column: Any = record._meta.get_field(name)
+        there = record.origins.get(column.translated_field.name, {})
+        if there.get(column.language, {}).get("text_fingerprint") == entry["text_fingerprint"]:
+            there[column.language] = entry
+    if said:
+        record.save(update_fields=["origins"])
 
 
 def _delete(key: Key) -> None:

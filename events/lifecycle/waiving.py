@@ -5,14 +5,14 @@ names.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone, translation
 
 from events.models import Event, Waiver
-from events.time_check import Finding, checked, findings
+from events.time_check import Checked, Finding, checked, findings
 from multilingual.languages import BRIDGE
 
 
@@ -34,11 +34,22 @@ def judged(event: Event, *, now: datetime | None = None) -> list[Judged]:
     """Return what the time check says of an event, errors first, in the active language. Five queries."""
     waivers = {waiver.fingerprint: waiver for waiver in event.waivers.all()}
     looked_at = checked(Event.objects.filter(pk=event.pk), now or timezone.now())
-    found = [finding for each in looked_at for finding in findings(each)]
-    with translation.override(BRIDGE):  # the same words for everybody, so that they can be compared
-        plain = [finding for each in looked_at for finding in findings(each)]
-    prints = [_fingerprint(finding) for finding in plain]
-    return [Judged(finding, print_, waivers.get(print_)) for finding, print_ in zip(found, prints, strict=True)]
+    printed = [each for looked in looked_at for each in _printed(looked)]
+    return [Judged(finding, print_, waivers.get(print_)) for finding, print_ in printed]
+
+
+def not_waived(looked_at: Sequence[Checked]) -> Iterator[tuple[Event, list[Finding]]]:
+    """Yield events with what the time check says of them and nobody has let stand, errors first. One query."""
+    waived = set(
+        Waiver.objects.filter(event__in=[each.event for each in looked_at]).values_list("event", "fingerprint")
+    )
+    has_waivers = {event for event, _print in waived}
+    for each in looked_at:
+        pk = each.event.pk
+        if pk in has_waivers:
+            yield each.event, [finding for finding, print_ in _printed(each) if (pk, print_) not in waived]
+        else:
+            yield each.event, findings(each)
 
 
 def open_errors(event: Event) -> list[Judged]:
@@ -61,6 +72,14 @@ def waive(*, event: Event, by: str, reasons: Mapping[str, str], now: datetime | 
         for each in open_errors(event)
         if reasons.get(each.fingerprint, "").strip()
     )
+
+
+def _printed(looked_at: Checked) -> list[tuple[Finding, str]]:
+    """Return what the time check says of an event, in the active language, with its fingerprints."""
+    found = findings(looked_at)
+    with translation.override(BRIDGE):  # the same words for everybody, so that they can be compared
+        plain = findings(looked_at)
+    return [(finding, _fingerprint(same)) for finding, same in zip(found, plain, strict=True)]
 
 
 def _fingerprint(finding: Finding) -> str:

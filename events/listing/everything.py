@@ -8,16 +8,16 @@ organization before all the events that it takes part in, `Daring Cities` the ev
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, reduce
-from operator import and_, or_
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, F, QuerySet, Value, When, Window
 from django.db.models.functions import Length, RowNumber
 from django.utils.http import urlencode
 from pyroaring import BitMap
 
 from events.index.current import current
+from events.index.finding import have
 from events.models import SearchName
 from events.search.folding import words
 from events.search.highlighting import highlight, lacking
@@ -146,17 +146,7 @@ class Everything:
 
 def _found_by(search: Search, kinds: Iterable[str]) -> QuerySet[SearchName]:
     """Return the names of records that have all terms of a search, in their names or in what is said of them."""
-    return listed_names().filter(kind__in=kinds).filter(_have(search.terms, "words"))
-
-
-def _have(terms: list[Term], column: str) -> Q:
-    return reduce(and_, (reduce(or_, _has(term, column)) for term in terms))
-
-
-def _has(term: Term, column: str) -> Iterable[Q]:
-    """Yield what holds where a term is found, the twin of `lexemes.conditions`."""
-    for beginning in term.beginnings:
-        yield Q(**{f"{column}__contains": beginning if term.is_run else f" {beginning}"})
+    return listed_names().filter(kind__in=kinds).filter(have(search.terms, "words"))
 
 
 def _ranked(names: QuerySet[SearchName], typed: str, terms: list[Term], most: int) -> QuerySet[SearchName]:
@@ -167,7 +157,7 @@ def _ranked(names: QuerySet[SearchName], typed: str, terms: list[Term], most: in
     fits = Case(
         When(is_called(typed), then=Value(0)),
         When(folded__contains=f"\n {typed}", then=Value(1)),
-        When(_have(terms, "folded"), then=Value(2)),
+        When(have(terms, "folded"), then=Value(2)),
         default=Value(3),
     )
     ranked = names.annotate(fits=fits, size=Length("folded"))

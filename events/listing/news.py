@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from pyroaring import BitMap
 
 from events.models import ChangeNote, Event, Link, LinkKind, Session
@@ -40,7 +40,24 @@ class News:
 
 def news(listing: Listing, *, most: int) -> list[News]:
     """Return what is new of at most ``most`` of the events found. Four queries; two more for a very long list."""
-    pks = _compared(listing.found)
+    return _news(_compared(listing.found))[:most]
+
+
+def news_since(listing: Listing, since: datetime) -> list[News]:
+    """Return what is new of the events found of which something may be since an instant, which itself is not counted.
+    Eight queries."""
+    touched = [
+        Event.objects.filter(Q(published_at__gt=since) | Q(created_at__gt=since) | Q(revised_at__gt=since)),
+        ChangeNote.objects.filter(at__gt=since),
+        Link.objects.filter(kind=LinkKind.RECORDING, created_at__gt=since),
+        Session.objects.filter(changed_at__gt=since).exclude(recording_url=""),
+    ]
+    names = ("pk", "event", "event", "event")
+    pks = (records.values_list(name, flat=True) for records, name in zip(touched, names, strict=True))
+    return _news([pk for pk in BitMap().union(*map(BitMap, pks)) if pk in listing.found])
+
+
+def _news(pks: list[int]) -> list[News]:
     noted = _latest(ChangeNote.objects.filter(event__in=pks).values_list("event").annotate(Max("at")))
     linked = _latest(_recordings(pks).values_list("event").annotate(Max("created_at")))
     recorded = _latest(
@@ -53,7 +70,7 @@ def news(listing: Listing, *, most: int) -> list[News]:
         revised = revised_at if sequence and not _is_noted(revised_at, noted_at) else None
         added = max(filter(None, (linked.get(pk), recorded.get(pk))), default=None)
         found.append(News(pk, since, noted_at, _later(revised, since), _later(added, since)))
-    return sorted(found, key=lambda each: (each.at, each.pk), reverse=True)[:most]
+    return sorted(found, key=lambda each: (each.at, each.pk), reverse=True)
 
 
 def _latest(pairs: Iterable[tuple[int, datetime]]) -> dict[int, datetime]:

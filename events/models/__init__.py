@@ -1,5 +1,7 @@
 """What happens: the catalogue."""
 
+from .alert import Alert, AlertAsked, Rhythm
+from .apart import SaidApart
 from .catalogue_change import CatalogueChange
 from .change import ChangeKind, ChangeNote
 from .credit import Credit, CreditRole
@@ -16,11 +18,14 @@ from .speaker import Appearance, AppearanceRole, Speaker
 from .step import Step, Waiver
 from .theme import Theme, ThemeFamily
 from .timed import Precision
+from .translation_tally import TranslationTally
 from .waiting_change import Answer, WaitingChange
 from .zone_rules import ZoneRules
 
 __all__ = [
     "Access",
+    "Alert",
+    "AlertAsked",
     "Answer",
     "Appearance",
     "AppearanceRole",
@@ -45,6 +50,8 @@ __all__ = [
     "RegistrationState",
     "Relation",
     "RelationKind",
+    "Rhythm",
+    "SaidApart",
     "SearchName",
     "SearchText",
     "SearchWord",
@@ -56,6 +63,7 @@ __all__ = [
     "Step",
     "Theme",
     "ThemeFamily",
+    "TranslationTally",
     "WaitingChange",
     "Waiver",
     "ZoneRules",

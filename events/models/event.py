@@ -56,7 +56,7 @@ class Event(Happening, Sluggable, Timed, Revised):
     time_zone = ZoneField(
         _("time zone of the host"),
         default="UTC",
-        help_text=_("IANA name, such as Asia/Tokyo. Dates and hours are entered as clocks there show them."),
+        help_text=_("Dates and hours are entered as clocks there show them."),
     )
     further_zones = models.JSONField(
         _("further time zones that the hosts announce"), default=list, blank=True, validators=[validate_zones]
@@ -153,6 +153,8 @@ class Event(Happening, Sluggable, Timed, Revised):
             models.Index(
                 fields=["starts_at", "id"], condition=Q(publication="PUBLISHED"), name="published_events_by_start"
             ),
+            models.Index(fields=["starts_at", "id"], name="events_by_start"),
+            models.Index(fields=["publication", "starts_at"], name="events_by_publication"),
             models.Index(fields=["publish_at"], condition=Q(publish_at__isnull=False), name="events_to_be_published"),
         ]
         constraints = [

@@ -1,14 +1,12 @@
 """FollowLanguage: a language one can follow an event in, and how."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from multilingual.codes import LanguageField
 from multilingual.languages import primary_subtag
-
-validate_tag = RegexValidator(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", _("A BCP 47 code, such as pt-br or ase."))
 
 
 class FollowMode(models.TextChoices):
@@ -44,9 +42,7 @@ class FollowLanguage(models.Model):
         verbose_name=pgettext_lazy("programme", "session"),
         help_text=_("Empty: for the whole event."),
     )
-    language = models.CharField(
-        _("language"), max_length=20, validators=[validate_tag], help_text=_("BCP 47 code, such as zh, pt-br or ase.")
-    )
+    language = LanguageField(_("language"), help_text=_("By its name, such as Portuguese or American Sign Language."))
     primary = models.CharField(max_length=8, editable=False, db_index=True)
     mode = models.CharField(_("how"), max_length=12, choices=FollowMode.choices, default=FollowMode.FLOOR)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from multilingual.codes import LanguageField
 from multilingual.fields import LineField, LinkField
 from multilingual.models import Record
 
@@ -43,7 +44,7 @@ class Link(Record):
     kind = models.CharField(_("kind"), max_length=12, choices=LinkKind.choices, default=LinkKind.PAGE)
     label = LineField(_("label"), blank=True)
     url = LinkField(pgettext_lazy("of a page", "address"))
-    language = models.CharField(_("language"), max_length=20, blank=True, help_text=_("BCP 47 code."))
+    language = LanguageField(_("language"), blank=True, help_text=_("Of what is behind the link."))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

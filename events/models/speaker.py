@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.querysets import SpeakerQuerySet
+from multilingual.codes import LanguageField
 from multilingual.expressions import TranslatedQuerySet
 from multilingual.fields import LineField, ProseField
 from multilingual.models import Record, Sluggable, Withdrawable
@@ -26,8 +27,8 @@ class Speaker(Sluggable, Withdrawable, BroughtIn):
     native_name = models.CharField(
         _("name in its own script"), max_length=200, blank=True, help_text=_("As the person writes it.")
     )
-    native_language = models.CharField(
-        _("language of that name"), max_length=20, blank=True, help_text=_("BCP 47 code, such as zh-hant.")
+    native_language = LanguageField(
+        _("language of that name"), blank=True, help_text=_("Such as Japanese or Traditional Chinese.")
     )
     sort_name = models.CharField(
         _("sort by"), max_length=200, blank=True, help_text=_("Family name first. Left empty, it is guessed.")

@@ -5,7 +5,7 @@ Nothing in a feed depends on the present moment.
 """
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from events.listing.news import News
 from events.models import Event
 from events.programme.following import following
-from multilingual import wording
 from multilingual.languages import direction
 from multilingual.notes import note
 from multilingual.prose import plain
 from multilingual.reading import Reading, read
 
-from .calendar_files.words import following_lines, noted_lines, place, state_lines, summary, when_lines
+from .calendar_files.words import following_lines, place, state_lines, summary, when_lines
+from .happenings import what_happened
 from .xml_text import add, legal
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
@@ -72,7 +72,7 @@ def _entry(about: Feed, event: Event, news: News, page: str) -> Element:
     add(entry, "link", rel="alternate", type="text/html", hreflang=language, href=page)
     content = add(entry, "content", type="xhtml")
     body = add(content, "div", xmlns="http://www.w3.org/1999/xhtml", dir=direction(language))
-    for lines in (_changes(event, news, language), state_lines(event, language)):
+    for lines in (what_happened(event, news, language), state_lines(event, language)):
         _paragraph(body, lines)
     described = read(event, "summary", language)
     if described:
@@ -82,21 +82,6 @@ def _entry(about: Feed, event: Event, news: News, page: str) -> Element:
     _paragraph(body, following_lines(following(event.follow_languages.all()), language))
     _paragraph(body, [_("Invented for demonstration.")] if event.is_sample else [])
     return entry
-
-
-def _changes(event: Event, news: News, language: str) -> Iterator[str]:
-    """Say what happened to the event since it was published, the last first."""
-    told = [(note.at, list(noted_lines(note, language))) for note in event.changes.all()]
-    happened = {
-        _("New in the catalogue"): news.published_at,
-        _("Recording added"): news.recorded_at,
-        _("Title, hours, place or links changed"): news.revised_at,
-    }
-    for what, at in happened.items():
-        if at:
-            told.append((at, [wording.clauses([what, wording.date(at, language)], language)]))
-    for _at, lines in sorted(told, key=lambda pair: pair[0], reverse=True):
-        yield from lines
 
 
 def _language(found: Reading, language: str) -> dict[str, str]:

@@ -50,6 +50,9 @@ BROUGHT_IN = {
     "change": BY_WHO_BROUGHT_IT_IN,
 }
 
+MERGED = {**BROUGHT_IN, "merge": BY_WHO_BROUGHT_IT_IN}
+"""Asked of both records."""
+
 SHARED = {
     "view": BY_ANY,
     "translate": BY_ANY,
@@ -67,15 +70,17 @@ NOUNS: dict[str, dict[str, Who]] = {
     "events.link": PART,
     "events.relation": PART,
     "events.pick": PART,
-    "events.speaker": BROUGHT_IN,
+    "events.speaker": MERGED,
     "organizations.venue": {**BROUGHT_IN, "delete": BY_WHO_BROUGHT_IT_IN},
     "organizations.city": BROUGHT_IN,
-    "organizations.organization": BROUGHT_IN,
+    "organizations.organization": MERGED,
     "events.theme": SHARED,
     "events.series": SHARED,
+    "events.alert": {"view": BY_ADMINISTRATORS, "delete": BY_ADMINISTRATORS},
     "organizations.region": SHARED,
     "organizations.initiative": SHARED,
     "organizations.sitepage": {verb: who for verb, who in SHARED.items() if verb != "add"},
+    "multilingual.glossaryterm": {**SHARED, "delete": BY_ADMINISTRATORS},
     "organizations.office": {"view": BY_ANY, "add": BY_ADMINISTRATORS, "change": ((Role.ADMINISTRATOR, own),)},
     "organizations.editor": {
         "view": BY_ADMINISTRATORS,

@@ -1,6 +1,7 @@
 """Whose a record is: the office's that owns the event, brought something in, recommends or employs."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, prefetch_related_objects
 
@@ -115,6 +116,6 @@ def seen_by(editor: Editor, records: QuerySet) -> QuerySet:
     return records.filter(Q(event__publication__in=OPEN) | owned)
 
 
-def owned_by(editor: Editor, events: QuerySet[Event]) -> QuerySet[Event]:
-    """Keep the events that somebody may change: `change_event` of each, in SQL."""
-    return events if editor.is_superuser else events.filter(_owned_by(editor.offices_as(Role.EDITOR)))
+def owned_by(editor: Editor, events: QuerySet[Event], role: Any = Role.EDITOR) -> QuerySet[Event]:
+    """Keep the events that somebody may change: `change_event` of each, in SQL; with another role what it may do."""
+    return events if editor.is_superuser else events.filter(_owned_by(editor.offices_as(role)))

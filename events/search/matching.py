@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from multilingual.languages import CODES
 
@@ -62,6 +63,13 @@ class Search:
     def event_ids(self) -> list[int]:
         """Return every event that is found, drafts too, in no order. One query; none for a search without words."""
         return events_having(self.parts) if self.terms else []
+
+    def in_sql(self) -> RawSQL:
+        """Return the keys of every event that is found, drafts too, as a part of another query. Of one with words."""
+        asked = anywhere(self.parts)
+        if connection.vendor == "postgresql":
+            return RawSQL("SELECT unnest(events_found(%s))", [_tsquery(asked)])
+        return RawSQL(f"SELECT {_MATCH}", [_fts5(asked)])  # noqa: S611 - the same
 
     def asked(self, *, in_title: bool = False, languages: Iterable[str] = CODES) -> Conditions:
         """Return what must hold for an event to have everything in one of these languages."""

@@ -56,6 +56,11 @@ class Text:
         return self.field in self.record.proper_names
 
     @property
+    def is_shared(self) -> bool:
+        """It stands in other events too, whose offices have a say."""
+        return isinstance(self.record, Venue | Series | Speaker)
+
+    @property
     def is_prose(self) -> bool:
         """Markdown of several paragraphs; else one line without markup."""
         return isinstance(self.record._meta.get_field(column(self.field, self.original_language)), ProseField)
@@ -79,11 +84,15 @@ def texts_of(events: Iterable[int]) -> dict[int, list[Text]]:
     series = _by_pk(Series, {event.series_id for event in found.values()})
     links = _of(Link, "event", "session_id", "order", found=found)
     relations = _of(Relation, "event", "order", found=found)
-    picks = _of(Pick, "event", "order", found=found)
+    picks = _of(Pick, "event", "office_id", "order", found=found)
     sessions = _of(Session, "event", "starts_at", "position", "number", "kind", found=found)
     by_session = {session.pk: session for each in sessions.values() for session in each}
     appearances = _of(Appearance, "session", "speaker_id", "order", found=by_session)
     speakers = _by_pk(Speaker, {each.speaker_id for told in appearances.values() for each in told})
+    _know_their_events(found, links, relations, picks, sessions)
+    for pk, told in appearances.items():
+        for each in told:
+            each.session, each.speaker = by_session[pk], speakers.get(each.speaker_id)
 
     texts = {}
     for pk, event in found.items():
@@ -98,6 +107,14 @@ def texts_of(events: Iterable[int]) -> dict[int, list[Text]]:
                 records += [(each, session), (speakers.get(each.speaker_id), session)]
         texts[pk] = _texts(records)
     return texts
+
+
+def _know_their_events(found: dict, *parts: dict[int, list]) -> None:
+    """Let parts name the very event that was loaded: whose they are is then asked once."""
+    for kind in parts:
+        for pk, records in kind.items():
+            for each in records:
+                each.event = found[pk]
 
 
 def _texts(records: list[tuple[Record | None, Session | None]]) -> list[Text]:
@@ -116,7 +133,7 @@ def _texts(records: list[tuple[Record | None, Session | None]]) -> list[Text]:
 def _loaded(model: type[Model], *also: str) -> QuerySet:
     """Load the texts of a kind of record, whatever it needs to be named, and further columns."""
     texts = [name for field in FIELDS[model] for name in columns(field)]
-    return model._base_manager.only("pk", "uuid", "original_language", "origins", *texts, *also)
+    return model._base_manager.only("pk", "uuid", "original_language", "origins", *model.named_by, *texts, *also)
 
 
 def _by_pk(model: type[Model], pks: set) -> dict:

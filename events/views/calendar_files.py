@@ -8,13 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.clocks.reader_zones import asked_zone
+from events.listing.addresses import list_name, page_address
 from events.models import Event
 from events.outputs.calendar_files import CONTENT_TYPE, event_file, list_file, programme_file
 from events.programme.selection import selection
 
-from .calendar_links import page_address
 from .event_detail import EventDetail
-from .list_files import ListFile, explained, file_response, list_name
+from .list_files import ListFile, explained, file_response
 
 MOST_ENTRIES = 500
 _CODE = re.compile(r"[0-9a-f]{8}[0-9a-f-]{0,28}")

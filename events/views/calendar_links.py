@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from events.listing.addresses import page_address
 from events.models import Event
 from events.outputs.calendar_files import extent, in_words
 
@@ -28,12 +29,6 @@ class CalendarLinks:
     google: str
     outlook: str
     programme: str = ""
-
-
-def page_address(event: Event, zone_name: str | None) -> str:
-    """Return the absolute address of an event's page in the active language; the reader's zone is kept."""
-    query = f"?{urlencode({'tz': zone_name})}" if zone_name else ""
-    return f"{settings.SITE_URL}{reverse('events:event_detail', args=[event.slug])}{query}"
 
 
 def links_of_event(

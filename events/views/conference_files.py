@@ -6,10 +6,10 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from events.listing.addresses import page_address
 from events.outputs.conference_files import JSON_TYPE, XML_TYPE, json_file, schedule, xml_file
 from events.programme.selection import code
 
-from .calendar_links import page_address
 from .event_detail import EventDetail
 from .list_files import file_response
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.generic import TemplateView
 
+from events.listing.addresses import list_name, list_page, page_address
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
 from events.listing.loading import load_rows
@@ -17,9 +18,6 @@ from events.listing.rows import Month, by_month, rows
 from events.models import Event
 from events.outputs.embedding import LOOKS, Frame, frame_of
 from multilingual.reading import read
-
-from .calendar_links import page_address
-from .list_files import list_name, list_page
 
 _ANCESTORS = ["*"] if "*" in settings.EMBED_ORIGINS else [SELF, *settings.EMBED_ORIGINS]
 _FRAMED = {"frame-ancestors": _ANCESTORS, "form-action": [NONE], "connect-src": [NONE]}

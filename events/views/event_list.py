@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from events.listing.addresses import list_name
 from events.listing.archive import archive
 from events.listing.facets import Facets
 from events.listing.list_query import ListQuery
@@ -14,7 +15,6 @@ from events.search.highlighting import highlight
 
 from .calendar_links import links_of_list
 from .described import ADDRESSES, Described
-from .list_files import list_name
 
 
 class EventList(Described, TemplateView):

@@ -6,14 +6,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
+from events.listing.addresses import list_name, list_page, page_address
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
 from events.listing.news import news
 from events.models import Event
 from events.outputs.atom import CONTENT_TYPE, Feed, feed
 
-from .calendar_links import page_address
-from .list_files import file_response, list_name, list_page, not_understood, notes
+from .list_files import file_response, not_understood, notes
 
 MOST_ENTRIES = 200
 

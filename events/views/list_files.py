@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
@@ -52,17 +51,6 @@ def notes(query: ListQuery, is_cut: object, most: int) -> list[str]:
     if is_cut:
         found.append(_("Only the first %(most)s events. Ask for less to see all.") % {"most": most})
     return found
-
-
-def list_name(query: ListQuery) -> str:
-    """Return what the file of a list query is called: the site, and what was asked for."""
-    asked = [chosen.choice.words for chosen in query.chosen]
-    return ": ".join([_("Climate Forums"), ", ".join(map(str, asked))] if asked else [_("Climate Forums")])
-
-
-def list_page(query: ListQuery) -> str:
-    """Return the absolute address of the list for people."""
-    return f"{settings.SITE_URL}{reverse('events:event_list')}{query.query_string(cursor=None)}"
 
 
 def file_response(body: bytes, name: str, content_type: str, *, disposition: str = "inline") -> HttpResponse:

@@ -3,11 +3,11 @@
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from events.listing.addresses import list_name, page_address
 from events.models import Event
 from events.outputs.tables import CSV_TYPE, XLSX_TYPE, csv_file, table, xlsx_file
 
-from .calendar_links import page_address
-from .list_files import ListFile, file_response, list_name
+from .list_files import ListFile, file_response
 
 
 class ListTable(ListFile):

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from events.listing.addresses import list_page
 from events.listing.loading import load_rows
 from events.listing.rows import Month, by_month, rows
 from events.outputs.paper import as_pdf, is_possible
@@ -12,7 +13,7 @@ from multilingual.templating.addresses import url
 
 from .cards import page_languages
 from .event_detail import EventDetail
-from .list_files import ListFile, file_response, list_page
+from .list_files import ListFile, file_response
 
 PDF = "application/pdf"
 MOST_EVENTS = 200

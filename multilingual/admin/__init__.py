@@ -3,8 +3,10 @@
 from .autocomplete import Autocomplete
 from .clock_fields import ClosingTime, TypedClocks, is_closing
 from .fields import ListField, PlainLists, TranslatedTexts
+from .glossary import GlossaryTermAdmin
 from .inlines import RecordFormSet, RecordInline, RowForm, RowsInATable
 from .meanwhile import Meanwhile
+from .named_codes import NamedCodesField, lists_of
 from .records import MissingIn, RecordAdmin, RecordForm, UntranslatedRecordAdmin
 from .rights import ByRecord, PartOfRecord
 
@@ -12,9 +14,11 @@ __all__ = [
     "Autocomplete",
     "ByRecord",
     "ClosingTime",
+    "GlossaryTermAdmin",
     "ListField",
     "Meanwhile",
     "MissingIn",
+    "NamedCodesField",
     "PartOfRecord",
     "PlainLists",
     "RecordAdmin",
@@ -27,4 +31,5 @@ __all__ = [
     "TypedClocks",
     "UntranslatedRecordAdmin",
     "is_closing",
+    "lists_of",
 ]

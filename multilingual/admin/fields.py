@@ -1,6 +1,7 @@
 """How the admin's forms show translated texts and lists."""
 
 import re
+from functools import partial
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AutocompleteSelect, AutocompleteSelectMultiple
@@ -9,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.languages import direction
+from multilingual.languages import CODES, LANGUAGES, direction
 from multilingual.models import Record
 from multilingual.namesakes import details_of, shown_name
 from multilingual.reading import column, translated_fields
@@ -18,6 +19,7 @@ from multilingual.wording import added, language_name
 from .clock_fields import TypedClocks
 from .known_choices import ChosenAreKnown
 from .languages_shown import languages_shown
+from .named_codes import KINDS, NamedCodeField, NamedCodesField
 
 
 class ListField(forms.CharField):
@@ -39,11 +41,24 @@ class ListField(forms.CharField):
 
 
 class PlainLists:
-    """A mixin for any ModelAdmin: a JSON column that holds a list is typed as words between commas."""
+    """A mixin for any ModelAdmin: a JSON column that holds a list is typed as words between commas, a code by its name.
+
+    list_kinds: what makes the items; named_lists: of which codes they are names.
+    """
 
     list_kinds: dict = {}
+    named_lists: dict = {}
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if codes := KINDS.get(type(db_field)):
+            return db_field.formfield(form_class=partial(NamedCodeField, codes=codes))
+        if codes := self.named_lists.get(db_field.name):
+            return NamedCodesField(
+                codes=codes,
+                label=capfirst(db_field.verbose_name),
+                help_text=db_field.help_text,
+                required=not db_field.blank,
+            )
         if isinstance(db_field, models.JSONField) and db_field.default is list:
             return ListField(
                 kind=self.list_kinds.get(db_field.name, str),
@@ -86,6 +101,9 @@ class TranslatedTexts(TypedClocks, PlainLists):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             field.label_from_instance = told_apart
+        if db_field.choices == LANGUAGES and field is not None:
+            known = [(code, name) for code, name in field.choices if code not in CODES]
+            field.choices = [*known, *((code, language_name(code, get_language())) for code in CODES)]
         original = getattr(db_field, "translated_field", None)
         if field is not None and original is not None:
             code = db_field.language

@@ -12,7 +12,7 @@ from modeltranslation.admin import TranslationStackedInline
 from multilingual.models import Record
 
 from .clock_fields import TypedClocks
-from .fields import TranslatedTexts
+from .fields import PlainLists, TranslatedTexts
 from .gone_rows import RowsThatAreGone
 from .meanwhile import Meanwhile
 from .rights import PartOfRecord, TheirLanguages, TranslatedPart
@@ -99,7 +99,7 @@ class RecordFormSet(RowsThatAreGone, BaseInlineFormSet):
         raise ValidationError(told, params={"entry": self.called(added)})
 
 
-class RowsInATable(PartOfRecord, TypedClocks, admin.TabularInline):
+class RowsInATable(PartOfRecord, TypedClocks, PlainLists, admin.TabularInline):
     """Rows without translated texts, one in a line: the head of a column is also the name of each field in it."""
 
     template = "admin/rows_in_a_table.html"

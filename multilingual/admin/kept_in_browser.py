@@ -12,8 +12,12 @@ class KeptInBrowser:
     def changeform_view(self, request, *args, **kwargs):
         request.is_saved = False
         answer = super().changeform_view(request, *args, **kwargs)
+        return self.told_as_saved(request, answer) if request.is_saved else answer
+
+    def told_as_saved(self, request, answer):
+        """Return the answer, with the word that what was typed is kept, or no longer needed."""
         draft = request.POST.get(DRAFT, "")
-        if request.is_saved and draft.isascii() and draft.isalnum():
+        if draft.isascii() and draft.isalnum():
             path = reverse(f"{self.admin_site.name}:index")
             answer.set_cookie(SAVED, draft[:60], path=path, samesite="Lax", secure=request.is_secure())
         return answer

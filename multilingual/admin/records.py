@@ -14,6 +14,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from multilingual import finding
 from multilingual.expressions import ReadingText
 from multilingual.languages import CODES
 from multilingual.models import Record, Sluggable, Withdrawable
@@ -30,6 +31,7 @@ from .kept_in_browser import KeptInBrowser
 from .known_choices import know_choices
 from .languages_shown import languages_shown, picker
 from .meanwhile import Meanwhile
+from .named_codes import lists_of
 from .recorded import Recorded
 from .rights import TheirLanguages, TranslatedByRecord
 from .sent_once import SentOnce
@@ -133,7 +135,11 @@ class UntranslatedRecordAdmin(
 
     class Media:
         css = {"all": ["css/admin.css"]}
-        js = ["js/translations.js", "js/named_choices.js"]  # unsaved.js is on every page: base_site.html
+        js = [
+            "js/translations.js",
+            "js/named_choices.js",
+            "js/named_codes.js",
+        ]  # unsaved.js is on every page: base_site.html
 
     def get_changelist(self, request, **kwargs):
         return RecordList
@@ -213,23 +219,29 @@ class UntranslatedRecordAdmin(
         forms_here = [context["adminform"].form, *rows]
         know_choices(forms_here)
         context["errors_told"] = show_errors(context["adminform"].form, context["inline_admin_formsets"])
+        context["known_names"] = lists_of(
+            [context["adminform"].form, *(each.formset.form for each in context["inline_admin_formsets"])]
+        )
         context["picker"] = picker(languages_shown(request, context["original"]), forms_here)
         answer = super().render_change_form(request, context, *args, **kwargs)
         answer.add_post_render_callback(_without_indentation)
         return answer
 
     def get_search_results(self, request, queryset, search_term):
-        """Keep records with every word in one of ``search_fields``, whatever language the editor's admin is in.
+        """Keep what an app's own search finds, else records with every word in one of ``search_fields``.
 
         SQLite folds the case of ASCII only, so that other words are also looked for in their usual cases.
         """
-        for word in unicodedata.normalize("NFC", search_term).replace("\0", "").split():
+        term = unicodedata.normalize("NFC", search_term).replace("\0", "")
+        if term.strip() and (found_by_words := finding.found(queryset, term)) is not None:
+            return found_by_words, False
+        for word in term.split():
             cases = {word} if word.isascii() else {word, word.lower(), word.capitalize(), word.upper()}
-            found = Q()
+            holds = Q()
             for field in self.get_search_fields(request):
                 for case in cases:
-                    found |= Q(**{f"{field}__icontains": case})
-            queryset = queryset.filter(found)
+                    holds |= Q(**{f"{field}__icontains": case})
+            queryset = queryset.filter(holds)
         return queryset, False
 
     def has_delete_permission(self, request, obj=None):

@@ -11,7 +11,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from multilingual import wording
-from multilingual.languages import BRIDGE, direction, fallback_chain
+from multilingual.codes import CountryField, LanguageField
+from multilingual.languages import BRIDGE, LANGUAGES, direction, fallback_chain
 from multilingual.models import Record
 from multilingual.namesakes import shown_name
 from multilingual.reading import column, translated_fields
@@ -104,6 +105,10 @@ def value_words(field: models.Field, value: Any, names: Names) -> str:
         return wording.date(dt.date.fromisoformat(value), language)
     if isinstance(field, models.TimeField):
         return wording.hour(dt.time.fromisoformat(value), language)
+    if isinstance(field, LanguageField) or field.choices == LANGUAGES:
+        return wording.language_name(value, language)
+    if isinstance(field, CountryField):
+        return wording.country(value, language)
     if isinstance(value, list):
         return wording.enumerated(value, language)
     return str(dict(field.flatchoices).get(value, value))
@@ -121,6 +126,7 @@ def name_of(model: Kind, state: State, names: Names) -> str:
             None,
             (
                 _text(state, title) if title else "",
+                " ".join(filter(None, (state.get(name) for name in getattr(model, "named_by", ())))),
                 *(value_words(field, state.get(field.name), names) for field in others),
                 *(_text(state, field) for field in translated_fields(model)),
                 *(value_words(field, state.get(field.name), names) for field in words),

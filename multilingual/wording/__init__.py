@@ -39,7 +39,17 @@ from multilingual.wording.marks import (
     mark,
     sentences,
 )
-from multilingual.wording.names import country, country_sort_key, endonym, is_country, language_name, listing
+from multilingual.wording.names import (
+    country,
+    country_sort_key,
+    endonym,
+    is_country,
+    known_countries,
+    known_language,
+    known_languages,
+    language_name,
+    listing,
+)
 from multilingual.wording.places import place, place_around
 from multilingual.wording.ranges import Piece, date_range, day_range, month_range, stamp, weekday_range, year_range
 from multilingual.wording.tongues import language_in, signed_name, spoken_name, tongues
@@ -73,6 +83,9 @@ __all__ = [
     "is_country",
     "isolated",
     "isolated_sign",
+    "known_countries",
+    "known_language",
+    "known_languages",
     "labelled",
     "language_in",
     "language_name",

@@ -18,6 +18,14 @@ def addressed(name: str, honorific: str, language: str) -> str:
     return _pattern(honorific, language).replace("{0}", name)
 
 
+def parted(name: str) -> tuple[str, str]:
+    """Return the honorifics that a typed name begins with, and the name: only those that are known, and never all."""
+    words, count = name.split(), 0
+    while count < len(words) - 1 and _bare(words[count]) in _known():
+        count += 1
+    return (" ".join(words[:count]), " ".join(words[count:])) if count else ("", name)
+
+
 @lru_cache(maxsize=1024)
 def _pattern(honorific: str, language: str) -> str:
     if language not in CODES:

@@ -1,11 +1,13 @@
 """Names of countries and languages in the reader's language, and lists of things."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
+from babel.localedata import locale_identifiers
 
 from multilingual.languages import CODES
 from multilingual.wording.cldr import locale, overrides
@@ -67,6 +69,28 @@ def endonym(code: str) -> str:
         except (ValueError, UnknownLocaleError):
             name = language_name(code, "en")
     return name[:1].upper() + name[1:] if name != code else code
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """Return the tags of languages to choose from: ours, those that CLDR has words in, and sign languages."""
+    english, spoken = locale("en").languages, {name.partition("_")[0] for name in locale_identifiers()}
+    signed = (code for code, name in english.items() if "Sign Language" in name)
+    tags = {*CODES, *overrides("language_names"), *signed, *(code for code in spoken if code in english)}
+    return tuple(sorted(tags))
+
+
+def known_language(tag: str) -> str | None:
+    """Return a BCP 47 tag in small letters if a language has it, None otherwise."""
+    found = tag.replace("_", "-").lower()
+    is_tag = re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", found)
+    return found if is_tag and language_name(found, "en") != found else None
+
+
+@cache
+def known_countries() -> tuple[str, ...]:
+    """Return the codes of all countries and territories."""
+    return tuple(sorted(filter(is_country, map(str, locale("en").territories))))
 
 
 def listing(items: Iterable[object], language: str) -> str:

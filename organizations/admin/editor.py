@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.admin import ByRecord, PartOfRecord, PlainLists
+from multilingual.admin import ByRecord, PartOfRecord, PlainLists, lists_of
+from multilingual.codes import SITE_LANGUAGES
 from multilingual.namesakes import shown_name
 from multilingual.wording import detailed, enumerated
 from organizations.models import Assignment, Editor, Office, Role
@@ -51,12 +52,20 @@ class EditorAdmin(PlainLists, ByRecord, UserAdmin):
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
     readonly_fields = ["roles", "last_login", "date_joined"]
+    named_lists = {"working_languages": SITE_LANGUAGES}
     list_display = ["username", "first_name", "last_name", "email", "is_staff", "is_active"]
     list_filter = ["is_staff", "is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     inlines = [AssignmentInline]
+
+    class Media:
+        js = ["js/named_codes.js"]
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["known_names"] = lists_of([context["adminform"].form])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def has_change_permission(self, request, obj=None):
         """Say yes also to who gives somebody of another office a role in theirs: the account is then only shown."""

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from multilingual.admin import MissingIn, RecordAdmin, RowsInATable, UntranslatedRecordAdmin
+from multilingual.codes import LANGUAGE_NAMES
 from multilingual.reading import columns
 from organizations.models import Office, OfficeAddress, Organization
 
@@ -42,6 +43,7 @@ class OfficeAdmin(UntranslatedRecordAdmin):
         "working_languages",
         "reviews_changes",
     ]
+    named_lists = {"working_languages": LANGUAGE_NAMES}
     list_display = ["titled", "kind", "region_name", "position"]
     list_columns = ("kind", "position")
     list_readings = ("region__name",)

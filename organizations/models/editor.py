@@ -18,7 +18,10 @@ class Editor(AbstractUser):
     """Somebody who signs in to the admin."""
 
     working_languages = models.JSONField(
-        _("working languages"), default=list, blank=True, help_text=_("Codes of the languages they write, best first.")
+        _("working languages"),
+        default=list,
+        blank=True,
+        help_text=_("The languages they write, best first, with commas between them."),
     )
 
     language = models.CharField(

@@ -6,11 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from multilingual.codes import CountryField
 from multilingual.fields import LineField, LinkField, ProseField
 from multilingual.models import Record, Sluggable, Withdrawable
 from organizations.querysets import InitiativeQuerySet, MembershipQuerySet
-
-from .place import validate_country
 
 
 class InitiativeKind(models.TextChoices):
@@ -160,9 +159,7 @@ class Membership(Record):
         related_name="memberships",
         verbose_name=_("city"),
     )
-    country = models.CharField(
-        _("country or territory"), max_length=2, blank=True, db_index=True, validators=[validate_country]
-    )
+    country = CountryField(_("country or territory"), blank=True, db_index=True)
     role = models.CharField(_("role"), max_length=30, choices=MembershipRole.choices)
     activity = ProseField(_("what it does there"), blank=True)
     since_year = models.PositiveSmallIntegerField(pgettext_lazy("year", "since"), null=True, blank=True)

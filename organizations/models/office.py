@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from multilingual.codes import LanguageField
 from multilingual.fields import LinkField
 from multilingual.models import Sluggable, Withdrawable
 from organizations.querysets import OfficeQuerySet
@@ -65,7 +66,7 @@ class Office(Sluggable, Withdrawable):
     email = models.EmailField(_("e-mail"), blank=True)
     website = LinkField(_("website"), blank=True)
     working_languages = models.JSONField(
-        _("working languages"), default=list, blank=True, help_text=_("BCP 47 codes, such as ja or pt-br.")
+        _("working languages"), default=list, blank=True, help_text=_("Their names with commas between them.")
     )
     position = models.PositiveSmallIntegerField(
         pgettext_lazy("in a list", "position"), default=0, help_text=_("Order in lists, lowest first.")
@@ -109,9 +110,7 @@ class OfficeAddress(models.Model):
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="addresses", verbose_name=_("office"))
     kind = models.CharField(_("kind"), max_length=10, choices=AddressKind.choices, default=AddressKind.PHYSICAL)
     text = models.TextField(_("address"), help_text=_("As it is written on a letter."))
-    language = models.CharField(
-        _("written in"), max_length=20, default="en", help_text=_("BCP 47 code of the language it is written in.")
-    )
+    language = LanguageField(_("written in"), default="en", help_text=_("The language it is written in."))
 
     class Meta:
         verbose_name = _("address")

@@ -1,18 +1,17 @@
 """Region, city, venue: where things happen."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from multilingual.codes import CountryField
 from multilingual.fields import LineField, ProseField
 from multilingual.models import Record, Sluggable, Withdrawable
 from organizations.querysets import PlaceQuerySet, WithdrawableQuerySet
 from organizations.zones import ZoneField
 
 from .brought_in import BroughtIn
-
-validate_country = RegexValidator(r"^[A-Z]{2}\Z", _("Two capital letters of ISO 3166-1, such as JP."))
 
 
 class Latitude(models.DecimalField):
@@ -57,7 +56,7 @@ class RegionCountry(models.Model):
     part_of = ("region",)
 
     region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="countries", verbose_name=_("region"))
-    country = models.CharField(_("country or territory"), max_length=2, unique=True, validators=[validate_country])
+    country = CountryField(_("country or territory"), unique=True)
 
     class Meta:
         verbose_name = _("country of a region")
@@ -79,19 +78,15 @@ class City(Sluggable, Withdrawable, BroughtIn):
     other_names = models.TextField(
         _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
     )
-    country = models.CharField(
-        _("country or territory"),
-        max_length=2,
-        db_index=True,
-        validators=[validate_country],
-        help_text=_("ISO 3166-1 code, such as JP. Its name in every language is known."),
+    country = CountryField(
+        _("country or territory"), db_index=True, help_text=_("Its name in every language is known.")
     )
     address_region = LineField(
         _("state or province"),
         blank=True,
         help_text=_("Where the country has them, such as Ohio: it tells cities of one name apart."),
     )
-    time_zone = ZoneField(_("time zone"), help_text=_("IANA name, such as Asia/Tokyo."))
+    time_zone = ZoneField(_("time zone"), help_text=_("A place that keeps the same hours."))
     latitude = Latitude(_("latitude"))
     longitude = Longitude(_("longitude"))
     description = ProseField(_("description"), blank=True)

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from multilingual.admin import ListField
-from multilingual.languages import CODES
+from multilingual.admin import NamedCodesField
+from multilingual.codes import SITE_LANGUAGES
 from organizations.models import Editor
 
 from . import second_factor, throttling
@@ -18,7 +18,6 @@ LOCKED = _("Too many wrong passwords. For half an hour nobody can sign in with t
 TOO_MANY_CODES = _("Too many wrong codes. Please wait a little before the next one.")
 WRONG_CODE = _("This code is wrong, or it has been used. Wait for the next one.")
 NOT_THE_CODE = _("This is not the code. Are date and time of the telephone right?")
-UNKNOWN_LANGUAGE = _("“%(code)s” is none of the languages of this site: %(codes)s.")
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -101,9 +100,10 @@ class PasswordAgain(forms.Form):
 class AccountForm(forms.ModelForm):
     """What editors say of themselves. By the e-mail address one gets a new password, so that it takes the old one."""
 
-    working_languages = ListField(
+    working_languages = NamedCodesField(
+        codes=SITE_LANGUAGES,
         required=False,
-        help_text=_("Codes of the languages you write, best first: forms open with them."),
+        help_text=_("The languages you write, best first, with commas between them: forms open with them."),
     )
     password = forms.CharField(
         label=_("Password"),
@@ -123,13 +123,6 @@ class AccountForm(forms.ModelForm):
         self.fields["working_languages"].label = capfirst(_("working languages"))
         for name, known_as in (("first_name", "given-name"), ("last_name", "family-name"), ("email", "email")):
             self.fields[name].widget.attrs["autocomplete"] = known_as
-
-    def clean_working_languages(self) -> list[str]:
-        codes = [code.lower() for code in self.cleaned_data["working_languages"]]
-        for code in codes:
-            if code not in CODES:
-                raise ValidationError(UNKNOWN_LANGUAGE, params={"code": code, "codes": ", ".join(CODES)})
-        return list(dict.fromkeys(codes))
 
     def clean_password(self) -> str:
         given = self.cleaned_data["password"]

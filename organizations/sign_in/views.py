@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, UpdateView
 
+from multilingual.admin import lists_of
 from organizations.models import Editor
 
 from . import forms, pending, second_factor, throttling
@@ -166,6 +167,7 @@ class Account(DeskPage, UpdateView):
             has_second_factor=second_factor.is_set_up(editor),
             remaining=second_factor.remaining_recovery_codes(editor),
             is_required=second_factor.is_required_of(editor),
+            known_names=lists_of([forms.AccountForm]),
             **kwargs,
         )
 

@@ -140,9 +140,15 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("formset:removed", later);
   // What was fetched into the page was not typed.
   document.addEventListener("languages:added", () => values().forEach((value, name) => opened.has(name) || opened.set(name, value)));
-  form.addEventListener("submit", ({ submitter }) => {
+  // One text was saved by itself.
+  form.addEventListener("text:saved", ({ detail: [name, value] }) => {
+    opened.set(name, [value]);
+    typedBefore.delete(name);
     keep();
-    isLeaving = submitter?.formTarget !== "_blank"; // a preview opens beside the form
+  });
+  form.addEventListener("submit", ({ submitter, defaultPrevented }) => {
+    keep();
+    isLeaving = !defaultPrevented && submitter?.formTarget !== "_blank"; // a preview opens beside the form
   });
   addEventListener("pageshow", () => (isLeaving = false));
   addEventListener("beforeunload", (event) => {

@@ -4,7 +4,7 @@ import io
 import json
 import tarfile
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -96,12 +96,21 @@ def test_a_backup_does_not_take_the_place_of_another(file):
 
 
 def test_only_the_newest_are_kept(settings, monkeypatch):
+    settings.BACKUP_KEEP = 2
     for day in (1, 2, 3):
         monkeypatch.setattr("django.utils.timezone.now", lambda day=day: datetime(2026, 11, day, tzinfo=UTC))
-        said("backup", keep=2)
+        said("backup")
 
     names = sorted(path.name for path in settings.BACKUP_DIR.iterdir())
     assert names == ["forums-20261102T000000Z.tar", "forums-20261103T000000Z.tar"]
+
+
+def test_none_is_made_while_the_last_is_young(settings):
+    said("backup", after=24)
+    assert said("backup", after=24) == ""
+    runs.note("backup", at=datetime.now(UTC) - timedelta(hours=25))
+
+    assert "later.tar" in said("backup", after=24, to=settings.BACKUP_DIR / "later.tar")
 
 
 def test_a_disk_that_is_full_leaves_nothing_half(settings, monkeypatch, tmp_path):

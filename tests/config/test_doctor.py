@@ -212,7 +212,7 @@ def no_timer(settings, monkeypatch):
         (uncollected, "Sheets and scripts are not collected", "Run manage.py prepare."),
         (uncompiled, "1 catalogues of texts are not compiled", "Run manage.py compile_messages."),
         (root, "This runs as root", "Give the site a user of its own."),
-        (old_backup, "`backup` ran 3 days ago: 26 hours would be well.", "manage.py backup --keep 14"),
+        (old_backup, "`backup` ran 3 days ago: 26 hours would be well.", "manage.py backup"),
         (no_timer, "`publish_due` has never run here.", "manage.py publish_due"),
     ],
 )

@@ -4,7 +4,10 @@ import re
 from functools import cache
 from pathlib import Path
 
-from events.models import FollowLanguage, Link, Pick, Relation
+from django.utils import timezone
+
+from events.models import Alert, FollowLanguage, Link, Pick, Relation
+from multilingual.models import GlossaryTerm
 from organizations.models import Assignment, Editor, Role, SitePage
 from tests.builders import (
     make_appearance,
@@ -20,6 +23,7 @@ from tests.builders import (
     make_speaker,
     make_theme,
     make_venue,
+    saved,
 )
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs/permissions.md"
@@ -133,6 +137,8 @@ SHOWN = {
     "organizations.organization": (make_organization, make_credit),
 }
 SINGLE = {
+    "multilingual.glossaryterm": lambda: saved(GlossaryTerm(name_en="forum")),
+    "events.alert": lambda: Alert.objects.create(email="lima@example.org", asked_at=timezone.now()),
     "events.theme": make_theme,
     "events.series": make_series,
     "organizations.region": make_region,

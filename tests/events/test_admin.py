@@ -220,7 +220,7 @@ def test_a_save_of_one_sentence_costs_the_same_whatever_the_event_has(client, an
         make_credit(event)
     changes = posted(event, client, summary_vi="Một câu nữa.")
 
-    with django_assert_max_num_queries(55):  # eight of them for the history
+    with django_assert_max_num_queries(62):  # eight of them for the history
         client.post(f"/admin/events/event/{event.pk}/change/", changes)
 
     event.refresh_from_db()

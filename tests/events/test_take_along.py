@@ -28,7 +28,7 @@ def test_a_list_goes_along_as_it_is_filtered(client):
 
     query = "?country=JP&tz=Asia%2FSeoul"
     ours = [address for address in found if address.startswith("/")]
-    files = ("events.ics", "events.atom", "events.xlsx", "events.csv", "embed/", "events.pdf")
+    files = ("events.ics", "events.atom", "alerts/", "events.xlsx", "events.csv", "embed/", "events.pdf")
     assert ours == [f"/en/{name}{query}" for name in files]
     assert all(client.get(address).status_code == 200 for address in ours)
     assert found[0].startswith("webcal://")

@@ -33,6 +33,7 @@ PAGES = (
     "search/?q=ICLEI&kind=office",
     "speakers/pin-yen-yeh/",
     "time-zone/?page=/en/events/",
+    "alerts/?theme=green-mobility&tz=America/Lima",
     "about/",
     "contact/",
     "nowhere/",

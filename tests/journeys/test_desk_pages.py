@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib import admin
 from django.urls import reverse
 
-from events.models import Event
+from events.models import Event, Speaker
 from multilingual.guide import guide
 from organizations.models import Editor
 from tests.events.drafts import make_ready_draft
@@ -29,18 +29,25 @@ def catalogue(demo_site):
 def addresses():
     """Start page, account and, of each kind of record, its list, its empty form, one record's form and history."""
     yield from (reverse("admin:index"), reverse("admin:account"), reverse("admin:password_change"))
+    yield f"{reverse('translation_board')}?language=all&need=all"
     yield from (reverse("admin:help"), *(reverse("admin:help_page", args=[page.address]) for page in guide("en").pages))
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{name}_changelist")
-        if model._meta.model_name != "sitepage":  # there are those that the site has
+        if model._meta.model_name not in ("sitepage", "alert"):  # those that the site has, and what readers ask for
             yield reverse(f"{name}_add")
         if record := model._default_manager.first():
             yield reverse(f"{name}_change", args=[record.pk])
             yield reverse(f"{name}_history", args=[record.pk])
+    one, other = Speaker.objects.order_by("pk")[:2]
+    yield reverse("admin:events_speaker_duplicates")
+    yield reverse("admin:events_speaker_merge", args=[one.pk])
+    yield f"{reverse('admin:events_speaker_merge', args=[one.pk])}?with={other.pk}"
     public, draft = Event.objects.published().first(), Event.objects.filter(publication="DRAFT").last()
     for event, steps in ((public, ("cancel", "reschedule", "withdraw")), (draft, ("submit", "publish"))):
         yield reverse("admin:events_event_preview", args=[event.pk])
+        yield reverse("admin:events_event_programme", args=[event.pk])
+        yield reverse("admin:events_event_translate", args=[event.pk, "ko"])
         yield reverse("admin:events_event_next_edition", args=[event.pk])
         yield from (f"{reverse('admin:events_event_changelist')}{event.pk}/{step}/" for step in steps)
 
@@ -67,7 +74,9 @@ def test_axe_finds_nothing_on_lists_and_start_page(new_page, catalogue, locale):
     page, axe, found = new_page(locale=locale), Axe(), []
     sign_in(page, "/admin/")
 
-    for address in ("/admin/", "/admin/events/event/", "/admin/events/speaker/", "/admin/organizations/editor/", *HELP):
+    board = "/admin/translations/?language=all&need=all"
+    lists = ("/admin/events/event/", "/admin/events/speaker/", "/admin/organizations/editor/")
+    for address in ("/admin/", board, *lists, *HELP):
         page.goto(address)
         answer = axe.run(page, options={"runOnly": RULES}).response["violations"]
         found += [(address, one["id"], one["nodes"][0]["html"][:120]) for one in answer]

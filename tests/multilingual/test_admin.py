@@ -9,6 +9,7 @@ from multilingual.models import FormerSlug, Record, Sluggable
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 from organizations.models import City, Editor, Organization, Region
+from tests.builders import make_city
 
 pytestmark = pytest.mark.django_db
 
@@ -121,16 +122,9 @@ def test_text_inputs_name_their_language_and_direction(client, anna):
 @pytest.mark.parametrize("language", ["en", "de", "ar"])
 @pytest.mark.parametrize("term", ["高雄", "Гаосюн", "гаосюн", "kaohsiung"])
 def test_search_and_autocomplete_find_a_name_in_any_language(client, anna, term, language):
-    city = City.objects.create(
-        original_language="zh-hant",
-        name_zh_hant="高雄",
-        name_ru="Гаосюн",
-        name_en="Kaohsiung",
-        country="TW",
-        time_zone="Asia/Taipei",
-        slug="kaohsiung",
-    )
-    City.objects.create(original_language="de", name_de="Bonn", country="DE", time_zone="Europe/Berlin", slug="bonn")
+    names = {"name_zh_hant": "高雄", "name_ru": "Гаосюн", "name_en": "Kaohsiung"}
+    city = make_city(original_language="zh-hant", country="TW", **names)
+    make_city(original_language="de", name_de="Bonn", name_en=None, country="DE")
 
     listed = client.get("/admin/organizations/city/", {"q": term}, HTTP_ACCEPT_LANGUAGE=language)
     offered = client.get(

@@ -6,6 +6,8 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils.translation import to_locale
 
+from multilingual.glossary import Glossary
+from multilingual.glossary.beginning import beginning
 from multilingual.languages import CODES
 
 TRANSLATED = [code for code in CODES if code != "en"]
@@ -43,6 +45,27 @@ def test_the_catalogue_follows_the_glossary(language):
     }
 
     assert astray == {}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_catalogue_keeps_the_rules_of_the_glossary(language):
+    rules = Glossary(beginning(settings.LOCALE_PATHS))
+
+    astray = [
+        (original, translation, str(breach))
+        for message in catalogue(language)
+        for original, translation in pairs(message)
+        for breach in rules.breaches(original, translation, "en", language)
+    ]
+
+    assert astray == []
+
+
+def pairs(message):
+    """Return what is translated with its translations: the plural with each form."""
+    if isinstance(message.id, str):
+        return [(message.id, message.string or "")]
+    return [(message.id[-1], each) for each in message.string]
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

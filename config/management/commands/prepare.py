@@ -23,6 +23,8 @@ class Command(BaseCommand):
         call_command("compile_messages", verbosity=0)
         self._say("Texts in thirteen languages")
         self._say("Static files", self._collect_static_files())
+        call_command("load_glossary", verbosity=0)
+        self._say("Glossary")
         call_command("load_demo", vocabulary=not settings.DEMO, verbosity=0)
         self._say("Demo catalogue" if settings.DEMO else "Themes, regions and the site's own pages")
         call_command("retime_events", if_new=True, stdout=self.stdout)

@@ -4,10 +4,9 @@ import csv
 import io
 from datetime import datetime, time
 
-from .columns import Cell, Table
+from multilingual.exchange.table import BEGINS_A_FORMULA
 
-_BEGINS_A_FORMULA = tuple("=+-@＝＋－＠")
-"""Also in the full width that Chinese, Japanese and Korean keyboards type."""
+from .columns import Cell, Table
 
 
 def csv_file(table: Table) -> bytes:
@@ -27,4 +26,4 @@ def printed(cell: Cell) -> str:
     if isinstance(cell, datetime | time):
         return cell.isoformat(timespec="minutes")
     text = str(cell)
-    return f"'{text}" if text.lstrip().startswith(_BEGINS_A_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(BEGINS_A_FORMULA) else text

@@ -1,0 +1,1 @@
+"""Mails to readers about what is new in a list."""

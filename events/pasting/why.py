@@ -1,0 +1,26 @@
+"""Why something is doubtful, as sentences for editors."""
+
+from django.utils.translation import gettext_lazy as _
+
+HOUR_SHARED = _("The hour is that of the item above.")
+HOUR_FROM_LENGTHS = _("The hour follows from the lengths of the items above.")
+NO_HOUR = _("No hour was found.")
+TWO_CLOCKS = _("Hours by two clocks are given; the first ones were taken.")
+HALF_GUESSED = _("Nothing says whether this is before or after noon; after noon was taken.")
+HOUR_BEFORE = _("This hour lies before the one above.")
+END_FROM_NEXT = _("The end is the beginning of what follows.")
+NO_END = _("No end was found.")
+END_BEFORE = _("The end lies before the beginning.")
+NO_DAY = _("No day is named; this one was taken.")
+NEXT_DAY = _("The hours begin again; the next day was taken.")
+FOREIGN_DAY = _("This is not one of the event's days.")
+DAY_GUESSED = _("This date can be read in more than one way.")
+NO_TITLE = _("No title was found.")
+TITLE_LONG = _("This is very long for a title.")
+TITLE_JOINED = _("The title was put together from two lines.")
+DIVISION_GUESSED = _("Where the title ends and names begin was guessed.")
+PEOPLE_GUESSED = _("Who is named here, and as what, was guessed.")
+KIND_GUESSED = _("The kind was guessed.")
+ROOM_GUESSED = _("The room was guessed.")
+ITEMS_WITHIN = _("This text may hold items of the programme.")
+COLUMN_GUESSED = _("What this column holds was guessed.")
