@@ -1,5 +1,6 @@
 """``manage.py backup`` and what `restore` refuses: sentences, and nothing touched."""
 
+import hashlib
 import io
 import json
 import tarfile
@@ -234,3 +235,29 @@ def test_what_is_written_while_the_copy_is_made_is_not_in_it(monkeypatch, tmp_pa
     assert rows["events_theme"] == 3
     assert database.rows(file, rows) == rows
     assert done_before == sorted(done_before), "the copy began anew"
+
+
+def test_a_picture_that_came_while_the_database_was_read_is_there(settings, monkeypatch, tmp_path):
+    """Its record may be in the copy."""
+    later, dump = "events/fedcba9876543210fedcba9876543210-640x480.jpg", database.dump
+
+    def dump_while_somebody_uploads(folder, report):
+        (settings.MEDIA_ROOT / "events").mkdir()
+        (settings.MEDIA_ROOT / later).write_bytes(b"another picture")
+        return dump(folder, report)
+
+    monkeypatch.setattr(database, "dump", dump_while_somebody_uploads)
+    said("backup", to=tmp_path / "site.tar")
+
+    with tarfile.open(tmp_path / "site.tar") as tar:
+        assert tar.extractfile(f"media/{later}").read() == b"another picture"
+
+
+def test_a_name_that_leads_out_of_the_uploads_is_refused(file):
+    def change(members):
+        manifest = json.loads(members.pop("manifest.json"))
+        manifest["files"]["media/../../evil"] = hashlib.sha256(b"x").hexdigest()
+        return members | {"media/../../evil": b"x", "manifest.json": json.dumps(manifest).encode()}
+
+    with pytest.raises(CommandError, match="would lie outside of where uploads are kept"):
+        said("restore", rewritten(file, change), replace=True)

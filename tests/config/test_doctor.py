@@ -3,7 +3,6 @@
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 from datetime import timedelta
@@ -19,16 +18,15 @@ from config.doctor import database, timers
 from config.doctor.findings import Weight
 from events.models import ZoneRules
 from organizations.zones import RULES_VERSION
-
-KEY = "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test"
+from tests.config import spoiling
 
 
 @pytest.fixture
 def installation(db, settings, tmp_path, monkeypatch, django_user_model):
     """One with which nothing is wrong, in public."""
-    monkeypatch.setenv("SECRET_KEY", KEY)
+    monkeypatch.setenv("SECRET_KEY", spoiling.KEY)
     monkeypatch.setattr("os.geteuid", lambda: 1000)
-    settings.SECRET_KEY = KEY
+    settings.SECRET_KEY = spoiling.KEY
     settings.VAR_DIR = tmp_path
     settings.SECRET_KEY_FILE = tmp_path / "secret_key"
     settings.MEDIA_ROOT = tmp_path / "media"
@@ -81,139 +79,37 @@ def test_nothing_is_wrong_with_a_good_installation(installation):
     ]
 
 
-def unset_key(settings, monkeypatch):
-    monkeypatch.delenv("SECRET_KEY")
-
-
-def open_key(settings, monkeypatch):
-    settings.SECRET_KEY_FILE.write_text(KEY)
-    settings.SECRET_KEY_FILE.chmod(0o644)
-
-
-def debug(settings, monkeypatch):
-    monkeypatch.setenv("DEBUG", "1")
-
-
-def known_password(settings, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgres://forums:forums@db.example.org/forums")
-
-
-def other_host(settings, monkeypatch):
-    settings.ALLOWED_HOSTS = ["localhost"]
-
-
-def any_host(settings, monkeypatch):
-    settings.ALLOWED_HOSTS = ["*"]
-
-
-def no_encryption(settings, monkeypatch):
-    settings.SITE_URL, settings.SERVED_BY_HTTPS = "http://forums.example.org", False
-
-
-def no_proxy(settings, monkeypatch):
-    settings.PROXIES = 0
-
-
-def expired_contacts(settings, monkeypatch):
-    settings.SECURITY_EXPIRES = timezone.localdate() - timedelta(days=1)
-
-
-def insecure_cookies(settings, monkeypatch):
-    settings.SESSION_COOKIE_SECURE = False
-
-
-def no_mail(settings, monkeypatch):
-    settings.EMAIL_HOST = ""
-
-
-def mail_that_is_not_there(settings, monkeypatch):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", 1, False
-
-
-def old_zone_rules(settings, monkeypatch):
-    ZoneRules.objects.update(version="2019a")
-
-
-def missing_migration(settings, monkeypatch):
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'events' AND name LIKE '0001%%'", [])
-
-
-def nobody(settings, monkeypatch):
-    from django.contrib.auth import get_user_model  # noqa: PLC0415 - beside what it is for
-
-    get_user_model().objects.update(is_active=False)
-
-
-def open_folder(settings, monkeypatch):
-    settings.MEDIA_ROOT.mkdir()
-    settings.MEDIA_ROOT.chmod(0o777)
-
-
-def closed_folder(settings, monkeypatch):
-    monkeypatch.setattr("os.access", lambda *_: False)
-
-
-def full_disk(settings, monkeypatch):
-    usage = shutil.disk_usage(settings.VAR_DIR)
-    monkeypatch.setattr("shutil.disk_usage", lambda _: usage._replace(free=1024**2))
-
-
-def open_backup(settings, monkeypatch):
-    settings.BACKUP_DIR.mkdir()
-    (settings.BACKUP_DIR / "forums-1.tar").touch(mode=0o644)
-
-
-def uncollected(settings, monkeypatch):
-    (settings.STATIC_ROOT / "staticfiles.json").unlink()
-
-
-def uncompiled(settings, monkeypatch):
-    (settings.VAR_DIR / "locale").mkdir()
-    (settings.VAR_DIR / "locale" / "django.po").touch()
-    settings.LOCALE_PATHS = [settings.VAR_DIR / "locale"]
-
-
-def root(settings, monkeypatch):
-    monkeypatch.setattr("os.geteuid", lambda: 0)
-
-
-def old_backup(settings, monkeypatch):
-    runs.note("backup", at=timezone.now() - timedelta(days=3, hours=1))
-
-
-def no_timer(settings, monkeypatch):
-    (settings.VAR_DIR / "ran" / "publish_due").unlink()
-
-
 @pytest.mark.parametrize(
     ("spoil", "what", "remedy"),
     [
-        (unset_key, "There is no secret key.", "Set SECRET_KEY to"),
-        (open_key, "Others on this machine can read the secret key", "chmod 600 "),
-        (debug, "DEBUG is on, which shows readers the inside", "Unset DEBUG"),
-        (known_password, "The database has a password that everybody knows", "Set another one there"),
-        (other_host, "forums.example.org, the host of SITE_URL, is not in ALLOWED_HOSTS", "forums.example.org"),
-        (any_host, "ALLOWED_HOSTS is *", "Set ALLOWED_HOSTS=forums.example.org"),
-        (no_encryption, "SITE_URL begins with http: passwords", "Let a proxy end TLS"),
-        (no_proxy, "PROXIES is 0: wrong passwords", "Set PROXIES=1"),
-        (expired_contacts, "nobody is told where weaknesses are reported", "Set SECURITY_EXPIRES"),
-        (insecure_cookies, "Django says: SESSION_COOKIE_SECURE", "See security.W012"),
-        (no_mail, "No mail server is named", "Set EMAIL_HOST"),
-        (mail_that_is_not_there, "The mail server 127.0.0.1:1 cannot be reached: ", "EMAIL_PORT"),
-        (old_zone_rules, f"Instants do not follow {RULES_VERSION}.", "Run manage.py retime_events."),
-        (missing_migration, "1 migrations are not applied.", "Run manage.py prepare."),
-        (nobody, "Nobody can do everything at the desk.", "Run manage.py createsuperuser."),
-        (open_folder, "Everybody on this machine can write into ", "chmod o-w "),
-        (closed_folder, "(VAR_DIR) cannot be written", "Give it to the user of the server"),
-        (full_disk, "Only 1 MB are free at ", "Make room"),
-        (open_backup, "Others on this machine can read ", "chmod go-rwx "),
-        (uncollected, "Sheets and scripts are not collected", "Run manage.py prepare."),
-        (uncompiled, "1 catalogues of texts are not compiled", "Run manage.py compile_messages."),
-        (root, "This runs as root", "Give the site a user of its own."),
-        (old_backup, "`backup` ran 3 days ago: 26 hours would be well.", "manage.py backup"),
-        (no_timer, "`publish_due` has never run here.", "manage.py publish_due"),
+        (spoiling.unset_key, "There is no secret key.", "Set SECRET_KEY to"),
+        (spoiling.open_key, "Others on this machine can read the secret key", "chmod 600 "),
+        (spoiling.debug, "DEBUG is on, which shows readers the inside", "Unset DEBUG"),
+        (spoiling.known_password, "The database has a password that everybody knows", "Set another one there"),
+        (
+            spoiling.other_host,
+            "forums.example.org, the host of SITE_URL, is not in ALLOWED_HOSTS",
+            "forums.example.org",
+        ),
+        (spoiling.any_host, "ALLOWED_HOSTS is *", "Set ALLOWED_HOSTS=forums.example.org"),
+        (spoiling.no_encryption, "SITE_URL begins with http: passwords", "Let a proxy end TLS"),
+        (spoiling.no_proxy, "PROXIES is 0: wrong passwords", "Set PROXIES=1"),
+        (spoiling.expired_contacts, "nobody is told where weaknesses are reported", "Set SECURITY_EXPIRES"),
+        (spoiling.insecure_cookies, "Django says: SESSION_COOKIE_SECURE", "See security.W012"),
+        (spoiling.no_mail, "No mail server is named", "Set EMAIL_HOST"),
+        (spoiling.mail_that_is_not_there, "The mail server 127.0.0.1:1 cannot be reached: ", "EMAIL_PORT"),
+        (spoiling.old_zone_rules, f"Instants do not follow {RULES_VERSION}.", "Run manage.py retime_events."),
+        (spoiling.missing_migration, "1 migrations are not applied.", "Run manage.py prepare."),
+        (spoiling.nobody, "Nobody can do everything at the desk.", "Run manage.py createsuperuser."),
+        (spoiling.open_folder, "Everybody on this machine can write into ", "chmod o-w "),
+        (spoiling.closed_folder, "(VAR_DIR) cannot be written", "Give it to the user of the server"),
+        (spoiling.full_disk, "Only 1 MB are free at ", "Make room"),
+        (spoiling.open_backup, "Others on this machine can read ", "chmod go-rwx "),
+        (spoiling.uncollected, "Sheets and scripts are not collected", "Run manage.py prepare."),
+        (spoiling.uncompiled, "1 catalogues of texts are not compiled", "Run manage.py compile_messages."),
+        (spoiling.root, "This runs as root", "Give the site a user of its own."),
+        (spoiling.old_backup, "`backup` ran 3 days ago: 26 hours would be well.", "manage.py backup"),
+        (spoiling.no_timer, "`publish_due` has never run here.", "manage.py publish_due"),
     ],
 )
 def test_what_is_wrong_is_said_with_what_to_do(installation, monkeypatch, spoil, what, remedy):
@@ -233,7 +129,7 @@ def test_what_is_wrong_is_said_with_what_to_do(installation, monkeypatch, spoil,
 def test_what_readers_alone_would_miss_is_no_fault_on_a_machine_of_ones_own(installation, monkeypatch):
     installation.SITE_URL, installation.SERVED_BY_HTTPS = "http://127.0.0.1:8000", False
     installation.ALLOWED_HOSTS = ["127.0.0.1"]
-    for spoil in (no_mail, no_timer, old_backup, root):
+    for spoil in (spoiling.no_mail, spoiling.no_timer, spoiling.old_backup, spoiling.root):
         spoil(installation, monkeypatch)
 
     is_well, told = doctor()
@@ -260,7 +156,7 @@ def test_fonts_that_are_missing_are_named(installation, monkeypatch):
 
 
 def test_a_backup_that_somebody_else_makes_is_not_missed(installation, monkeypatch):
-    old_backup(installation, monkeypatch)
+    spoiling.old_backup(installation, monkeypatch)
     installation.BACKUP_HOURS = 0
 
     assert doctor()[0]
