@@ -85,7 +85,7 @@ def _add_media(writer: archive.Writer, done: set[str], report: Report, part: str
     for number, (name, path) in enumerate(found):
         report(part, number, len(found))
         writer.add(f"{archive.MEDIA}{name}", path)
-    if found or not done:
+    if found:
         report(part, len(found), len(found))
     return done | {name for name, _ in found}
 
