@@ -11,7 +11,7 @@ PYTEST := $(PY) -m pytest
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql test-readers test-browser test-fast check fix messages bench lock clean
+.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-fast check fix messages bench lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ help: ## list these commands
 run: $(VENV)/.run ## serve the site with its demo catalogue on http://127.0.0.1:$PORT/ (8000), as in production
 	@$(PY) manage.py prepare
 	@exec $(PY) -m gunicorn --config python:config.gunicorn config.wsgi
+
+restore: $(VENV)/.run ## bring a backup back into an empty database: make restore FILE=forums-….tar
+	@case "$${DATABASE_URL:-}" in postgres*) bin/parts postgresql-client ;; esac
+	@$(PY) manage.py restore "$(FILE)"
 
 # Every part runs, also after another one failed; a table at the end says which passed. What a part needs of the system is
 # known to bin/parts. SQLite is the default database, so the address of another one is put aside where it is meant.

@@ -180,9 +180,13 @@ def keep_secret_key(name: str, *, file: Path) -> bool:
 
 def refuse_unsafe_start(*, secret_file: Path) -> None:
     """Raise ImproperlyConfigured, naming everything that is wrong, unless a server may start in public like this."""
-    problems = [*_secret_problems(secret_file), *_debug_problems(), *_password_problems()]
-    if problems:
+    if problems := unsafe(secret_file=secret_file):
         raise ImproperlyConfigured("The server does not start like this. " + " ".join(problems))
+
+
+def unsafe(*, secret_file: Path) -> list[str]:
+    """Return what keeps a server from starting in public: sentences, each with what to do behind its colon."""
+    return [*_secret_problems(secret_file), *_debug_problems(), *_password_problems()]
 
 
 def _kept_secret(name: str, *, file: Path) -> str:

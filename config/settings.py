@@ -103,7 +103,28 @@ HEALTH_CHECKS = {
     "migrations": "config.health.migrations",
     "zone rules": "events.lifecycle.timing.rules_followed",
     "event index": "events.index.current.position",
+    "last backup": "config.runs.last_backup",
 }
+
+# What the operator's timers do ---------------------------------------------------------------------------------------
+
+BACKUP_DIR = Path(environment.text("BACKUP_DIR", str(VAR_DIR / "backups")))
+BACKUP_HOURS = environment.integer("BACKUP_HOURS", default=26)  # 0: somebody else looks after it
+BACKUP_KEEP = environment.integer("BACKUP_KEEP", default=14)  # 0: all
+TIMERS = {  # how long ago each may have run at most: `doctor` looks, `manage.py` keeps the time
+    "publish_due": timedelta(hours=1),
+    "send_alerts": timedelta(hours=3),
+    "clearsessions": timedelta(days=8),
+}
+DOCTOR_CHECKS = [
+    "config.doctor.environment.look",
+    "config.doctor.database.look",
+    "config.doctor.files.look",
+    "config.doctor.mail.look",
+    "config.doctor.paper.look",
+    "config.doctor.timers.look",
+]
+PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
 
 # Languages and time -------------------------------------------------------------------------------------------------
 
