@@ -6,7 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
-METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
+"""By which one may ask; each page says which of these it knows."""
 OF_STRANGERS = 64 * 1024
 """Bytes that somebody may send who has not signed in: a name and a password."""
 OF_EDITORS = 40 * 1024 * 1024

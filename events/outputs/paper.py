@@ -14,6 +14,7 @@ from types import ModuleType
 import pypdfium2
 from django.conf import settings
 from django.core.cache import caches
+from PIL import ImageFile
 
 KEPT = 30 * 24 * 3600
 """Seconds for which what was set is kept; the oldest goes first where there is much (`settings.CACHES`)."""
@@ -22,9 +23,11 @@ KEPT = 30 * 24 * 3600
 @cache
 def _setter() -> ModuleType | None:
     try:
-        return import_module("weasyprint")
+        found = import_module("weasyprint")
     except (ImportError, OSError):  # Pango, which it loads
         return None
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # it says True, for the whole process: damaged uploads would be taken
+    return found
 
 
 def is_possible() -> bool:

@@ -32,6 +32,9 @@ def pages() -> dict[str, str]:
     return {
         "list": _list(),
         "list, Chinese": _list("zh-hant"),
+        "list as JSON": "/api/v1/events/",
+        "list in a frame": "/en/embed/events/",
+        "feed": "/en/events.atom?theme=" + theme,
         "filtered: city": _list(city="kaohsiung"),
         "filtered: theme": _list(theme=theme),
         "filtered: theme, follow": _list(theme=theme, follow=tag, when="all"),

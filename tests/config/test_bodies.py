@@ -41,6 +41,6 @@ def test_a_body_of_unknown_length_is_not_waited_for():
 
 
 @pytest.mark.parametrize("path", ["/", "/en/events/", "/admin/login/", "/robots.txt", "/api/v1/events/"])
-@pytest.mark.parametrize("method", ["TRACE", "PUT", "DELETE", "CONNECT", "BREW"])
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "BREW"])
 def test_other_methods_are_refused(client, path, method):
     assert client.generic(method, path).status_code == 405

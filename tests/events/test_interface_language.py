@@ -14,6 +14,8 @@ from tests.journeys.pages import PAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_catalogue")]
 
+OWN = {"id": {"min"}}
+"""Words of a language that are also English ones: Sunday in a month of Indonesian is not a minute."""
 VOID = {"meta", "link", "input", "br", "hr", "img", "source", "wbr", "col"}
 
 
@@ -56,7 +58,7 @@ def untranslated_words(language):
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         own |= {text.casefold() for text in strings}
         english |= {text.casefold() for text in ids if text and "%" not in text}
-    return english - own
+    return english - own - OWN.get(language, set())
 
 
 def texts(client, path):

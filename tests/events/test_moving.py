@@ -147,7 +147,7 @@ def test_a_step_costs_the_same_whatever_the_event_has(client, anna, django_asser
     for number in range(30):
         make_session(event, number=str(number))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(19):
         client.get(address(event, "publish"))
     Event.objects.filter(pk=event.pk).update(publication="PUBLISHED")
     with django_assert_max_num_queries(8):

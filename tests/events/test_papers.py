@@ -134,6 +134,14 @@ def test_a_card_is_drawn_once_and_anew_when_its_words_change(client, monkeypatch
     assert client.get(moved.headers["Location"]).status_code == 200
 
 
+def test_a_card_costs_four_queries(client, django_assert_num_queries):
+    make_event(slug="forum", themes=[make_theme()])
+    path = card_of(client, "/en/events/forum/").partition("://")[2]
+
+    with django_assert_num_queries(4):
+        client.get(path[path.index("/") :])
+
+
 def test_where_the_system_cannot_no_page_offers_it(client, monkeypatch):
     event = make_event(slug="forum")
     make_session(event)

@@ -5,6 +5,7 @@ import io
 import re
 
 import openpyxl
+import pypdfium2
 import pytest
 from django.utils.http import urlencode
 from hypothesis import HealthCheck, given, settings
@@ -163,6 +164,11 @@ def test_no_output_tells_of_what_is_not_public(client):
             if name != "events/":  # the page repeats what was searched for
                 assert SECRET not in said.replace(f"Climate Forums: {SECRET}", ""), (name, query)
             assert not [each for each in hidden if each.slug in said], (name, query)
+    api = client.get(f"/api/v1/events/?when=all&q={SECRET}&lang=*").json()
+    assert api["items"] == []
+    assert SECRET not in client.get("/api/v1/events/?when=all&include=sessions,credits&lang=*").content.decode()
+    paper = pypdfium2.PdfDocument(client.get("/en/events.pdf?when=all").content)
+    assert SECRET not in "".join(page.get_textpage().get_text_range() for page in paper)
     for name in ("", "schedule.xml", "schedule.json", "programme.ics"):
         assert SECRET not in client.get(f"/en/events/{shown.slug}/{name}").content.decode()
         assert [client.get(f"/en/events/{each.slug}/{name}").status_code for each in hidden] == [404, 404, 410]

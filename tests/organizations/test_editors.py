@@ -54,8 +54,8 @@ def test_administrator_makes_an_account_that_can_sign_in(client, anna, offices):
         {
             "username": "binh",
             "usable_password": "true",
-            "password1": "binh-binh-binh",
-            "password2": "binh-binh-binh",
+            "password1": "binh at the river",
+            "password2": "binh at the river",
             "is_superuser": "on",
             "assignments-TOTAL_FORMS": "1",
             "assignments-INITIAL_FORMS": "0",

@@ -168,7 +168,7 @@ def test_a_weak_password_is_refused_and_said_why(mai, language):
     ask()
     client = Client(HTTP_ACCEPT_LANGUAGE=language)
 
-    page = choose(client, link_in(mail.outbox[0].body), password="kurz-kurz").content.decode()
+    page = choose(client, link_in(mail.outbox[0].body), password="kurz&neu7").content.decode()
 
     with translation.override(language):
         why = LongEnough(min_length=12).get_help_text()
