@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 
 from events.models import FollowLanguage, Link, Session
 from organizations.models import Editor
@@ -220,7 +221,8 @@ def test_a_save_of_one_sentence_costs_the_same_whatever_the_event_has(client, an
         make_credit(event)
     changes = posted(event, client, summary_vi="Một câu nữa.")
 
-    with django_assert_max_num_queries(62):  # eight of them for the history
+    has_lock = connection.vendor == "postgresql"  # by which the index takes turns
+    with django_assert_max_num_queries(62 + has_lock):  # eight of them for the history, ten for the tally
         client.post(f"/admin/events/event/{event.pk}/change/", changes)
 
     event.refresh_from_db()
