@@ -16,6 +16,8 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from tests.servers import free_port, wait_until
+
 DEPLOY = Path(settings.BASE_DIR) / "deploy"
 HOST = "forums.example.org"
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
@@ -26,12 +28,6 @@ def test_timers_start_commands_that_there_are():
 
     assert timers
     assert timers <= get_commands().keys()
-
-
-def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
 
 
 class Site:
@@ -70,7 +66,7 @@ def site(tmp_path_factory):
     found.process = subprocess.Popen(server, **run)
     proxy = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(_configured(folder, behind, secure, plain))])
     try:
-        _wait_until(lambda: found.ask("/health/ready")[0] == 200)
+        wait_until(lambda: found.ask("/health/ready")[0] == 200)
         yield found
     finally:
         for process in (proxy, found.process):
@@ -104,15 +100,6 @@ def _configured(folder, behind, secure, plain):
         f" proxy_temp_path {folder}/proxy;\n{recipe}\n}}\n"
     )
     return whole
-
-
-def _wait_until(holds, seconds=60):
-    for _ in range(seconds * 10):
-        with contextlib.suppress(OSError):
-            if holds():
-                return
-        time.sleep(0.1)
-    raise TimeoutError
 
 
 readers = pytest.mark.readers

@@ -6,7 +6,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from urllib.parse import urlsplit, urlunsplit
@@ -14,6 +13,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 import pytest
 from django.conf import settings
+
+from tests.servers import free_port, wait_until
 
 pytestmark = pytest.mark.slow
 NAME = "forums_sick"
@@ -75,21 +76,6 @@ def server(tmp_path_factory):
         process.terminate()
         process.wait(20)
         server.sql(f"DROP DATABASE {NAME} WITH (FORCE)")
-
-
-def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
-
-
-def wait_until(holds, seconds=60):
-    for _ in range(seconds * 10):
-        with contextlib.suppress(OSError):
-            if holds():
-                return
-        time.sleep(0.1)
-    raise TimeoutError
 
 
 def test_connections_that_were_ended_cost_readers_nothing(server):
