@@ -149,6 +149,23 @@ def test_a_reader_in_the_hosts_zone_is_told_nothing_twice(new_page, forum):
     assert page.locator(".reader-slot.is-filled").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("language", "zone", "named"),
+    [
+        ("en", "Europe/Berlin", "Berlin"),
+        ("ru", "Europe/Berlin", "Германия"),
+        ("zh-hant", "Asia/Ho_Chi_Minh", "越南時間"),
+        ("zh-hant", "America/Los_Angeles", "UTC−"),  # of which the browser knows letters alone
+    ],
+)
+def test_mine_is_named_in_the_readers_alphabet(new_page, forum, language, zone, named):
+    page = new_page(timezone_id=zone)
+
+    page.goto(f"/{language}/events/")
+
+    assert named in page.locator(".hours-mine a").inner_text()
+
+
 def test_no_link_takes_the_browsers_zone_along(new_page, forum):
     page = new_page(timezone_id="Asia/Dhaka")
 
