@@ -34,9 +34,9 @@ test-sqlite: $(VENV)/.test ## the tests on SQLite
 	@bin/parts $@
 	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
 
-test-postgresql: $(VENV)/.test ## the same tests on PostgreSQL
+test-postgresql: $(VENV)/.test ## those of them that ask the database, on PostgreSQL
 	@bin/parts $@
-	@$(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
+	@$(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "stored and not browser and not readers"
 
 test-readers: $(VENV)/.test ## programs of others: readers of calendar files, nginx in front of the site
 	@bin/parts $@
