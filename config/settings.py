@@ -58,14 +58,14 @@ MIDDLEWARE = [
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses: refusals are pages as well
+    "csp.middleware.CSPMiddleware",
     "config.bodies.BoundedBodies",
     "django.middleware.common.CommonMiddleware",
     "config.sign_in.EditorsCsrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "organizations.sign_in.sessions.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
 ]
 TEMPLATES = [
     {
