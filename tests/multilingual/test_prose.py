@@ -143,6 +143,8 @@ def test_complete_links_are_allowed(url):
         "https://example.org/\x00",
         "https://example.org/\u2028",
         "https://[::1",
+        "https://example.org/\u202egpj.exe",
+        "https://\u2066example.org",
         "https://\ud800",
     ],
 )
