@@ -13,7 +13,6 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from django.utils.translation import gettext as _
 
 
-
 class _Stays(HTTPRedirectHandler):
     """Follows nobody elsewhere: our key would go along."""
 

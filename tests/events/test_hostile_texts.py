@@ -25,7 +25,9 @@ pytestmark = pytest.mark.django_db
 
 LINE = "\"'></title></textarea></script><script>alert(1)</script><img src=x onerror=alert(1)>{{ 1337*1337 }}{% x %}%(x)s{x}"
 BROKEN = f"=1+1{LINE}\r\nATTACH:javascript:alert(1)\r\nX-Evil: 1"
-PROSE = f"{BROKEN}\n\n[x](javascript:alert(1)) <a href='javascript:alert(1)' onclick=alert(1)>y</a> <svg/onload=alert(1)>"
+PROSE = (
+    f"{BROKEN}\n\n[x](javascript:alert(1)) <a href='javascript:alert(1)' onclick=alert(1)>y</a> <svg/onload=alert(1)>"
+)
 LINK = "javascript:alert(1)//\"'><script>alert(1)</script>"
 MAIL = '"><script>alert(1)</script>\r\nX-Evil:1@example.org'
 KEPT = {"slug", "time_zone"}
@@ -162,7 +164,13 @@ def test_files_hold_the_words_and_no_line_or_element_more(client, event):
     own = f"/en/events/{event.slug}"
     files = {
         address: client.get(address)
-        for address in (f"{own}.ics", f"{own}/programme.ics", "/en/events.ics", f"{own}/schedule.xml", "/en/events.atom")
+        for address in (
+            f"{own}.ics",
+            f"{own}/programme.ics",
+            "/en/events.ics",
+            f"{own}/schedule.xml",
+            "/en/events.atom",
+        )
     }
     cards = [
         client.get(f"/en/speakers/{Speaker.objects.get().slug}.vcf"),
