@@ -70,7 +70,7 @@ class RowsThatAreGone:
 
     def _renumber(self, order, *, initial):
         data, places = self.data.copy(), {number: place for place, number in enumerate(order)}
-        pattern = re.compile(rf"((?:choose-)?{re.escape(self.prefix)})-([0-9]{1, 9})-(.+)")
+        pattern = re.compile(rf"((?:choose-)?{re.escape(self.prefix)})-([0-9]{{1,9}})-(.+)")
         for name in list(self.data):
             if parts := pattern.fullmatch(name):
                 data.pop(name, None)

@@ -23,7 +23,7 @@ from tests.builders import make_event, saved
 
 pytestmark = pytest.mark.django_db
 
-LINE = "\"'></title></textarea></script><script>alert(1)</script><img src=x onerror=alert(1)>{{ 1337*1337 }}{% x %}%(x)s{x}"
+LINE = "\"'></title></textarea></script><script>alert(1)</script><img src=x onerror=alert(1)>{{ 1337*1337 }}%(x)s{x}"
 BROKEN = f"=1+1{LINE}\r\nATTACH:javascript:alert(1)\r\nX-Evil: 1"
 PROSE = (
     f"{BROKEN}\n\n[x](javascript:alert(1)) <a href='javascript:alert(1)' onclick=alert(1)>y</a> <svg/onload=alert(1)>"
