@@ -56,10 +56,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses and redirects; a 304 says none of it again
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses: refusals are pages as well
-    "csp.middleware.CSPMiddleware",
     "config.bodies.BoundedBodies",
     "django.middleware.common.CommonMiddleware",
     "config.sign_in.EditorsCsrf",
