@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses and redirects; a 304 says none of it again
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses and redirects
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
