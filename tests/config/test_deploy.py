@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import ssl
 import subprocess
 import sys
@@ -72,6 +73,7 @@ def site(tmp_path_factory):
     subprocess.run([sys.executable, "manage.py", "prepare"], check=True, **run)
     server = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
     found = Site(secure, plain, behind)
+    found.folder = folder
     found.command = lambda *words: subprocess.run([sys.executable, "manage.py", *words], check=True, **run)
     found.process = subprocess.Popen(server, **run)
     proxy = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(_configured(folder, behind, secure, plain))])
@@ -240,6 +242,15 @@ def signed_in(site, name):
     assert status == 302
     assert faults(headers) == []
     return re.search(r"__Host-sessionid=\w+", str(headers.get_all("Set-Cookie")))[0]
+
+
+@readers
+def test_only_the_user_of_the_server_reads_its_database_and_any_sqlite_does(site):
+    files = list((site.folder / "var").glob("db.sqlite3*"))
+    assert files
+    assert {file.stat().st_mode & 0o077 for file in files} == {0}
+    with contextlib.closing(sqlite3.connect(site.folder / "var/db.sqlite3")) as stock:  # without functions of Django's
+        assert stock.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
 @readers
