@@ -3,24 +3,19 @@
 import contextlib
 import os
 import re
-import shutil
 import socket
 import ssl
 import subprocess
 import sys
 import time
 from http.client import HTTPSConnection
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from tests.nginx import DEPLOY, HOST, NGINX, configured
 from tests.servers import free_port, wait_until
-
-DEPLOY = Path(settings.BASE_DIR) / "deploy"
-HOST = "forums.example.org"
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 
 def test_timers_start_commands_that_there_are():
@@ -64,7 +59,7 @@ def site(tmp_path_factory):
     server = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
     found = Site(secure)
     found.process = subprocess.Popen(server, **run)
-    proxy = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(_configured(folder, behind, secure, plain))])
+    proxy = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(configured(folder, [behind], secure, plain))])
     try:
         wait_until(lambda: found.ask("/health/ready")[0] == 200)
         yield found
@@ -72,34 +67,6 @@ def site(tmp_path_factory):
         for process in (proxy, found.process):
             process.terminate()
             process.wait(20)
-
-
-def _configured(folder, behind, secure, plain):
-    """Write the recipe as it is, with the ports and folders of this test, within a whole configuration."""
-    certificate = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}"]
-    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
-    subprocess.run([*certificate, *files], check=True, capture_output=True)
-    recipe = (DEPLOY / "nginx.conf").read_text()
-    for written, meant in {
-        "/var/cache/nginx/climate-forums": str(folder / "cache"),
-        "127.0.0.1:8000": f"127.0.0.1:{behind}",
-        "listen 80;": f"listen 127.0.0.1:{plain};",
-        "listen 443": f"listen 127.0.0.1:{secure}",
-        "/etc/ssl/certs/forums.example.org.pem": str(folder / "certificate.pem"),
-        "/etc/ssl/private/forums.example.org.key": str(folder / "key.pem"),
-        "/srv/climate-forums/var/static/": f"{folder}/var/static/",
-    }.items():
-        assert written in recipe, written
-        recipe = recipe.replace(written, meant)
-    whole = folder / "nginx.conf"
-    whole.write_text(
-        f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;\n"
-        f"user {'root' if os.getuid() == 0 else 'nobody'};\n"
-        "events { worker_connections 1024; }\n"
-        f"http {{ include /etc/nginx/mime.types; access_log off; client_body_temp_path {folder}/body;"
-        f" proxy_temp_path {folder}/proxy;\n{recipe}\n}}\n"
-    )
-    return whole
 
 
 readers = pytest.mark.readers
