@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
+    "config.faults.AskedAgain",  # outside of all that asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
     "config.bodies.BoundedBodies",

@@ -23,7 +23,7 @@ def configured(folder: Path, behind: list[int], secure: int, plain: int, *, var:
     recipe = (DEPLOY / "nginx.conf").read_text()
     for written, meant in {
         "/var/cache/nginx/climate-forums": str(folder / "cache"),
-        "server 127.0.0.1:8000;": " ".join(f"server 127.0.0.1:{port};" for port in behind),
+        "server 127.0.0.1:8000 max_fails=0;": " ".join(f"server 127.0.0.1:{port} max_fails=0;" for port in behind),
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443": f"listen 127.0.0.1:{secure}",
         "/etc/ssl/certs/forums.example.org.pem": str(folder / "certificate.pem"),

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import ssl
 import subprocess
@@ -47,16 +48,17 @@ class Server:
         self.process.wait(40)
 
     def kill_worker(self):
-        pid = self.process.pid
-        workers = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        os.kill(int(workers[0]), signal.SIGKILL)
+        os.kill(self.workers()[0], signal.SIGKILL)
+
+    def workers(self):
+        return children_of(self.process.pid)
 
 
 class Installation:
-    """Everything, on `disk`; asked through nginx alone."""
+    """Everything, on `disk`; asked through nginx alone. workers: of each server."""
 
-    def __init__(self, folder: Path):
-        self.folder, self.disk = folder, folder / "disk"
+    def __init__(self, folder: Path, *, workers: int = 2, is_bounded: bool = True):
+        self.folder, self.disk, self.is_bounded = folder, folder / "disk", is_bounded
         self.port = free_port()
         self.database = Cluster(self.disk / "database")
         var = self.disk / "var"
@@ -68,7 +70,7 @@ class Installation:
             "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test",
             "SECOND_FACTOR": "0",
             "PROXIES": "1",
-            "WEB_CONCURRENCY": "2",
+            "WEB_CONCURRENCY": str(workers),
         }
         self.environment = environment
         self.log = (folder / "servers.log").open("w")
@@ -88,9 +90,11 @@ class Installation:
                 stack.callback(lambda server=server: server.stop())
             behind = [server.port for server in self.servers]
             recipe = configured(self.folder, behind, self.port, free_port(), var=self.disk / "var")
-            proxy = subprocess.Popen([NGINX, "-p", str(self.folder), "-c", str(recipe)])
-            stack.callback(proxy.wait, 20)
-            stack.callback(proxy.terminate)
+            if not self.is_bounded:
+                recipe.write_text(re.sub(r"limit_req zone.*", "", recipe.read_text()))
+            self.proxy = subprocess.Popen([NGINX, "-p", str(self.folder), "-c", str(recipe)])
+            stack.callback(self.proxy.wait, 20)
+            stack.callback(self.proxy.terminate)
             wait_until(lambda: self.ask("/health/live")[0] == 200)
             yield self
 
@@ -122,10 +126,20 @@ class Installation:
 
     def ask(self, path, method="GET", body=None, **headers):
         """Status, headers and bytes of an answer of nginx."""
+        (answer,) = self.ask_often(path, 1, method, body, **headers)
+        return answer
+
+    def ask_often(self, path, times, method="GET", body=None, **headers):
+        """Yield the answers to one question that is asked again and again, over one connection."""
         unverified = ssl.create_default_context()
         unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
         connection = HTTPSConnection("127.0.0.1", self.port, context=unverified, timeout=40)
         with contextlib.closing(connection):
-            connection.request(method, path, body, {"Host": HOST, **headers})
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read()
+            for _ in range(times):
+                connection.request(method, path, body, {"Host": HOST, **headers})
+                answer = connection.getresponse()
+                yield answer.status, answer.headers, answer.read()
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

@@ -143,4 +143,5 @@ def test_pages_that_were_read_stay_while_the_server_is_down(site):
     answers = [site.ask(path) for path in ("/vi/", "/vi/themes/")]
 
     assert [status for status, _headers, _body in answers] == [200, 200]
-    assert site.ask("/vi/speakers/")[0] == 502
+    status, headers, _body = site.ask("/vi/speakers/")
+    assert (status, headers["Retry-After"], headers["Cache-Control"]) == (503, "10", "no-store")
