@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
-from lxml import html
+from tests.forms import fields_of
 
 from .installation import PASSWORD, Installation
 
@@ -107,10 +107,10 @@ class Editor:
         opened = self._ask(self.address)
         if opened[0] != 200:
             return opened
-        return self._post(self.address, _fields(opened[2]) | {"contact_name": said})
+        return self._post(self.address, fields_of(opened[2]) | {"contact_name": said})
 
     def _form(self, path):
-        return _fields(self._ask(path)[2])
+        return fields_of(self._ask(path)[2])
 
     def _post(self, path, form):
         sent = {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"https://forums.example.org{path}"}
@@ -122,12 +122,3 @@ class Editor:
         for each in answer[1].get_all("Set-Cookie") or []:
             self.cookies.load(each)
         return answer
-
-
-def _fields(page: bytes) -> dict[str, list[str]]:
-    """Return what a browser sends back of the largest form of a page."""
-    form = max(html.fromstring(page).forms, key=lambda form: len(form.inputs))
-    found: dict[str, list[str]] = {}
-    for name, value in form.form_values():
-        found.setdefault(name, []).append(value)
-    return found

@@ -62,7 +62,7 @@ def faults(site):
     known = {
         "nothing": contextlib.nullcontext,
         "workers killed": lambda: again_and_again(lambda: site.servers[next(turns)].kill_worker(), 4),
-        "connections ended": lambda: again_and_again(site.database.end_connections, 10),
+        "connections ended": lambda: again_and_again(site.database.end_connections, 3),
         "database stopped": lambda: undone(site.database.stop, site.database.start),
         "database killed": lambda: undone(lambda: site.database.stop("immediate"), site.database.start),
         "database read-only": lambda: undone(

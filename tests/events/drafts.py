@@ -41,13 +41,9 @@ def draft_of(*offices, make=make_draft, **fields):
     return event
 
 
-def change_page(record):
-    return f"/admin/events/{record._meta.model_name}/{record.pk}/change/"
-
-
-def posted(record, client, **changes):
-    """What a browser sends back of the form of an event, or of a record with such a form, with changes."""
-    answer = client.get(change_page(record))
+def posted(event, client, **changes):
+    """What a browser sends back of the event's form, with changes."""
+    answer = client.get(f"/admin/events/event/{event.pk}/change/")
     data = {}
     forms = [answer.context["adminform"].form]
     for inline in answer.context["inline_admin_formsets"]:
@@ -67,7 +63,7 @@ def posted(record, client, **changes):
 
 
 def save(event, client, **changes):
-    return client.post(change_page(event), posted(event, client, **changes), follow=True)
+    return client.post(f"/admin/events/event/{event.pk}/change/", posted(event, client, **changes), follow=True)
 
 
 def told(answer):
