@@ -30,7 +30,7 @@ class TwoEditors:
         return super().delete_view(request, *args, **kwargs)
 
     def get_object(self, request, object_id, from_field=None):
-        if _is_changing(request) and hasattr(self.model, "part_of"):
+        if _is_changing(request) and getattr(self.model, "part_of", ()):
             with suppress(ValidationError):  # no key: nothing will be found
                 hold(self.model, [self.model._meta.pk.to_python(object_id)])
         return super().get_object(request, object_id, from_field)
