@@ -1,8 +1,8 @@
 """Follows `docs/operate.md` on a bare Debian: `python -m tests.walk FOLDER`, as root, with debootstrap and a net.
 
-FOLDER becomes a Debian of its own where it is empty. Its commands of the sections Debian and Updates are run in it as
-they stand there: as far as packages are fetched with the net of this machine, then in a net of their own, so that nginx and
-PostgreSQL have their usual ports. There is no systemd in a folder: `systemctl` and `systemd-run` are stand-ins that run
+FOLDER becomes a Debian of its own where it is empty. The commands of the sections Debian and Updates are run in it as
+they stand there: first, while packages are fetched, with the net of this machine, then in one of their own, so that nginx
+and PostgreSQL have their usual ports. There is no systemd in a folder: `systemctl` and `systemd-run` are stand-ins that run
 what the units say. At the end the site is asked by https. Prints every command with its seconds.
 """
 
@@ -39,7 +39,15 @@ def main(folder: Path) -> None:
     _make_bare_debian(folder)
     fetched, *rest = blocks("Debian")
     began = time.monotonic()
-    inside = ["chroot", str(folder), "/usr/bin/env", "-i", "HOME=/root", "LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]
+    inside = [
+        "chroot",
+        str(folder),
+        "/usr/bin/env",
+        "-i",
+        "HOME=/root",
+        "LANG=C.UTF-8",
+        "DEBIAN_FRONTEND=noninteractive",
+    ]
     inside += ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]
     inside += [f"{name}={value}" for name, value in os.environ.items() if name.startswith("PIP_")]
     _type([*inside, "bash"], fetched.replace("ADDRESS", "/srv/source.git"))
@@ -53,7 +61,9 @@ def main(folder: Path) -> None:
 def _make_bare_debian(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     if not (folder / "bin").exists():
-        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", folder, "http://deb.debian.org/debian"], check=True)
+        subprocess.run(
+            ["debootstrap", "--variant=minbase", "bookworm", folder, "http://deb.debian.org/debian"], check=True
+        )
     shutil.copytree(STAND_INS, folder / "usr" / "local" / "sbin", dirs_exist_ok=True)
     shutil.copy("/etc/resolv.conf", folder / "etc")
     (folder / "etc" / "gitconfig").write_text("[safe]\n\tdirectory = *\n")
@@ -69,7 +79,7 @@ def _type(shell: list[str], script: str) -> None:
     prompted = "\n".join(["set -e; PS4='+ $SECONDS s: '; set -x", *lines])
     process, terminal = pty.fork()
     if process == 0:
-        os.execvp(shell[0], [*shell, "-c", prompted])  # noqa: S606 - a shell is what is meant
+        os.execvp(shell[0], [*shell, "-c", prompted])
     seen, asked = "", dict(ANSWERS)
     while True:
         try:

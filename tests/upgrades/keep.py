@@ -1,7 +1,7 @@
 """Keeps the database of a release for the tests of later ones: `python -m tests.upgrades.keep 0.1.0`.
 
 Writes `tests/upgrades/data/VERSION.sqlite.sql.xz` and `VERSION.postgresql.sql.xz`: the schema and the demo catalogue as
-SQL, in the place of the release before. What is derived is left out; `prepare` makes it again. `bin/release.py` calls this.
+SQL, in the place of the release before. What is derived is left out; `prepare` makes it again. A release calls this.
 """
 
 import lzma
@@ -69,7 +69,7 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     columns = [column for _number, column, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
     names = ", ".join(f'"{column}"' for column in columns)
     quoted = " || ', ' || ".join(f'quote("{column}")' for column in columns)
-    for (values,) in connection.execute(f'SELECT {quoted} FROM "{table}"'):  # noqa: S608 - its own names
+    for (values,) in connection.execute(f'SELECT {quoted} FROM "{table}"'):
         yield f'INSERT INTO "{table}" ({names}) VALUES ({values});\n'
 
 
