@@ -1,9 +1,9 @@
 """Follows `docs/operate.md` on a bare Debian: `python -m tests.walk FOLDER`, as root, with debootstrap and a net.
 
 FOLDER becomes a Debian of its own where it is empty. The commands of the sections Debian and Updates are run in it as
-they stand there: first, while packages are fetched, with the net of this machine, then in one of their own, so that nginx
-and PostgreSQL have their usual ports. There is no systemd in a folder: `systemctl` and `systemd-run` are stand-ins that run
-what the units say. At the end the site is asked by https. Prints every command with its seconds.
+they stand there: while packages are fetched with the net of this machine, then in one of their own, so that nginx and
+PostgreSQL have their usual ports. There is no systemd in a folder: `systemctl` and `systemd-run` are stand-ins that
+run what the units say. At the end the site is asked by https. Prints every command with its seconds.
 """
 
 import os
@@ -49,7 +49,9 @@ def main(folder: Path) -> None:
         "DEBIAN_FRONTEND=noninteractive",
     ]
     inside += ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"]
-    inside += [f"{name}={value}" for name, value in os.environ.items() if name.startswith("PIP_")]
+    if "PIP_CERT" in os.environ:  # this machine reaches packages through a proxy with a certificate of its own
+        shutil.copy(os.environ["PIP_CERT"], folder / "srv" / "proxy.pem")
+        inside += ["PIP_CERT=/srv/proxy.pem"]
     _type([*inside, "bash"], fetched.replace("ADDRESS", "/srv/source.git"))
     script = "ip link set lo up; service postgresql start; nginx\nHOST=forums.example.org; cd /srv/climate-forums\n"
     script += "".join([*rest, *blocks("Updates")]) + f".venv/bin/python - <<'END'\n{LOOK}END\n"
@@ -66,6 +68,9 @@ def _make_bare_debian(folder: Path) -> None:
         )
     shutil.copytree(STAND_INS, folder / "usr" / "local" / "sbin", dirs_exist_ok=True)
     shutil.copy("/etc/resolv.conf", folder / "etc")
+    nothing_starts = folder / "usr" / "sbin" / "policy-rc.d"  # by being installed
+    nothing_starts.write_text("#!/bin/sh\nexit 101\n")
+    nothing_starts.chmod(0o755)
     (folder / "etc" / "gitconfig").write_text("[safe]\n\tdirectory = *\n")
     subprocess.run(["git", "clone", "--quiet", "--bare", ROOT, folder / "srv" / "source.git"], check=True)
     for name in ("proc", "dev", "dev/pts"):
