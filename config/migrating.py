@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations
 
 
 class AddIndexAside(AddIndexConcurrently):
@@ -12,9 +13,9 @@ class AddIndexAside(AddIndexConcurrently):
     """
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        kind = super() if schema_editor.connection.vendor == "postgresql" else super(AddIndexConcurrently, self)
-        kind.database_forwards(app_label, schema_editor, from_state, to_state)
+        kind = AddIndexConcurrently if schema_editor.connection.vendor == "postgresql" else migrations.AddIndex
+        kind.database_forwards(self, app_label, schema_editor, from_state, to_state)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        kind = super() if schema_editor.connection.vendor == "postgresql" else super(AddIndexConcurrently, self)
-        kind.database_backwards(app_label, schema_editor, from_state, to_state)
+        kind = AddIndexConcurrently if schema_editor.connection.vendor == "postgresql" else migrations.AddIndex
+        kind.database_backwards(self, app_label, schema_editor, from_state, to_state)
