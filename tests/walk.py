@@ -20,11 +20,16 @@ STAND_INS = Path(__file__).parent / "walk_stand_ins"
 PASSWORD = "correct horse battery staple"
 ANSWERS = {"Username": "ruth", "Email": "ruth@forums.example.org", "Password": PASSWORD, "Password (again)": PASSWORD}
 LOOK = """
-import ssl, urllib.request
+import re, ssl, urllib.request
 context = ssl._create_unverified_context()
 for path in ("/health/ready", "/en/", "/ar/themes/", "/admin/login/"):
     request = urllib.request.Request(f"https://127.0.0.1{path}", headers={"Host": "forums.example.org"})
-    print(path, urllib.request.urlopen(request, context=context, timeout=60).status)
+    answer = urllib.request.urlopen(request, context=context, timeout=60)
+    page = answer.read().decode()
+    print(path, answer.status)
+sheet = re.search(r'/static/[^"]+[.]css', page)[0]
+request = urllib.request.Request(f"https://127.0.0.1{sheet}", headers={"Host": "forums.example.org"})
+print(sheet, urllib.request.urlopen(request, context=context).status)
 """
 
 
@@ -81,7 +86,7 @@ def _make_bare_debian(folder: Path) -> None:
 def _type(shell: list[str], script: str) -> None:
     """Let a shell read the script with a terminal, echo each command with the clock, and answer what is asked."""
     lines = script.splitlines()
-    prompted = "\n".join(["set -e; PS4='+ $SECONDS s: '; set -x", *lines])
+    prompted = "\n".join(["set -euo pipefail; PS4='+ $SECONDS s: '; set -x", *lines])
     process, terminal = pty.fork()
     if process == 0:
         os.execvp(shell[0], [*shell, "-c", prompted])
