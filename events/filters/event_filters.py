@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import django_filters
+from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -237,6 +238,11 @@ class EventFilters(django_filters.FilterSet):
                 field.vocabulary = vocabulary
         self.problems = {name: list(messages) for name, messages in form.errors.items()}
         self._values = form.cleaned_data
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Return a form of what is asked: most readers ask for little, and a form copies each of its fields."""
+        asked = {name: each.field for name, each in self.filters.items() if name in self.data}
+        return type("AskedFor", (forms.Form,), asked)
 
     def value(self, parameter: str) -> Any:
         """Return what a parameter was understood as; a falsy value where it is missing or was not understood."""
