@@ -34,7 +34,11 @@ def addresses():
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{name}_changelist")
-        if model._meta.model_name not in ("sitepage", "alert"):  # those that the site has, and what readers ask for
+        if model._meta.model_name not in (
+            "site",
+            "sitepage",
+            "alert",
+        ):  # those that the site has, and what readers ask for
             yield reverse(f"{name}_add")
         if record := model._default_manager.first():
             yield reverse(f"{name}_change", args=[record.pk])

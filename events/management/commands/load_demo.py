@@ -7,7 +7,10 @@ from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.demo.files import DATA, VOCABULARY, WHOLE, DemoError
-from events.demo.loader import load
+from events.demo.loader import identity, load
+from multilingual.records import record_changed
+from organizations.models import Site
+from organizations.this_site import neutral
 
 
 class Command(BaseCommand):
@@ -26,6 +29,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, today, folder, vocabulary, verbosity, **options):
+        if vocabulary:
+            self._name_site()
         if vocabulary and any(model.objects.exists() for model in VOCABULARY):
             return
         only = VOCABULARY if vocabulary else WHOLE
@@ -35,3 +40,11 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(f"Demo catalogue: {made.total()} records made" if made else "Demo catalogue: as before")
+
+    def _name_site(self) -> None:
+        """Make the record of the site, for its administrators to fill in."""
+        if not Site.objects.exists():
+            site = neutral()
+            site.uuid = identity(Site, "site")
+            site.save()
+            record_changed(site)
