@@ -1,13 +1,22 @@
 """The site itself: what it is called, whose it is, how it looks. One record, which the administrators change."""
 
+import re
+
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from multilingual.fields import LineField, LinkField
 from multilingual.models import Record
 from organizations.colours import DARK_PAPER, LEAST_CONTRAST, PAPER, contrast, lightened
+
+
+def check_colour(colour: str) -> None:
+    """Raise ValidationError for what is no colour, and for one in which the name could not be read."""
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
+        raise ValidationError(_("Write it as # and six digits or letters from a to f: #0b6b3a."))
+    if contrast(colour, PAPER) < LEAST_CONTRAST:
+        raise ValidationError(_("On the ground of our pages this colour is too light to be read: choose a darker one."))
 
 
 class Site(Record):
@@ -29,21 +38,13 @@ class Site(Record):
         _("colour"),
         max_length=7,
         blank=True,
-        validators=[RegexValidator(r"\A#[0-9A-Fa-f]{6}\Z", _("Write it as # and six digits or letters: #0b6b3a."))],
+        validators=[check_colour],
         help_text=_("Of the name and the lines around a page, such as #0b6b3a; without one they are black."),
     )
 
     class Meta:
         verbose_name = _("name and look of the site")
         verbose_name_plural = verbose_name
-
-    def clean(self):
-        """Refuse a colour in which the name could not be read."""
-        super().clean()
-        if self.colour and contrast(self.colour, PAPER) < LEAST_CONTRAST:
-            raise ValidationError(
-                {"colour": _("On the ground of our pages this colour is too light to be read: choose a darker one.")}
-            )
 
     @property
     def colour_on_dark(self) -> str:
