@@ -107,10 +107,12 @@ def site_of_the_demo():
 
 
 @pytest.fixture(autouse=True)
-def name_of_the_site(monkeypatch, site_of_the_demo):
+def name_of_the_site(site_of_the_demo):
     """Let pages know how the site is called, as a process does that has asked just now: no query."""
-    monkeypatch.setattr(this_site, "_known", site_of_the_demo)
-    monkeypatch.setattr(this_site, "_asked_at", inf)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(this_site, "_known", site_of_the_demo)
+        patched.setattr(this_site, "_asked_at", inf)
+        yield
 
 
 @pytest.fixture
