@@ -9,12 +9,9 @@ import time
 from threading import Lock
 
 from django.db import DatabaseError, connection, transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
-from multilingual.languages import CODES
 from multilingual.models import Record
-from multilingual.reading import column, read
+from multilingual.reading import read
 
 from .models import Site
 
@@ -65,9 +62,5 @@ def follow(record: Record) -> None:
 
 
 def neutral() -> Site:
-    """Return what a site is called that nobody has named yet."""
-    site = Site(original_language="en")
-    for code in CODES:
-        with translation.override(code):
-            setattr(site, column("name", code), _("Events"))
-    return site
+    """Return what a site is called that nobody has named yet; in one language, so that one new name is enough."""
+    return Site(original_language="en", name_en="Events")

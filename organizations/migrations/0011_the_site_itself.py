@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         verbose_name="name",
                     ),
                 ),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),
@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.LineField(
                         blank=True,
                         help_text="At the head of each page and in every file.",
-                        max_length=60,
+                        max_length=40,
                         null=True,
                         verbose_name="name",
                     ),

@@ -26,7 +26,7 @@ class Site(Record):
     essential_fields = ("name",)
     proper_names = ("name", "run_by")
 
-    name = LineField(_("name"), blank=True, max_length=60, help_text=_("At the head of each page and in every file."))
+    name = LineField(_("name"), blank=True, max_length=40, help_text=_("At the head of each page and in every file."))
     tagline = LineField(_("line below the name"), blank=True, max_length=100, help_text=_("Whose events these are."))
     welcome = LineField(_("heading of the first page"), blank=True, help_text=_("What is found here, in a sentence."))
     summary = LineField(_("sentence at the foot"), blank=True, help_text=_("Whose site it is, on every page."))
