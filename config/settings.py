@@ -125,6 +125,7 @@ DOCTOR_CHECKS = [
     "config.doctor.mail.look",
     "config.doctor.paper.look",
     "config.doctor.timers.look",
+    "config.doctor.site.look",
 ]
 PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
 

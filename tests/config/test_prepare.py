@@ -77,3 +77,20 @@ def test_a_site_of_ones_own_starts_with_words_and_keeps_what_was_done_to_them(pr
     assert not Theme.objects.filter(pk=theme.pk).exists()
     assert not SitePage.objects.exists()
     assert Site.objects.get().name_en == "Harbour Days"
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_a_site_from_before_its_record_gets_that_and_the_pages_that_are_new():
+    call_command("load_demo", vocabulary=True, verbosity=0)
+    Site.objects.all().delete()
+    SitePage.objects.filter(kind="IMPRINT").delete()
+    SitePage.objects.filter(kind="PRIVACY").update(title_en="Ours")
+    Theme.objects.all().delete()
+
+    call_command("load_demo", vocabulary=True, verbosity=0)
+
+    assert Site.objects.get().name_en == "Events"
+    assert SitePage.objects.get(kind="IMPRINT").title_de == "Impressum"
+    assert SitePage.objects.get(kind="PRIVACY").title_en == "Ours"
+    assert not Theme.objects.exists()

@@ -36,7 +36,7 @@ def test_what_is_saved_at_the_desk_is_shown_at_once(client, harbours, django_cap
     html = client.get("/de/").content.decode()
 
     assert answer.status_code == 302
-    assert "<span>Kais &amp; Co</span></a>" in html
+    assert "<span>Kais &amp; Co <small>" in html
     shown = re.search(r'<a class="brand" href="/de/"><img src="([^"]+)" width="320" height="183" alt="">', html)
     picture = client.get(shown[1])
     assert (picture.status_code, picture.headers["Content-Type"]) == (200, "image/webp")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from events.demo.files import DATA, VOCABULARY, WHOLE, DemoError
 from events.demo.loader import identity, load
 from multilingual.records import record_changed
-from organizations.models import Site
+from organizations.models import Site, SitePage
 from organizations.this_site import neutral
 
 
@@ -29,11 +29,13 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, today, folder, vocabulary, verbosity, **options):
+        only = VOCABULARY if vocabulary else WHOLE
+        if vocabulary and any(model.objects.exists() for model in VOCABULARY):
+            if Site.objects.exists():
+                return
+            only = frozenset({SitePage})  # from before there was a record of the site: some of its pages are new too
         if vocabulary:
             self._name_site()
-        if vocabulary and any(model.objects.exists() for model in VOCABULARY):
-            return
-        only = VOCABULARY if vocabulary else WHOLE
         try:
             made = load(today=today or timezone.localdate(), folder=folder, only=only)
         except DemoError as error:
@@ -43,8 +45,7 @@ class Command(BaseCommand):
 
     def _name_site(self) -> None:
         """Make the record of the site, for its administrators to fill in."""
-        if not Site.objects.exists():
-            site = neutral()
-            site.uuid = identity(Site, "site")
-            site.save()
-            record_changed(site)
+        site = neutral()
+        site.uuid = identity(Site, "site")
+        site.save()
+        record_changed(site)
