@@ -3,6 +3,7 @@
 import os
 import shutil
 from functools import wraps
+from math import inf
 
 import pytest
 from django.conf import settings
@@ -12,8 +13,13 @@ from django.test import override_settings
 from django.utils import timezone, translation
 from playwright.sync_api import Locator, sync_playwright
 
+from events.demo.files import DATA, Source
+from events.demo.shapes import set_texts
 from events.index import current
 from multilingual.languages import CODES
+from multilingual.reading import translated_fields
+from organizations import this_site
+from organizations.models import Site
 from tests import builders
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -105,6 +111,25 @@ def default_language_and_zone():
 def index_of_its_own():
     """Let no test answer from what another one had in memory."""
     current.forget()
+
+
+@pytest.fixture(scope="session")
+def site_of_the_demo():
+    """The site as the demo catalogue names it, in no database."""
+    site = Site(original_language="en")
+    for field, texts in Source(DATA / "site.yaml", "site.yaml", Site).records()["site"].items():
+        if field in translated_fields(Site):
+            set_texts(site, field, texts, place="site.yaml")
+    return site
+
+
+@pytest.fixture(autouse=True)
+def name_of_the_site(site_of_the_demo):
+    """Let pages know how the site is called, as a process does that has asked just now: no query."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(this_site, "_known", site_of_the_demo)
+        patched.setattr(this_site, "_asked_at", inf)
+        yield
 
 
 @pytest.fixture
