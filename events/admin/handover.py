@@ -19,6 +19,7 @@ from multilingual.exchange import FORMATS, Broken, Received, Unit, received
 from multilingual.glossary import glossary
 from multilingual.history.words import word_difference
 from multilingual.languages import CODES, direction
+from multilingual.locking import hold
 from multilingual.origins import Origin
 from multilingual.reading import columns
 from multilingual.whole_numbers import whole_number
@@ -176,7 +177,7 @@ class Handover:
         ticked = set(request.POST.getlist("take"))
         with transaction.atomic():
             keys = [part.rpartition(":")[2] for part in found.parts]
-            list(Event.objects.select_for_update().filter(uuid__in=keys).order_by("pk").values_list("pk"))
+            hold(Event, Event.objects.filter(uuid__in=keys).values("pk"))
             told = proposals(found, by=request.user, glossary=glossary())
             chosen = [each for each in told if each.tick in ticked]
             keys = {tick.partition(" ")[0] for tick in ticked}

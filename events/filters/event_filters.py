@@ -85,10 +85,17 @@ def _registration(event: KeyedEvent) -> Iterable[str]:
 
 
 class RegistrationFilter(KeyFilter):
-    """What is open turns closed when its time is over, without anybody writing it."""
+    """What is open turns closed when its time is over, without anybody writing it.
+
+    Every event may have a limit of its own, so what is over is found out once for each minute.
+    """
 
     def values(self, index, filters):
-        kept, now = index.values(self.field_name), f"{_UNTIL}{filters.now.astimezone(UTC):%Y-%m-%dT%H:%M}"
+        now = f"{_UNTIL}{filters.now.astimezone(UTC):%Y-%m-%dT%H:%M}"
+        return index.remember((self.field_name, now), lambda: self._at(now, index.values(self.field_name), index))
+
+    @staticmethod
+    def _at(now, kept, index):
         over = index.any_of(kept, [value for value in kept if value.startswith(_UNTIL) and value <= now])
         found = {value: events for value, events in kept.items() if not value.startswith(_UNTIL)}
         nothing = over - over

@@ -11,6 +11,9 @@ from multilingual.whole_numbers import whole_number
 from .meanwhile import in_words
 from .versions import VERSIONS, read_versions
 
+MOST_ROWS = 300
+"""On a page, some seconds' work. Django would take 2,000."""
+
 
 class RowsThatAreGone:
     """A mixin for an inline formset: a row that was deleted meanwhile is told, and what was typed in it is kept.
@@ -22,11 +25,17 @@ class RowsThatAreGone:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.absolute_max = min(self.absolute_max, MOST_ROWS)
         self.left_out, self._asked_about = [], {}
         if self.is_bound and self.instance.pk is not None and self.management_form.is_valid():
             gone = [number for number in range(self.initial_form_count()) if self._is_gone(number)]
             if gone:
                 self._part_with(gone)
+
+    def initial_form_count(self) -> int:
+        """Return how many rows were there when the page was opened: never more than a form may have."""
+        count = super().initial_form_count()
+        return min(count, self.absolute_max) if self.is_bound else count
 
     @cached_property
     def added_meanwhile(self) -> list[models.Model]:
@@ -63,7 +72,7 @@ class RowsThatAreGone:
 
     def _renumber(self, order, *, initial):
         data, places = self.data.copy(), {number: place for place, number in enumerate(order)}
-        pattern = re.compile(rf"((?:choose-)?{re.escape(self.prefix)})-([0-9]+)-(.+)")
+        pattern = re.compile(rf"((?:choose-)?{re.escape(self.prefix)})-([0-9]{{1,9}})-(.+)")
         for name in list(self.data):
             if parts := pattern.fullmatch(name):
                 data.pop(name, None)

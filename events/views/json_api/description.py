@@ -11,6 +11,7 @@ from events.filters.fields import CodesField
 from events.filters.kinds import DayFilter, FlagFilter, KeyFilter
 from events.outputs.json_api.openapi import Described, Parameter, document
 from multilingual.languages import BRIDGE, CODES
+from organizations.this_site import site_name
 
 from .answers import Api, json
 from .asking import MOST, MOST_WITH_PARTS, USUAL, asked_language, parameters_of
@@ -76,7 +77,9 @@ class OpenApi(Api):
 
     def get(self, request):
         with override(BRIDGE):
-            return json(document(map(described, RESOURCES.values()), server=settings.SITE_URL + ROOT))
+            return json(
+                document(map(described, RESOURCES.values()), title=site_name(), server=settings.SITE_URL + ROOT)
+            )
 
 
 class Documentation(Api):
