@@ -102,7 +102,7 @@ def test_my_programme_without_script(new_page, forum):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["/en/", "/ar/events/", "/en/events/forum/", "/vi/events/forum/"])
+@pytest.mark.parametrize("path", ["/en/", "/ar/events/", "/ja/events/", "/en/events/forum/", "/vi/events/forum/"])
 def test_the_browsers_zone_fills_its_room_without_shift_or_request(new_page, forum, path, width):
     page = new_page(timezone_id="America/New_York", viewport={"width": width, "height": 900})
     requests = []
