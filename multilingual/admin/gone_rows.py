@@ -6,6 +6,8 @@ from functools import cached_property
 from django.db import models
 from django.utils.translation import gettext
 
+from multilingual.whole_numbers import whole_number
+
 from .meanwhile import in_words
 from .versions import VERSIONS, read_versions
 
@@ -47,8 +49,8 @@ class RowsThatAreGone:
         return self.data.get(f"{self.add_prefix(number)}-{self.model._meta.pk.name}", "")
 
     def _is_gone(self, number):
-        key = self._key_of(number)
-        return key.isascii() and key.isdigit() and len(key) < 20 and self._existing_object(int(key)) is None
+        key = whole_number(self._key_of(number))
+        return key is not None and self._existing_object(key) is None
 
     def _part_with(self, gone):
         """Number what was sent anew: rows that are there, then those to ask about, then those that were new."""

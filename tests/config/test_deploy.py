@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import shutil
 import socket
 import sqlite3
 import ssl
@@ -11,7 +10,6 @@ import subprocess
 import sys
 import time
 from http.client import HTTPConnection, HTTPSConnection
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -19,11 +17,8 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from tests.config.observatory import faults
+from tests.nginx import DEPLOY, HOST, NGINX, configured
 from tests.servers import free_port, wait_until
-
-DEPLOY = Path(settings.BASE_DIR) / "deploy"
-HOST = "forums.example.org"
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 
 def test_timers_start_commands_that_there_are():
@@ -76,7 +71,7 @@ def site(tmp_path_factory):
     found.folder = folder
     found.command = lambda *words: subprocess.run([sys.executable, "manage.py", *words], check=True, **run)
     found.process = subprocess.Popen(server, **run)
-    proxy = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(_configured(folder, behind, secure, plain))])
+    proxy = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(configured(folder, [behind], secure, plain))])
     try:
         wait_until(lambda: found.ask("/health/ready")[0] == 200)
         yield found
@@ -84,34 +79,6 @@ def site(tmp_path_factory):
         for process in (proxy, found.process):
             process.terminate()
             process.wait(20)
-
-
-def _configured(folder, behind, secure, plain):
-    """Write the recipe as it is, with the ports and folders of this test, within a whole configuration."""
-    certificate = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}"]
-    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
-    subprocess.run([*certificate, *files], check=True, capture_output=True)
-    recipe = (DEPLOY / "nginx.conf").read_text()
-    for written, meant in {
-        "/var/cache/nginx/climate-forums": str(folder / "cache"),
-        "127.0.0.1:8000": f"127.0.0.1:{behind}",
-        "listen 80;": f"listen 127.0.0.1:{plain};",
-        "listen 443": f"listen 127.0.0.1:{secure}",
-        "/etc/ssl/certs/forums.example.org.pem": str(folder / "certificate.pem"),
-        "/etc/ssl/private/forums.example.org.key": str(folder / "key.pem"),
-        "/srv/climate-forums/var/static/": f"{folder}/var/static/",
-    }.items():
-        assert written in recipe, written
-        recipe = recipe.replace(written, meant)
-    whole = folder / "nginx.conf"
-    whole.write_text(
-        f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;\n"
-        f"user {'root' if os.getuid() == 0 else 'nobody'};\n"
-        "events { worker_connections 1024; }\n"
-        f"http {{ include /etc/nginx/mime.types; access_log off; client_body_temp_path {folder}/body;"
-        f" proxy_temp_path {folder}/proxy;\n{recipe}\n}}\n"
-    )
-    return whole
 
 
 readers = pytest.mark.readers
@@ -300,4 +267,5 @@ def test_pages_that_were_read_stay_while_the_server_is_down(site):
     answers = [site.ask(path) for path in ("/vi/", "/vi/themes/")]
 
     assert [status for status, _headers, _body in answers] == [200, 200]
-    assert site.ask("/vi/speakers/")[0] == 502
+    status, headers, _body = site.ask("/vi/speakers/")
+    assert (status, headers["Retry-After"], headers["Cache-Control"]) == (503, "10", "no-store")
