@@ -58,6 +58,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses and redirects
+    "csp.middleware.CSPMiddleware",
+    "config.faults.AskedAgain",  # outside of all that asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
     "config.bodies.BoundedBodies",
@@ -66,8 +69,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "organizations.sign_in.sessions.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
 ]
 TEMPLATES = [
     {

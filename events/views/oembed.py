@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from events.listing.list_query import ListQuery
 from events.outputs.embedding import as_json, as_xml, framed_page, oembed
 from multilingual.languages import supported
+from multilingual.whole_numbers import whole_number
 from organizations.this_site import site_name
 
 from .embed import frame_for, public_event
@@ -44,4 +45,4 @@ def describe(request):
 
 def _pixels(written: str) -> int | None:
     """Return a whole number above 0, None where none was written."""
-    return int(written) or None if written.isascii() and written.isdigit() and len(written) < 6 else None
+    return whole_number(written, most=99_999) or None

@@ -70,6 +70,7 @@ def test_nothing_is_wrong_with_a_good_installation(installation):
     assert is_well, told
     assert told.endswith("Nothing is wrong.\n")
     assert "WRONG" not in told
+    assert "This is release " in told
     assert [line for line in told.splitlines() if not line.startswith(" ")][:-1] == [
         "Environment",
         "Database",
