@@ -33,7 +33,8 @@ class Watch:
         self.marks: deque[tuple[float, int]] = deque(maxlen=1000)
         self.fresh_at = self.looked_at = float("-inf")
         self.is_alone = False
-        self._lock, self._thread = Lock(), None
+        self._lock = Lock()
+        self._thread: Thread | None = None
 
     def serves(self) -> bool:
         """Return whether readers may be answered from the replica now."""
