@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -136,6 +136,48 @@ def database(name: str, *, default_file: Path) -> dict:
     if engine == "sqlite3":
         return {**config, "OPTIONS": {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}, "CONN_MAX_AGE": None}
     return {**config, "CONN_HEALTH_CHECKS": True}
+
+
+def replica(name: str, *, of: dict) -> dict[str, dict]:
+    """Return the settings of a replica that readers may be answered from; none when the variable is unset.
+
+    Raises ImproperlyConfigured unless it and the database that it follows are PostgreSQL.
+    """
+    if not text(name, ""):
+        return {}
+    config = database(name, default_file=Path())
+    if not all(one["ENGINE"].endswith("postgresql") for one in (config, of)):
+        raise ImproperlyConfigured(f"{name} is set: a replica and its primary (DATABASE_URL) must be PostgreSQL.")
+    config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+    return {"replica": {**config, "TEST": {"MIRROR": "default"}}}
+
+
+def media_storage(name: str) -> dict:
+    """Return Django's settings for the storage of uploads: the S3 one at the address in the variable, else a folder.
+
+    The address is ``https://key:secret@host/bucket``, with ``?region=…`` where there is one. Raises
+    ImproperlyConfigured for anything else.
+    """
+    given = text(name, "")
+    if not given:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    parts, bucket = urlsplit(given), urlsplit(given).path.strip("/")
+    complete = parts.scheme in {"http", "https"} and parts.hostname and parts.username and parts.password
+    if not complete or not bucket or "/" in bucket:  # the address holds a secret, so the sentence does not repeat it
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: set it to an address such as https://key:secret@s3.example.org/bucket."
+        )
+    options = {
+        "endpoint_url": f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}",
+        "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password or ""),
+        "bucket_name": bucket,
+        "region_name": dict(parse_qsl(parts.query)).get("region"),
+        "addressing_style": "path",
+        "file_overwrite": False,
+        "default_acl": None,
+    }
+    return {"BACKEND": "config.media.SharedMedia", "OPTIONS": options}
 
 
 def bound_waiting(database: dict) -> None:

@@ -74,6 +74,7 @@ def test_nothing_is_wrong_with_a_good_installation(installation):
     assert [line for line in told.splitlines() if not line.startswith(" ")][:-1] == [
         "Environment",
         "Database",
+        "Replica",
         "Files",
         "Mail",
         "Paper",
