@@ -17,7 +17,7 @@ from tests.events.drafts import make_draft
 from tests.forms import fields_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-SAVES = 5
+SAVES = 6
 
 
 class Desk(Thread):
