@@ -22,6 +22,7 @@ from multilingual.languages import CODES, direction
 from multilingual.locking import hold
 from multilingual.origins import Origin
 from multilingual.reading import columns
+from multilingual.whole_numbers import whole_number
 from multilingual.wording import language_name
 
 from .handover_forms import HandIn, HandOut
@@ -109,7 +110,7 @@ class Handover:
 
     def _events_asked(self, request):
         """Return the events of ``?event=`` that may be translated. Two queries, and one for all their offices."""
-        pks = [pk for pk in request.GET.getlist("event") if pk.isascii() and pk.isdigit() and len(pk) < 10]
+        pks = list(filter(None, map(whole_number, request.GET.getlist("event"))))
         if not pks:
             return []
         chosen = self.get_queryset(request).filter(pk__in=pks[:MOST]).order_by("start_date", "pk")
