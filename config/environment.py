@@ -138,6 +138,20 @@ def database(name: str, *, default_file: Path) -> dict:
     return {**config, "CONN_HEALTH_CHECKS": True}
 
 
+def replica(name: str, *, of: dict) -> dict[str, dict]:
+    """Return the settings of a replica that readers may be answered from; none when the variable is unset.
+
+    Raises ImproperlyConfigured unless it and the database that it follows are PostgreSQL.
+    """
+    if not text(name, ""):
+        return {}
+    config = database(name, default_file=Path())
+    if not all(one["ENGINE"].endswith("postgresql") for one in (config, of)):
+        raise ImproperlyConfigured(f"{name} is set: a replica and its primary (DATABASE_URL) must be PostgreSQL.")
+    config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+    return {"replica": {**config, "TEST": {"MIRROR": "default"}}}
+
+
 def bound_waiting(database: dict) -> None:
     """Let no request wait for a PostgreSQL longer than a reader would, nor a lock keep others for ever.
 

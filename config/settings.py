@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses and redirects
     "csp.middleware.CSPMiddleware",
-    "config.faults.AskedAgain",  # outside of all that asks the database
+    "config.databases.Databases",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
     "config.bodies.BoundedBodies",
@@ -99,6 +99,8 @@ FORM_RENDERER = "multilingual.form_rendering.QuickWidgets"
 # Records ------------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": environment.database("DATABASE_URL", default_file=VAR_DIR / "db.sqlite3")}
+DATABASES |= environment.replica("DATABASE_REPLICA_URL", of=DATABASES["default"])  # read by anonymous readers
+REPLICA_SECONDS = environment.integer("REPLICA_SECONDS", default=10, least=3)  # it may be behind so much
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HEALTH_CHECKS = {
@@ -107,6 +109,7 @@ HEALTH_CHECKS = {
     "zone rules": "events.lifecycle.timing.rules_followed",
     "event index": "events.index.current.position",
     "last backup": "config.runs.last_backup",
+    "replica": "config.replica.told",
 }
 
 # What the operator's timers do ---------------------------------------------------------------------------------------
@@ -122,6 +125,7 @@ TIMERS = {  # how long ago each may have run at most: `doctor` looks, `manage.py
 DOCTOR_CHECKS = [
     "config.doctor.environment.look",
     "config.doctor.database.look",
+    "config.doctor.replica.look",
     "config.doctor.files.look",
     "config.doctor.mail.look",
     "config.doctor.paper.look",

@@ -65,6 +65,7 @@ def faults(site):
         "nothing": contextlib.nullcontext,
         "workers killed": lambda: again_and_again(lambda: site.servers[next(turns)].kill_worker(), 4),
         "connections ended": lambda: again_and_again(site.database.end_connections, 3),
+        "replica lost": lambda: undone(lambda: site.replica.stop("immediate"), site.replica.start),
         "database stopped": lambda: undone(site.database.stop, site.database.start),
         "database killed": lambda: undone(lambda: site.database.stop("immediate"), site.database.start),
         "database read-only": lambda: undone(
@@ -148,7 +149,15 @@ def test_nothing_that_was_acknowledged_is_lost(phases):
 
 def test_readers_notice_nothing_of_what_is_no_readers_business(phases):
     """A disk that cannot be mounted, and so not filled, is not there."""
-    quiet = ("nothing", "workers killed", "connections ended", "database read-only", "disk full", "servers updated")
+    quiet = (
+        "nothing",
+        "workers killed",
+        "connections ended",
+        "replica lost",
+        "database read-only",
+        "servers updated",
+        "disk full",
+    )
     counted = {name: phases[name].answers.counts for name in quiet if name in phases}
 
     assert {name: of["readers", "503"] for name, of in counted.items()} == dict.fromkeys(counted, 0)
@@ -160,7 +169,7 @@ def test_editors_notice_nothing_of_an_update(phases):
 
 
 def test_the_site_recovers_by_itself(phases):
-    broken = [each for name, each in phases.items() if name.startswith(("database", "disk"))]
+    broken = [each for name, each in phases.items() if name.startswith(("replica", "database", "disk"))]
 
     assert broken
     assert all(each.recovered(who) < RECOVERED for each in broken for who in ("readers", "editor"))
