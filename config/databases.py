@@ -18,7 +18,7 @@ from .caching import PRIVATE_PATHS
 TIMED_OUT = "57014"
 """PostgreSQL's code for a statement that took too long: it would again."""
 TAKES_NO_WRITES = {"25006", "53100"}
-"""PostgreSQL's codes for a write where nothing can be written: a standby or `default_transaction_read_only`; a full disk."""
+"""PostgreSQL's codes for a write where none is taken: a standby or `default_transaction_read_only`; a full disk."""
 
 logger = logging.getLogger(__name__)
 

@@ -95,7 +95,7 @@ def told() -> str:
 
 
 def _position(alias: str) -> tuple[int, bool] | None:
-    """Return how far a server is, in bytes of its log, and whether it follows another; None where it cannot be asked."""
+    """Return how far a server is, in bytes of its log, whether it follows another; None where it cannot be asked."""
     try:
         with connections[alias].cursor() as cursor:
             cursor.execute(_POSITION)

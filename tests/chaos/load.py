@@ -53,7 +53,9 @@ class Load:
         self.editor = Editor(self.site)
         asking = [self._read] * READERS + [self._write]
         self._asking = [threading.Lock() for _ in asking]
-        self._threads = [threading.Thread(target=each, args=(lock,)) for each, lock in zip(asking, self._asking)]
+        self._threads = [
+            threading.Thread(target=each, args=[lock]) for each, lock in zip(asking, self._asking, strict=True)
+        ]
         for thread in self._threads:
             thread.start()
         return self
