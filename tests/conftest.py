@@ -34,10 +34,10 @@ FLAGS = (
     # A page that asks another host for anything fails at once, instead of passing on machines with internet only.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
-MORE = {"30", "40", *CODES} - {"en", "ar", "zh-hant"}
-"""Parameters of tests that are slow for being one of many: rows of a list compared with a list of one, and languages
-beside English, one from right to left and one without spaces."""
-
+MORE_LANGUAGES = set(CODES) - {"en", "ar", "zh-hant"}
+"""Parameters of tests that are one of many: languages beside English, one from right to left and one without spaces."""
+MORE_ROWS = {"30", "40"}
+"""Parameters of tests that compare a long list with a list of one."""
 EMPTYING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
 """Fixtures of pytest-django after which the database is emptied."""
 STORING = {"db", *EMPTYING}
@@ -54,15 +54,19 @@ def pytest_collection_modifyitems(items):
     """Mark as slow, beside what says so itself, what asks the database for much or for the same again.
 
     That is the demo catalogue, generated input, thirty rows, and a page in the languages that are much like English.
+    Both databases are asked, beside where a test says so itself, for whatever is stored, but not once more for each of
+    these languages.
     What reads the demo catalogue comes last, so that it is loaded once; what leaves an empty database behind, first.
     """
     for item in items:
         is_stored = item.get_closest_marker("django_db") is not None or not STORING.isdisjoint(item.fixturenames)
         is_generated = getattr(item.function, "is_hypothesis_test", False)
-        is_more = hasattr(item, "callspec") and not MORE.isdisjoint(map(str, item.callspec.params.values()))
-        if is_stored:
+        given = {str(value) for value in item.callspec.params.values()} if hasattr(item, "callspec") else set()
+        is_repeated = not MORE_LANGUAGES.isdisjoint(given)
+        if is_stored and not is_repeated:
             item.add_marker(pytest.mark.stored)
-        if "demo_catalogue" in item.fixturenames or (is_stored and (is_generated or is_more)):
+        is_slow = is_generated or is_repeated or not MORE_ROWS.isdisjoint(given)
+        if "demo_catalogue" in item.fixturenames or (is_stored and is_slow):
             item.add_marker(pytest.mark.slow)
     items.sort(key=_turn)
 
