@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, Error, connection, connections
+from django.db import DEFAULT_DB_ALIAS, Error, InterfaceError, connection, connections
 from django.http import HttpRequest, HttpResponse
 
 from . import replica
@@ -17,8 +17,8 @@ from .caching import PRIVATE_PATHS
 
 TIMED_OUT = "57014"
 """PostgreSQL's code for a statement that took too long: it would again."""
-TAKES_NO_WRITES = {"25006", "53100"}
-"""PostgreSQL's codes for a write where none is taken: a standby or `default_transaction_read_only`; a full disk."""
+CUT_OFF = {"57P01", "57P02"}
+"""What it calls the end that it, or its operator, puts to a connection."""
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class Databases:
             response = self.get_response(request)
         if isinstance(response, AskAgain):
             request.may_be_asked_again = False
-            connection.close_if_unusable_or_obsolete()
+            connection.close()
             response = self.get_response(request)
         return response
 
@@ -65,10 +65,10 @@ def ask_again(request: HttpRequest, error: BaseException | None) -> AskAgain | N
     """Return what makes `Databases` ask once more, None where an error is the answer."""
     if not getattr(request, "may_be_asked_again", False) or not isinstance(error, Error):
         return None
-    is_dead, is_replica = _is_dead(), connection.alias == replica.ALIAS
-    if not is_dead and not (is_replica and code(error) != TIMED_OUT):
+    is_replica = connection.alias == replica.ALIAS
+    if not _was_cut_off(error) and not (is_replica and code(error) != TIMED_OUT):
         return None
-    if is_dead and is_replica:
+    if is_replica and (connection.connection is None or _was_cut_off(error)):
         replica.watch.lose()
     logger.warning("Asked once more of the primary: %s: %s", type(error).__name__, str(error).strip())
     return AskAgain()
@@ -87,5 +87,7 @@ def _is_reader(request: HttpRequest) -> bool:
     )
 
 
-def _is_dead() -> bool:
-    return connection.connection is None or bool(getattr(connection.connection, "closed", False))
+def _was_cut_off(error: Error) -> bool:
+    """Return whether there was a connection, which is of no more use."""
+    is_closed = bool(getattr(connection.connection, "closed", False))
+    return is_closed or isinstance(error, InterfaceError) or code(error) in CUT_OFF

@@ -10,18 +10,22 @@ from . import databases
 
 RETRY_AFTER = 10
 """Seconds after which a browser or a proxy may ask again."""
+TAKES_NO_WRITES = {"25006", "53100"}
+"""What PostgreSQL calls a write that it refuses while it can be read: read-only after a failover; its disk is full."""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 503 while the database cannot be asked (down, full, locked, too slow) or written, else 500; in the page's
-    words. Where asking once more may help, that comes first."""
+    """Answer 503 while the database cannot be asked or told (down, full, locked, too slow, read-only), else 500.
+
+    Where asking once more may help, that comes first.
+    """
     error = sys.exc_info()[1]
     if again := databases.ask_again(request, error):
         return again
-    is_read_only = databases.code(error) in databases.TAKES_NO_WRITES
-    is_sick = is_read_only or isinstance(error, OperationalError | InterfaceError)
+    takes_no_writes = databases.code(error) in TAKES_NO_WRITES
+    is_sick = takes_no_writes or isinstance(error, OperationalError | InterfaceError)
     status = 503 if is_sick else 500
-    page = render_to_string(f"{status}.html", {"is_read_only": is_read_only}, using="jinja2")
+    page = render_to_string(f"{status}.html", {"takes_no_writes": takes_no_writes}, using="jinja2")
     answer = HttpResponse(page, status=status)
     if is_sick:
         answer.headers["Retry-After"] = str(RETRY_AFTER)

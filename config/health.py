@@ -16,8 +16,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.module_loading import import_string
 
-from config import databases, replica
 from config.version import VERSION
+
+from . import databases, replica
 
 logger = logging.getLogger(__name__)
 

@@ -33,7 +33,8 @@ class Watch:
         self.marks: deque[tuple[float, int]] = deque(maxlen=1000)
         self.fresh_at = self.looked_at = float("-inf")
         self.is_alone = False
-        self._lock, self._thread = Lock(), None
+        self._lock = Lock()
+        self._thread: Thread | None = None
 
     def serves(self) -> bool:
         """Return whether readers may be answered from the replica now."""
@@ -95,7 +96,7 @@ def told() -> str:
 
 
 def _position(alias: str) -> tuple[int, bool] | None:
-    """Return how far a server is, in bytes of its log, whether it follows another; None where it cannot be asked."""
+    """Return how far a server is, in bytes of its log, and whether it follows another; None where it is away."""
     try:
         with connections[alias].cursor() as cursor:
             cursor.execute(_POSITION)

@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses and redirects
     "csp.middleware.CSPMiddleware",
-    "config.databases.Databases",
+    "config.databases.Databases",  # outside of all that asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
     "config.bodies.BoundedBodies",
