@@ -5,6 +5,7 @@ The lowest layer: it imports nothing of the project, and nothing else reads `os.
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -115,6 +116,13 @@ def security_contacts(name: str, expires: str) -> tuple[list[str], date]:
         raise ImproperlyConfigured(
             f"{expires} is {day!r}: set it to the last day on which {name} may be believed, such as 2027-06-30."
         ) from error
+
+
+def share_counts(folder: Path) -> None:
+    """Let the processes of a server count together, in files of a folder, emptied: before `prometheus_client` loads."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def database(name: str, *, default_file: Path) -> dict:

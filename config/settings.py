@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.logs.Numbered",
+    "config.metrics.Counted",
     "config.health.Health",  # before all others: it answers whoever asks, by whatever name
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -58,14 +59,14 @@ MIDDLEWARE = [
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "config.bodies.BoundedBodies",
     "django.middleware.common.CommonMiddleware",
     "config.sign_in.EditorsCsrf",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "organizations.sign_in.sessions.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
 ]
 TEMPLATES = [
     {
@@ -125,6 +126,15 @@ DOCTOR_CHECKS = [
     "config.doctor.timers.look",
 ]
 PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
+
+METRICS_PORT = environment.integer("METRICS_PORT", default=0, most=65535)  # 0: nothing is counted
+METRICS_HOST = environment.text("METRICS_HOST", "127.0.0.1")
+METRICS = {  # what is asked when somebody looks: a function that returns a number
+    "forums_journal_entry": "events.index.journal.newest",
+    "forums_alerts_waiting": "events.alerts.sending.waiting",
+}
+METRIC_OF_INDEX = "events.index.current.entry_known"
+SENTRY_DSN = environment.text("SENTRY_DSN", "")  # where faults are reported to: config/reports.py
 
 # Languages and time -------------------------------------------------------------------------------------------------
 
