@@ -5,6 +5,7 @@ import sys
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.log import log_response
 
 RETRY_AFTER = 10
 """Seconds after which a browser or a proxy may ask again."""
@@ -12,10 +13,23 @@ RETRY_AFTER = 10
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 503 while the database cannot be asked (down, full, locked, too slow), else 500; in the page's words."""
-    is_sick = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    error = sys.exc_info()[1]
+    is_sick = isinstance(error, OperationalError | InterfaceError)
     status = 503 if is_sick else 500
     answer = HttpResponse(render_to_string(f"{status}.html", using="jinja2"), status=status)
     if is_sick:
         answer.headers["Retry-After"] = str(RETRY_AFTER)
     answer.headers["Cache-Control"] = "no-store"
+    # Django would not tell of what broke while it wrote another answer (a page that is not there), and would tell of
+    # a database that is away with a traceback for everybody who asks.
+    what = (f"{type(error).__name__}: {error}".strip(),) if is_sick else ()
+    log_response(
+        ": ".join(["%s: %s", *("%s" for _ in what)]),
+        answer.reason_phrase,
+        request.path,
+        *what,
+        response=answer,
+        request=request,
+        exception=None if is_sick else error,
+    )
     return answer

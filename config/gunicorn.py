@@ -19,6 +19,7 @@ bind = f"127.0.0.1:{port}"
 workers = environment.integer("WEB_CONCURRENCY", default=2, least=1)
 threads = 4
 worker_class = "config.worker.Worker"
+logger_class = "config.worker.Log"
 preload_app = True  # a bad setting stops the server once and aloud, and workers share memory
 max_requests = 10_000
 max_requests_jitter = 1_000
@@ -43,8 +44,6 @@ def when_ready(server: Arbiter) -> None:
 
     What is loaded now lives as long as the server. Frozen, it is left out of every garbage collection and stays shared.
     """
-    server.log.error_log.handlers.clear()  # what the server says is written as settings say, like everything else
-    server.log.error_log.propagate = True
     _read_index(server)
     gc.collect()
     gc.freeze()

@@ -10,6 +10,7 @@ import sys
 import threading
 
 from django.conf import settings
+from gunicorn import glogging
 from gunicorn.http import errors
 from gunicorn.http.unreader import SocketUnreader
 from gunicorn.workers import gthread
@@ -51,6 +52,15 @@ class Connection(gthread.TConn):
 
 
 gthread.TConn = Connection
+
+
+class Log(glogging.Logger):
+    """What the server itself says, written like everything else: as `settings.LOGGING` has it."""
+
+    def setup(self, cfg: object) -> None:
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
 
 
 class Worker(gthread.ThreadWorker):

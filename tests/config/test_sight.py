@@ -13,6 +13,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.request import urlopen
 
+import brotli
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -21,6 +22,8 @@ from config import metrics, runs
 from multilingual.languages import direction
 from tests.builders import make_event
 from tests.servers import free_port, wait_until
+
+UNPACKED = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 
 
 class Site:
@@ -56,7 +59,7 @@ def site(tmp_path_factory):
     class Sentry(BaseHTTPRequestHandler):
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            found.reports.put(gzip.decompress(body) if self.headers["Content-Encoding"] == "gzip" else body)
+            found.reports.put(UNPACKED[self.headers["Content-Encoding"]](body))
             self.send_response(200)
             self.end_headers()
 
@@ -81,7 +84,7 @@ def site(tmp_path_factory):
             [sys.executable, *gunicorn], cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=log
         )
         try:
-            wait_until(lambda: found.ask("/health/live")[0] == 200)
+            wait_until(lambda: found.process.poll() is not None or found.ask("/health/live")[0] == 200)
             yield found
         finally:
             found.process.terminate()
