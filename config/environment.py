@@ -118,6 +118,21 @@ def security_contacts(name: str, expires: str) -> tuple[list[str], date]:
         ) from error
 
 
+def sentry(name: str) -> str:
+    """Return the address that a Sentry gave a project, empty for none. Raises ImproperlyConfigured unless it is one."""
+    given = text(name, "")
+    try:
+        parts = urlsplit(given)
+        is_one = parts.scheme in {"http", "https"} and parts.username and parts.hostname and parts.path.strip("/")
+    except ValueError:
+        is_one = False
+    if given and not is_one:  # it holds a key: the sentence does not repeat it
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: set it to an address such as https://key@sentry.example.org/1."
+        )
+    return given
+
+
 def share_counts(folder: Path) -> None:
     """Let the processes of a server count together, in files of a folder, emptied: before `prometheus_client` loads."""
     shutil.rmtree(folder, ignore_errors=True)

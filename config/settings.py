@@ -124,6 +124,7 @@ DOCTOR_CHECKS = [
     "config.doctor.mail.look",
     "config.doctor.paper.look",
     "config.doctor.timers.look",
+    "config.doctor.sight.look",
 ]
 PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
 
@@ -134,7 +135,7 @@ METRICS = {  # what is asked when somebody looks: a function that returns a numb
     "forums_alerts_waiting": "events.alerts.sending.waiting",
 }
 METRIC_OF_INDEX = "events.index.current.entry_known"
-SENTRY_DSN = environment.text("SENTRY_DSN", "")  # where faults are reported to: config/reports.py
+SENTRY_DSN = environment.sentry("SENTRY_DSN")  # where faults are reported to: config/reports.py
 
 # Languages and time -------------------------------------------------------------------------------------------------
 

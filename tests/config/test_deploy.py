@@ -166,6 +166,21 @@ def test_a_hundred_slow_readers_keep_nobody_waiting(site):
 
 
 @readers
+def test_who_asks_too_often_is_asked_to_wait(site):
+    """Late in the module: for a while nobody else gets an answer from the desk."""
+    statuses = [site.ask("/admin/login/")[0] for _ in range(40)]
+
+    assert set(statuses) == {200, 429}
+    assert statuses[:10] == [200] * 10
+
+
+@readers
+@pytest.mark.parametrize("path", ["/metrics", "/metrics/", "/en/metrics/"])
+def test_figures_are_not_for_readers(site, path):
+    assert site.ask(path)[0] == 404
+
+
+@readers
 def test_pages_that_were_read_stay_while_the_server_is_down(site):
     """The last test of the module: it ends the server."""
     for path in ("/vi/", "/vi/themes/"):
