@@ -11,7 +11,7 @@ PYTEST := $(PY) -m pytest
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-fast check fix messages bench lock clean
+.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-chaos test-fast check fix messages bench release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,17 +26,17 @@ restore: $(VENV)/.run ## bring a backup back into an empty database: make restor
 
 # Every part runs, also after another one failed; a table at the end says which passed. What a part needs of the system is
 # known to bin/parts. SQLite is the default database, so the address of another one is put aside where it is meant.
-test: $(VENV)/.test ## pass every test: check, and the four parts below
+test: $(VENV)/.test ## pass every test: check, and the five parts below
 	@bin/parts gettext || test "$${CI:-}" != true
-	@MAKE="$(MAKE)" bin/every check test-sqlite test-postgresql test-readers test-browser
+	@MAKE="$(MAKE)" bin/every check test-sqlite test-postgresql test-readers test-browser test-chaos
 
 test-sqlite: $(VENV)/.test ## the tests on SQLite
 	@bin/parts $@
-	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
+	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers and not chaos"
 
-test-postgresql: $(VENV)/.test ## the same tests on PostgreSQL
+test-postgresql: $(VENV)/.test ## those of them that ask the database, on PostgreSQL
 	@bin/parts $@
-	@$(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
+	@$(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "stored and not browser and not readers and not chaos"
 
 test-readers: $(VENV)/.test ## programs of others: readers of calendar files, nginx in front of the site
 	@bin/parts $@
@@ -46,8 +46,12 @@ test-browser: $(VENV)/.test ## journeys in a real browser
 	@bin/parts $@
 	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m browser
 
+test-chaos: $(VENV)/.test ## a whole installation of which one part after the other fails, three minutes
+	@bin/parts $@
+	@env -u DATABASE_URL $(PYTEST) -q -s -m chaos
+
 test-fast: $(VENV)/.test ## for work in between, a minute and a half: on SQLite, without what is slow
-	@env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser and not readers and not slow"
+	@env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser and not readers and not chaos and not slow"
 
 check: $(VENV)/.test ## the fast half: style, types, architecture, missing migrations, message catalogues
 	@$(VENV)/bin/ruff check --quiet .
@@ -55,7 +59,7 @@ check: $(VENV)/.test ## the fast half: style, types, architecture, missing migra
 	@$(VENV)/bin/mypy --no-error-summary
 	@$(PY) manage.py makemigrations --check --dry-run --verbosity 0
 	@$(PY) manage.py compile_messages --check
-	@$(PYTEST) -q tests/test_architecture.py tests/test_types.py
+	@$(PYTEST) -q tests/test_architecture.py tests/test_types.py tests/upgrades/test_rules.py -m "not django_db"
 
 fix: $(VENV)/.test ## mend style and formatting where a program can
 	@$(VENV)/bin/ruff check --quiet --fix .
@@ -69,6 +73,11 @@ messages: $(VENV)/.test ## bring the message catalogues up to date with code and
 bench: $(VENV)/.run ## measure pages beside a bare Django page, with 1,000 and 100,000 events on a PostgreSQL of its own
 	@bin/parts postgresql
 	@$(PY) -m tests.bench.run_bench $(BENCH_OPTIONS)
+
+# Checks, writes CHANGELOG.md and pyproject.toml, keeps the database for the tests of the next one, commits and tags.
+release: $(VENV)/.test ## make a release of what is committed: make release VERSION=0.2.0 (nothing is pushed)
+	@bin/parts postgresql
+	@$(PY) bin/release.py "$(VERSION)"
 
 # LOCK_OPTIONS=--upgrade takes newer releases; without it only what pyproject.toml changed moves.
 lock: $(VENV)/.run ## write the pinned requirements anew from pyproject.toml

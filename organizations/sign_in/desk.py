@@ -4,12 +4,26 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
+from config.version import VERSION
+
 HIDDEN = {"otp_totp", "otp_static"}
 """Apps whose secrets nobody sees in the admin; a lost second factor is removed by a command (docs/operate.md)."""
 
 
 class Desk(AdminSite):
     """Views are imported late, as Django does: this module is loaded before there are models."""
+
+    @property
+    def site_header(self) -> str:
+        """The name of the site, which Django's pages print."""
+        from organizations.this_site import site_name  # noqa: PLC0415 - there are no models yet when this is loaded
+
+        return site_name()
+
+    site_title = site_header
+
+    def each_context(self, request: HttpRequest) -> dict:
+        return {**super().each_context(request), "release": VERSION}
 
     def register(self, model_or_iterable: object, admin_class: type | None = None, **options: object) -> None:
         options_of_model = getattr(model_or_iterable, "_meta", None)

@@ -3,12 +3,8 @@
 import contextlib
 import json
 import os
-import subprocess
-import sys
 import threading
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg2
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -19,9 +15,26 @@ from events.models import Event
 from multilingual.languages import CODES
 from organizations.models import City
 from tests.builders import make_city, make_event, make_organization, make_session, make_speaker, make_theme
+from tests.elsewhere import address_of, database, manage, run
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 KEY = "a-key-of-the-site-that-was-backed-up-0123456789"
+PAGES = (
+    "/",
+    "/events/",
+    "/events/?q=forum",
+    "/events/?view=month",
+    "/archive/",
+    "/speakers/",
+    "/organizations/",
+    "/themes/",
+    "/events/calendar.ics",
+    "/events/feed.atom",
+    "/events/events.csv",
+    "/about/",
+    "/time-zone/",
+)
+"""What there is in every language: with the pages of the records more than two hundred addresses."""
 PICTURE = "speakers/0123456789abcdef0123456789abcdef-640x480.jpg"
 
 
@@ -40,44 +53,8 @@ def elsewhere(tmp_path):
     var.mkdir()
     environment = {name: value for name, value in os.environ.items() if name not in {"SECRET_KEY", "MEDIA_ROOT"}}
     environment["VAR_DIR"] = str(var)
-    if connection.vendor == "sqlite":
-        yield {**environment, "DATABASE_URL": f"sqlite:///{var / 'db.sqlite3'}"}
-        return
-    with postgresql_database(f"{connection.settings_dict['NAME']}_elsewhere") as address:
+    with database(var) as address:
         yield {**environment, "DATABASE_URL": address}
-
-
-@contextlib.contextmanager
-def postgresql_database(name):
-    def run(statement):
-        with contextlib.closing(psycopg2.connect(os.environ["DATABASE_URL"])) as maintenance:
-            maintenance.autocommit = True
-            maintenance.cursor().execute(statement)
-
-    run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    run(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    try:
-        yield address_of(name)
-    finally:
-        run(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def address_of(name):
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
-
-
-def run(environment, *arguments, given=None):
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=settings.BASE_DIR,
-        env=environment,
-        input=given,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def sums(environment, addresses):
@@ -129,7 +106,7 @@ def build_catalogue():
         addresses += [f"/{code}/events/{event.slug}/" for code in ("en", "ar", "zh-hant", "vi", "de")]
     speaker = make_speaker(latin_name="Minh Nguyen")
     call_command("rebuild_search", verbosity=0)
-    addresses += [f"/{code}/events/?q=forum" for code in CODES]
+    addresses += [f"/{code}{page}" for code in CODES for page in PAGES]
     addresses += [
         f"/en/events/?theme={theme.slug}",
         f"/en/speakers/{speaker.slug}/",
@@ -154,7 +131,7 @@ def test_a_site_comes_back_elsewhere_page_for_page(elsewhere, tmp_path):
     assert restored.returncode == 0, restored.stderr
     answers = sums(here, addresses)
     assert sums(elsewhere, addresses) == answers
-    assert len([answer for answer in answers.values() if answer.startswith("200 ")]) >= 40
+    assert len([answer for answer in answers.values() if answer.startswith("200 ")]) >= 200
     assert (tmp_path / "elsewhere" / "secret_key").read_text().strip() == KEY
     halves = run(elsewhere, "-c", HALVES)
     left, right, events = map(int, halves.stdout.split())
@@ -183,12 +160,6 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(elsewhere, tmp_path)
 
     assert "Migrations: done" in told
     assert "[ ]" not in manage(elsewhere, "showmigrations")
-
-
-def manage(environment, *arguments):
-    done = run(environment, "manage.py", *arguments)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 HALVES = """

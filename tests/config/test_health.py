@@ -1,19 +1,23 @@
 """``/health/live`` and ``/health/ready``: what a proxy and whoever watches are told."""
 
+import tomllib
+
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
 from events.models import ZoneRules
 from organizations.zones import RULES_VERSION
 
+RELEASE = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 ANYBODY = Client(headers={"Host": "10.0.0.7"})  # a proxy asks by whatever name it has
 
 
 def test_a_server_lives_without_its_database(client):
     answer = ANYBODY.get("/health/live")  # in a test without a database
 
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "checks": {}})
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "version": RELEASE, "checks": {}})
     assert answer["Cache-Control"] == "no-store"
     assert not answer.cookies
 
