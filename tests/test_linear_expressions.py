@@ -145,6 +145,7 @@ def costly(expression, how):
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("app", APPS)
 def test_no_text_costs_more_than_it_is_long(app):
     built, wrong = set(), []
