@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.logs.Numbered",
+    "config.metrics.Counted",
     "config.health.Health",  # before all others: it answers whoever asks, by whatever name
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -130,9 +131,19 @@ DOCTOR_CHECKS = [
     "config.doctor.mail.look",
     "config.doctor.paper.look",
     "config.doctor.timers.look",
+    "config.doctor.sight.look",
     "config.doctor.site.look",
 ]
 PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
+
+METRICS_PORT = environment.integer("METRICS_PORT", default=0, most=65535)  # 0: nothing is counted
+METRICS_HOST = environment.text("METRICS_HOST", "127.0.0.1")
+METRICS = {  # what is asked when somebody looks: a function that returns a number
+    "forums_journal_entry": "events.index.journal.newest",
+    "forums_alerts_waiting": "events.alerts.sending.waiting",
+}
+METRIC_OF_INDEX = "events.index.current.entry_known"
+SENTRY_DSN = environment.sentry("SENTRY_DSN")  # where faults are reported to: config/reports.py
 
 # Languages and time -------------------------------------------------------------------------------------------------
 
