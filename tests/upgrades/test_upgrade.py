@@ -59,7 +59,7 @@ def former(tmp_path_factory, django_db_setup, django_db_blocker):
 
 def test_the_release_before_is_brought_to_today_with_every_row(former):
     shown = former.look(
-        "/en/", "/ar/themes/", "/en/events/?q=Kaohsiung&when=all", "/vi/search/?q=Kaohsiung", "/en/archive/"
+        "/en/", "/ar/themes/", "/en/events/?q=Kaohsiung&when=all", "/vi/search/?q=Kaohsiung", "/en/organizations/"
     )
 
     counts = former.counts()
