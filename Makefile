@@ -11,7 +11,7 @@ PYTEST := $(PY) -m pytest
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-fast check fix messages bench walk release lock clean
+.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-chaos test-fast check fix messages bench walk release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,17 +26,17 @@ restore: $(VENV)/.run ## bring a backup back into an empty database: make restor
 
 # Every part runs, also after another one failed; a table at the end says which passed. What a part needs of the system is
 # known to bin/parts. SQLite is the default database, so the address of another one is put aside where it is meant.
-test: $(VENV)/.test ## pass every test: check, and the four parts below
+test: $(VENV)/.test ## pass every test: check, and the five parts below
 	@bin/parts gettext || test "$${CI:-}" != true
-	@MAKE="$(MAKE)" bin/every check test-sqlite test-postgresql test-readers test-browser
+	@MAKE="$(MAKE)" bin/every check test-sqlite test-postgresql test-readers test-browser test-chaos
 
 test-sqlite: $(VENV)/.test ## the tests on SQLite
 	@bin/parts $@
-	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
+	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers and not chaos"
 
-test-postgresql: $(VENV)/.test ## the same tests on PostgreSQL
+test-postgresql: $(VENV)/.test ## those of them that ask the database, on PostgreSQL
 	@bin/parts $@
-	@$(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "not browser and not readers"
+	@$(PY) -m tests.postgres -- $(PYTEST) -q -n $(WORKERS) -m "stored and not browser and not readers and not chaos"
 
 test-readers: $(VENV)/.test ## programs of others: readers of calendar files, nginx in front of the site
 	@bin/parts $@
@@ -46,8 +46,12 @@ test-browser: $(VENV)/.test ## journeys in a real browser
 	@bin/parts $@
 	@env -u DATABASE_URL $(PYTEST) -q -n $(WORKERS) -m browser
 
+test-chaos: $(VENV)/.test ## a whole installation of which one part after the other fails, three minutes
+	@bin/parts $@
+	@env -u DATABASE_URL $(PYTEST) -q -s -m chaos
+
 test-fast: $(VENV)/.test ## for work in between, a minute and a half: on SQLite, without what is slow
-	@env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser and not readers and not slow"
+	@env -u DATABASE_URL $(PYTEST) -q -n 2 -m "not browser and not readers and not chaos and not slow"
 
 check: $(VENV)/.test ## the fast half: style, types, architecture, missing migrations, message catalogues
 	@$(VENV)/bin/ruff check --quiet .

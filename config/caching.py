@@ -26,8 +26,8 @@ class PublicPages:
     Public is a page answered with 200 to GET or HEAD, outside PRIVATE_PATHS, asked for without a session, that
     neither sets a cookie nor depends on one. A view that sets its own Cache-Control is believed. What depends
     on a cookie is marked private; streams and what is not to be stored pass untouched; faults are kept for
-    `MAX_AGE_OF_FAULTS`. Reads no session and adds no
-    Last-Modified, because what a page shows depends on the hour.
+    `MAX_AGE_OF_FAULTS`, those of private paths by nobody. Reads no session and adds no Last-Modified, because what a
+    page shows depends on the hour.
 
     The ETag is weak: compression, which happens outside, changes the bytes but not the page.
     """
@@ -40,6 +40,8 @@ class PublicPages:
         if not _may_be_kept(request, response):
             if _is_short_lived(request, response):
                 patch_cache_control(response, public=True, max_age=MAX_AGE_OF_FAULTS)
+            elif response.status_code >= 400:
+                response.headers.setdefault("Cache-Control", "no-store")
             return response
         if _is_personal(request, response):
             patch_cache_control(response, private=True, no_cache=True)

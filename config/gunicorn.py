@@ -38,8 +38,7 @@ def when_ready(server: Arbiter) -> None:
     gc.set_threshold(25_000, 20, 50)  # a page makes tens of thousands of objects: Python would look at them forty times
     site = environment.site_url("SITE_URL", default=f"http://127.0.0.1:{port}")
     print(
-        f"\nClimate Forums: {site}/\nEditors sign in: {site}/admin/\nZone rules: {tzdata.IANA_VERSION}\n"
-        "Stop with Ctrl-C.\n",
+        f"\nThe site: {site}/\nEditors sign in: {site}/admin/\nZone rules: {tzdata.IANA_VERSION}\nStop with Ctrl-C.\n",
         flush=True,
     )
 

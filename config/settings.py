@@ -8,6 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
+from django.utils.functional import lazy
+from django.utils.module_loading import import_string
 
 from config import environment
 from multilingual.languages import LANGUAGES
@@ -56,6 +58,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses and redirects
+    "csp.middleware.CSPMiddleware",
+    "config.faults.AskedAgain",  # outside of all that asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
     "config.bodies.BoundedBodies",
@@ -64,8 +69,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "organizations.sign_in.sessions.SignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
 ]
 TEMPLATES = [
     {
@@ -123,6 +126,7 @@ DOCTOR_CHECKS = [
     "config.doctor.mail.look",
     "config.doctor.paper.look",
     "config.doctor.timers.look",
+    "config.doctor.site.look",
 ]
 PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
 
@@ -206,7 +210,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("EMAIL_FROM", f"forums@{url
 
 SERVED_BY_HTTPS = SITE_URL.startswith("https:")
 SECOND_FACTOR = environment.flag("SECOND_FACTOR", default=SERVED_BY_HTTPS)  # whether some must have one
-OTP_TOTP_ISSUER = "Climate Forums"
+OTP_TOTP_ISSUER = lazy(lambda: import_string("organizations.this_site.site_name")(), str)()
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = SERVED_BY_HTTPS
 CSRF_COOKIE_SECURE = SERVED_BY_HTTPS

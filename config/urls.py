@@ -2,7 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from events.admin.dashboard import dashboard
 from events.admin.translation_board import translation_board
@@ -27,6 +27,8 @@ urlpatterns = [
     path("robots.txt", sitemap.robots, name="robots"),
     path(".well-known/security.txt", site_files.security, name="security"),
     path("api/v1/", include((json_api, "json_api"))),
+    re_path(r"^colour-(?P<digits>[0-9a-f]{6})\.css$", site_files.colour, name="site_colour"),
+    path("humans.txt", site_files.humans, name="humans"),
     path("oembed", oembed.describe, name="oembed"),
     path("media/<path:name>", picture, name="media"),
     *i18n_patterns(

@@ -3,7 +3,7 @@
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
-from multilingual.prose import validate_link
+from multilingual.prose import allowed_link, validate_link
 from multilingual.visible import visible_text
 
 
@@ -28,13 +28,19 @@ class LineField(_Stripped, models.CharField):
 
 
 class LinkField(models.URLField):
-    """A web address as people paste them: an invitation to a meeting has 255 characters, some have 2,000."""
+    """A web address as people paste them: an invitation to a meeting has 255 characters, some have 2,000.
+
+    What is stored and no link that may be shown is read as none: forms refuse it, old rows and other ways in do not.
+    """
 
     default_validators = [*models.URLField.default_validators, validate_link]
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 2000)
         super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value, expression, connection):
+        return value if not value or allowed_link(value) else ""
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()

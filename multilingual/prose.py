@@ -25,6 +25,8 @@ TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a"
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
+_BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+"""Bidirectional classes of signs that print what follows in another order: an address would look like another one."""
 
 TOP_HEADING = 3
 """Below the headings of a page and of its sections."""
@@ -80,11 +82,15 @@ def _numbered(markup: str) -> str:
     return re.sub(r'</?(ol|ul|(?<!/)li)(?: start="(\d{1,9})")?>', written, markup)
 
 
+@lru_cache(maxsize=4096)
 def allowed_link(url: str) -> bool:
     """Tell whether a link may be stored and shown: absolute http or https with a host, mailto or tel.
 
-    Control characters (which would break calendar files), spaces and lone surrogates are refused.
+    Control characters (which would break calendar files), spaces, lone surrogates and what changes the order of signs
+    are refused.
     """
+    if not url.isascii() and any(unicodedata.bidirectional(letter) in _BIDI for letter in url):
+        return False
     if any(letter.isspace() or unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in url):
         return False
     try:

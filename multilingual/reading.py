@@ -97,8 +97,10 @@ def read(record: Any, field: str, language: str | None = None) -> Reading:
     may run over a relation (``host_city__name``); otherwise the record must have its translation columns loaded.
     """
     asked = language or get_language() or LANGUAGES[0][0]
-    if f"{field}_read" in record.__dict__:
-        return _prepared(record, field, asked)
+    loaded = record.__dict__
+    if f"{field}_read" in loaded:
+        known = loaded.get(f"{field}_reading")
+        return known if known is not None and known.asked == asked else _prepared(loaded, field, asked)
     *path, field = field.split("__")
     for step in path:
         record = getattr(record, step)
@@ -125,8 +127,8 @@ def _told(record: Any, field: str, text: str, code: str, asked: str) -> Reading:
     return _reading(text, code, asked, record.original_language, entry, source_text, is_name=is_name)
 
 
-def _prepared(record: Any, field: str, asked: str) -> Reading:
-    values = record.__dict__
+def _prepared(values: dict[str, Any], field: str, asked: str) -> Reading:
+    """Return what the queryset found, and keep it beside the rest: a row of a list asks several times."""
     code, original = values[f"{field}_read_language"], values.get(f"{field}_read_first") or asked
     entry: dict | None = (values.get(f"{field}_read_origins") or {}).get(code)
     is_relayed = False
@@ -136,7 +138,8 @@ def _prepared(record: Any, field: str, asked: str) -> Reading:
     is_name = f"{field}_read_origins" not in values
     found = _reading(values[f"{field}_read"] or "", code, asked, original, entry, source_text, is_name=is_name)
     # Translated by way of a text that lists do not load: whose words it is is known, whether it is current is not.
-    return replace(found, state=State.UNKNOWN) if is_relayed else found
+    values[f"{field}_reading"] = found = replace(found, state=State.UNKNOWN) if is_relayed else found
+    return found
 
 
 def _reading(

@@ -5,9 +5,11 @@ escaped before Markdown sees it: no word, number or sign of a text is lost. Pure
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -142,43 +144,43 @@ def _escaped_inline(lines: list[str]) -> list[str]:
 def _escaped(text: str) -> str:
     text = _TAG.sub(lambda found: "<" if found[1].casefold() in _HTML else "&lt;", text)
     text = _TARGET.sub(lambda found: f"\\{found[0]}", text)
-    kept = [
-        (found.start(), found.start() + len(found[0] if found["whole"] else _without_what_follows(found[0])))
-        for found in _UNTOUCHED.finditer(text)
-    ]
+    kept = bytearray(len(text))  # 1: a sign of an address, a tag, code: what is not looked at
+    for found in _UNTOUCHED.finditer(text):
+        length = len(found[0] if found["whole"] else _without_what_follows(found[0]))
+        kept[found.start() : found.start() + length] = b"\1" * length
     for found in _CODE.finditer(text):
-        if not _within(found.start(), kept):
-            kept.append(found.span())
-    escapes = [found.start() for found in re.finditer("`", text) if not _within(found.start(), kept)]
+        if not kept[found.start()]:
+            kept[found.start() : found.end()] = b"\1" * len(found[0])
+    escapes = [found.start() for found in re.finditer("`", text) if not kept[found.start()]]
     escapes += _lonely_marks(text, kept)
-    for at in sorted(escapes, reverse=True):
-        text = f"{text[:at]}\\{text[at:]}"
-    return text
+    places = [0, *sorted(escapes), len(text)]
+    return "\\".join(text[begin:end] for begin, end in pairwise(places))
 
 
-def _lonely_marks(text: str, kept: list[tuple[int, int]]) -> list[int]:
+def _lonely_marks(text: str, kept: bytearray) -> list[int]:
     """Return where the stars and strokes stand that neither open nor close an emphasis."""
-    opened: list[int] = []
+    opened: dict[str, list[int]] = {"*": [], "_": []}
     lonely: dict[int, tuple[str, int]] = {}
     for run in _RUN.finditer(text):
         before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
-        if _within(run.start(), kept) or _is_item_mark(text, run):
+        if kept[run.start()] or _is_item_mark(text, run):
             continue
         opens, closes = _joins(after) and not _is_letter(before), _joins(before) and not _is_letter(after)
         sign, left, paired = run[0][0], len(run[0]), {}
         if sign == "_" and not (opens or closes):
             continue  # within a word Markdown leaves it alone
         while closes and left:
-            at = next((begin for begin in reversed(opened) if lonely[begin][0] == sign), None)
+            at = opened[sign][-1] if opened[sign] else None
             if at is None or lonely[at][1] > left:
                 break
             left -= lonely[at][1]
-            del opened[opened.index(at) :]
+            for begins in opened.values():
+                del begins[bisect_left(begins, at) :]
             paired[at] = lonely.pop(at)
         if left:
             lonely |= {**paired, run.start(): (sign, len(run[0]))}
             if opens and not paired:
-                opened.append(run.start())
+                opened[sign].append(run.start())
     return [at + number for at, (_sign, length) in lonely.items() for number in range(length)]
 
 
@@ -197,10 +199,6 @@ def _joins(sign: str) -> bool:
 def _is_letter(sign: str) -> bool:
     """Whether a sign is part of a word, so that a mark beside it stands within one; East Asia writes no spaces."""
     return sign.isalnum() and not _WIDE.match(sign)
-
-
-def _within(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
 
 
 def _without_what_follows(address: str) -> str:

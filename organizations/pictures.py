@@ -45,7 +45,7 @@ class PictureField(forms.ImageField):
     def to_python(self, data: UploadedFile | None) -> Picture | None:
         if data is not None and getattr(data, "size", 0) > LARGEST_FILE:
             raise ValidationError(_("This file is too large: 20 MB at most."), code="too_large")
-        upload = super().to_python(data)
+        upload = super(forms.ImageField, self).to_python(data)  # its own look would let any format be unpacked
         return encode_picture(upload) if upload is not None else None
 
 
@@ -74,6 +74,7 @@ def encode_picture(upload: BinaryIO) -> Picture:
         raise ValidationError(_("This is not a picture, or it is damaged. Send a JPEG, PNG, WebP or GIF.")) from error
     is_transparent = upright.has_transparency_data
     upright = upright.convert("RGBA" if is_transparent else "RGB")
+    upright.info = {}  # a comment would be written again, by whichever format knows one
     widest = min(upright.width, WIDTHS[0])
     stem = uuid.uuid4().hex  # not to be guessed: the picture of a draft is not public
     return Picture(

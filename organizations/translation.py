@@ -43,3 +43,8 @@ class MembershipTranslation(TranslationOptions):
 @register(models.SitePage)
 class SitePageTranslation(TranslationOptions):
     fields = ("title", "body")
+
+
+@register(models.Site)
+class SiteTranslation(TranslationOptions):
+    fields = ("name", "tagline", "welcome", "summary", "run_by")

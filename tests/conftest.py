@@ -3,6 +3,7 @@
 import os
 import shutil
 from functools import wraps
+from math import inf
 
 import pytest
 from django.conf import settings
@@ -12,8 +13,13 @@ from django.test import override_settings
 from django.utils import timezone, translation
 from playwright.sync_api import Locator, sync_playwright
 
+from events.demo.files import DATA, Source
+from events.demo.shapes import set_texts
 from events.index import current
 from multilingual.languages import CODES
+from multilingual.reading import translated_fields
+from organizations import this_site
+from organizations.models import Site
 from tests import builders
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -28,9 +34,14 @@ FLAGS = (
     # A page that asks another host for anything fails at once, instead of passing on machines with internet only.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
-MORE = {"30", "40", *CODES} - {"en", "ar", "zh-hant"}
-"""Parameters of tests that are slow for being one of many: rows of a list compared with a list of one, and languages
-beside English, one from right to left and one without spaces."""
+MORE_LANGUAGES = set(CODES) - {"en", "ar", "zh-hant"}
+"""Parameters of tests that are one of many: languages beside English, one from right to left and one without spaces."""
+MORE_ROWS = {"30", "40"}
+"""Parameters of tests that compare a long list with a list of one."""
+EMPTYING = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
+"""Fixtures of pytest-django after which the database is emptied."""
+STORING = {"db", *EMPTYING}
+"""Its fixtures that ask the database."""
 
 
 def pytest_configure(config):
@@ -43,13 +54,29 @@ def pytest_collection_modifyitems(items):
     """Mark as slow, beside what says so itself, what asks the database for much or for the same again.
 
     That is the demo catalogue, generated input, thirty rows, and a page in the languages that are much like English.
+    Both databases are asked, beside where a test says so itself, for whatever is stored, but not once more for each of
+    these languages.
+    What reads the demo catalogue comes last, so that it is loaded once; what leaves an empty database behind, first.
     """
     for item in items:
-        is_stored = item.get_closest_marker("django_db") is not None
+        is_stored = item.get_closest_marker("django_db") is not None or not STORING.isdisjoint(item.fixturenames)
         is_generated = getattr(item.function, "is_hypothesis_test", False)
-        is_more = hasattr(item, "callspec") and not MORE.isdisjoint(map(str, item.callspec.params.values()))
-        if "demo_catalogue" in item.fixturenames or (is_stored and (is_generated or is_more)):
+        given = {str(value) for value in item.callspec.params.values()} if hasattr(item, "callspec") else set()
+        is_repeated = not MORE_LANGUAGES.isdisjoint(given)
+        if is_stored and not is_repeated:
+            item.add_marker(pytest.mark.stored)
+        is_slow = is_generated or is_repeated or not MORE_ROWS.isdisjoint(given)
+        if "demo_catalogue" in item.fixturenames or (is_stored and is_slow):
             item.add_marker(pytest.mark.slow)
+    items.sort(key=_turn)
+
+
+def _turn(item) -> int:
+    if "demo_catalogue" in item.fixturenames:
+        return 2
+    marker = item.get_closest_marker("django_db")
+    is_emptying = EMPTYING.intersection(item.fixturenames) or (marker and marker.kwargs.get("transaction"))
+    return 0 if is_emptying else 1
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -88,6 +115,25 @@ def default_language_and_zone():
 def index_of_its_own():
     """Let no test answer from what another one had in memory."""
     current.forget()
+
+
+@pytest.fixture(scope="session")
+def site_of_the_demo():
+    """The site as the demo catalogue names it, in no database."""
+    site = Site(original_language="en")
+    for field, texts in Source(DATA / "site.yaml", "site.yaml", Site).records()["site"].items():
+        if field in translated_fields(Site):
+            set_texts(site, field, texts, place="site.yaml")
+    return site
+
+
+@pytest.fixture(autouse=True)
+def name_of_the_site(site_of_the_demo):
+    """Let pages know how the site is called, as a process does that has asked just now: no query."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(this_site, "_known", site_of_the_demo)
+        patched.setattr(this_site, "_asked_at", inf)
+        yield
 
 
 @pytest.fixture

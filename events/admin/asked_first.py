@@ -12,6 +12,7 @@ from events.index.doubles import alike
 from events.models import SaidApart
 from multilingual.admin import RecordForm
 from multilingual.admin.fields import told_apart
+from multilingual.whole_numbers import whole_number
 
 ANOTHER, THIS = "is_another", "_is_this"
 """What a form says of the records that are shown: that it is none of them, or which."""
@@ -55,7 +56,7 @@ class OffersKnown:
         """Lead to the record that it is; in a window of another form choose it there."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        known = self.get_object(request, pk) if pk.isascii() and pk.isdigit() else None
+        known = self.get_object(request, pk) if whole_number(pk) else None
         if known is None:
             raise Http404
         if IS_POPUP_VAR in request.POST:

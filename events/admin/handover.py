@@ -19,8 +19,10 @@ from multilingual.exchange import FORMATS, Broken, Received, Unit, received
 from multilingual.glossary import glossary
 from multilingual.history.words import word_difference
 from multilingual.languages import CODES, direction
+from multilingual.locking import hold
 from multilingual.origins import Origin
 from multilingual.reading import columns
+from multilingual.whole_numbers import whole_number
 from multilingual.wording import language_name
 
 from .handover_forms import HandIn, HandOut
@@ -108,7 +110,7 @@ class Handover:
 
     def _events_asked(self, request):
         """Return the events of ``?event=`` that may be translated. Two queries, and one for all their offices."""
-        pks = [pk for pk in request.GET.getlist("event") if pk.isascii() and pk.isdigit() and len(pk) < 10]
+        pks = list(filter(None, map(whole_number, request.GET.getlist("event"))))
         if not pks:
             return []
         chosen = self.get_queryset(request).filter(pk__in=pks[:MOST]).order_by("start_date", "pk")
@@ -175,7 +177,7 @@ class Handover:
         ticked = set(request.POST.getlist("take"))
         with transaction.atomic():
             keys = [part.rpartition(":")[2] for part in found.parts]
-            list(Event.objects.select_for_update().filter(uuid__in=keys).order_by("pk").values_list("pk"))
+            hold(Event, Event.objects.filter(uuid__in=keys).values("pk"))
             told = proposals(found, by=request.user, glossary=glossary())
             chosen = [each for each in told if each.tick in ticked]
             keys = {tick.partition(" ")[0] for tick in ticked}

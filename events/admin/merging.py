@@ -16,6 +16,7 @@ from events.lifecycle.ways import ways_to
 from events.models import SaidApart
 from multilingual.admin.versions import compared_values, version_of
 from multilingual.namesakes import shown_name, tellers, with_tellers
+from multilingual.whole_numbers import whole_number
 from multilingual.wording import clauses
 
 from .asked_first import OffersKnown
@@ -128,9 +129,8 @@ class Merging(OffersKnown):
         return self._answer(request, "merge", gettext("Merge"), {"kept": kept, "problems": problems, **context})
 
     def _other(self, request, pk):
-        number = request.GET.get("with", "")
-        known = number if number.isascii() and number.isdigit() and len(number) < 18 and int(number) != pk else None
-        return self.get_object(request, known) if known else None
+        known = whole_number(request.GET.get("with", ""))
+        return self.get_object(request, str(known)) if known and known != pk else None
 
     def _merge(self, request, kept, gone):
         """Merge, and return what keeps it from being done."""

@@ -9,6 +9,7 @@ from events.models import Session
 from events.rights import owned_by
 from multilingual.admin import Meanwhile, RecordAdmin, RecordForm, RowsInATable
 from multilingual.languages import direction
+from multilingual.locking import hold
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
@@ -72,6 +73,7 @@ class SessionAdmin(WaitsForPublisher, RestoresEvent, SeenRecords, RecordAdmin):
 
     def delete_queryset(self, request, queryset):
         """Delete several, and tell their events."""
+        hold(Session, queryset.values("pk"))
         events = {session.event for session in queryset.select_related("event")}
         super().delete_queryset(request, queryset)
         for event in events:

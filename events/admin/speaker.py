@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.utils.html import escape
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,9 @@ class SpeakerForm(AsksFirst):
         super().__init__(*args, **kwargs)
         self.guessed_before = self.instance.guessed_sort_name() if self.instance.pk else ""
         if self.guessed_before and "sort_name" in self.fields:
-            told = gettext("Guessed: %(sort_name)s.") % {"sort_name": self.guessed_before}
+            told = escape(
+                gettext("Guessed: %(sort_name)s.") % {"sort_name": self.guessed_before}
+            )  # it is printed as it is
             self.fields["sort_name"].help_text = f"{self.fields['sort_name'].help_text} {told}"
             self.fields["sort_name"].widget.attrs["placeholder"] = self.guessed_before
 

@@ -16,6 +16,7 @@ from events.lifecycle.steps import REFUSALS, VERBS, Verb, take
 from events.models import Event
 from events.translating import place_of, word_check
 from multilingual.glossary import glossary
+from multilingual.locking import locked
 from multilingual.reading import read
 from multilingual.wording import language_name
 
@@ -78,7 +79,7 @@ class StepPages:
         event = form.instance
         try:
             with transaction.atomic():
-                now = Event.objects.select_for_update().get(pk=event.pk)
+                now = locked(Event.objects.all()).get(pk=event.pk)
                 if not verb.is_offered(now):
                     form.add_error(None, out_of_turn(now))
                     return False

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from events.time_check import checked, due_for_check, findings
 from multilingual.reading import read
+from multilingual.whole_numbers import whole_number
 
 NEWEST = 200
 """How many events one page looks at."""
@@ -28,7 +29,7 @@ class TimeCheck:
         if not self.has_view_permission(request):
             raise PermissionDenied
         now, one, events = timezone.now(), request.GET.get("event", ""), self.get_queryset(request)
-        is_one = one.isascii() and one.isdigit() and len(one) < 10
+        is_one = whole_number(one) is not None
         events = events.filter(pk=one) if is_one else due_for_check(events, now)[:NEWEST]
         found = [(each.event, findings(each)) for each in checked(events, now)]
         context = {

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from events.clocks.spans import kept_zone
 from events.models import Event
 from multilingual.reading import read
+from multilingual.whole_numbers import whole_number
 from multilingual.wording import date, days_ahead, language_name
 
 from .step_words import state
@@ -97,4 +98,4 @@ def days_left(event: Event, days: int, now: datetime, shown: str) -> str:
 
 
 def _page(written: str) -> int:
-    return int(written) if written.isascii() and written.isdigit() and 0 < len(written) < 6 and int(written) else 1
+    return whole_number(written, most=99_999) or 1

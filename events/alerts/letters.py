@@ -13,6 +13,7 @@ from events.lifecycle.letters import written_out
 from events.listing.addresses import list_page
 from events.models import Alert
 from multilingual import wording
+from organizations.this_site import site_name
 
 from .digests import Digest
 from .links import CONFIRM, LEAVE, address
@@ -57,7 +58,7 @@ def news(alert: Alert, digest: Digest, *, until: datetime, is_again: bool) -> Em
 
 
 def _mail(alert: Alert, template: str, told: dict[str, str], *, headers: dict[str, str]) -> EmailMessage:
-    subject, text = written_out(template, told)
+    subject, text = written_out(template, told | {"site": site_name()})
     headers |= {"Auto-Submitted": "auto-generated", "Content-Language": alert.language}
     return EmailMessage(subject, text, to=[alert.email], headers=headers)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from events.models import Alert
+from multilingual.whole_numbers import whole_number
 
 CONFIRM, LEAVE = "confirm", "leave"
 
@@ -24,10 +25,9 @@ def token(alert: Alert, purpose: str) -> str:
 
 def alert_of(written: str, purpose: str) -> Alert | None:
     """Return the alert of a link, None where there is none or the link is not its own. One query."""
-    pk, _dash, secret = written.partition("-")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 18):
-        return None
-    alert = Alert.objects.filter(pk=int(pk)).first()
+    number, _dash, secret = written.partition("-")
+    pk = whole_number(number)
+    alert = Alert.objects.filter(pk=pk).first() if pk else None
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     known = alert and any(constant_time_compare(secret, _secret(alert, purpose, key)) for key in keys)
     return alert if known else None

@@ -3,7 +3,7 @@
 Nothing here reads the database or the present moment. Intervals are half-open.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache, lru_cache
@@ -152,25 +152,19 @@ def instants(
 class Span:
     """An interval as clocks of one zone show it.
 
-    starts, ends: aware, in that zone; the end is excluded. Two of them are never compared or subtracted: within one
-    zone Python goes by the wall clock, which is wrong where clocks change; starts_at, ends_at are the instants (UTC).
+    starts_at, ends_at: the instants (UTC); the end is excluded. starts, ends: the same, aware, in that zone. These two
+    are never compared or subtracted: within one zone Python goes by the wall clock, which is wrong where clocks change.
     last_day: the last day touched, so that what ends at midnight ends on the day before. extra_days: how many dates
     the start is away from ``reference`` (the host's date), for "+1 day"; 0 where it is the same or where none was
     given.
     """
 
-    starts: datetime
-    ends: datetime
+    starts_at: datetime
+    ends_at: datetime
     zone_name: str
+    starts: datetime = field(compare=False)
+    ends: datetime = field(compare=False)
     extra_days: int = 0
-
-    @property
-    def starts_at(self) -> datetime:
-        return self.starts.astimezone(UTC)
-
-    @property
-    def ends_at(self) -> datetime:
-        return self.ends.astimezone(UTC)
 
     @property
     def has_end(self) -> bool:
@@ -220,8 +214,9 @@ def span(starts_at: datetime, ends_at: datetime, zone_name: str, *, reference: d
     What ends where a day begins ends at 00:00, also where clocks go on to 01:00 in that moment.
     """
     zone = kept_zone(zone_name)
-    starts, ends = starts_at.astimezone(UTC).astimezone(zone), ends_at.astimezone(UTC).astimezone(zone)
+    starts_at, ends_at = starts_at.astimezone(UTC), ends_at.astimezone(UTC)
+    starts, ends = starts_at.astimezone(zone), ends_at.astimezone(zone)
     midnight = datetime.combine(ends.date(), MIDNIGHT, zone)
-    if ends.time() != MIDNIGHT and starts_at < ends_at and midnight.astimezone(UTC) == ends_at.astimezone(UTC):
+    if ends.time() != MIDNIGHT and starts_at < ends_at and midnight.astimezone(UTC) == ends_at:
         ends = midnight  # an hour that does not exist, read by the offset before the change: the same instant
-    return Span(starts, ends, zone_name, (starts.date() - reference).days if reference else 0)
+    return Span(starts_at, ends_at, zone_name, starts, ends, (starts.date() - reference).days if reference else 0)

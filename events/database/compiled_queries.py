@@ -148,7 +148,12 @@ def _converted(rows: Iterable, converters: tuple, connection) -> Iterable:
         return rows
     rows = [list(row) for row in rows]
     for place, functions, expression in converters:
+        known = {}  # a theme comes with many events: what is long to read, JSON, is read once
         for row in rows:
-            for convert in functions:
-                row[place] = convert(row[place], expression, connection)
+            stored = row[place]
+            if stored not in known:
+                for convert in functions:
+                    row[place] = convert(row[place], expression, connection)
+                known[stored] = row[place]
+            row[place] = known[stored]
     return rows

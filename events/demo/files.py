@@ -9,12 +9,13 @@ import yaml
 
 from events.models import Event, Series, Speaker, Theme
 from multilingual.models import Record
-from organizations.models import City, Initiative, Office, Organization, Region, SitePage, Venue
+from organizations.models import City, Initiative, Office, Organization, Region, Site, SitePage, Venue
 
 DATA = Path(__file__).parent / "data"
 
 # In this order, so that what a record cannot be without is there before it.
 LISTS = {
+    "site": Site,
     "site_pages": SitePage,
     "regions": Region,
     "cities": City,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from events.search.matching import MAX_RANKED
+from multilingual.whole_numbers import whole_number
 
 PER_PAGE = 30
 COUNTED = 1000
@@ -51,7 +52,7 @@ class Offset:
     @classmethod
     def parse(cls, text: str) -> "Offset":
         """Return the offset written as ``text``. Raises BadCursor for anything else."""
-        digits = text.removeprefix(cls.SIGN)
-        if not (digits.isascii() and digits.isdigit()) or len(digits) > 4 or not 0 < int(digits) < MAX_RANKED:
+        after = whole_number(text.removeprefix(cls.SIGN), most=MAX_RANKED - 1)
+        if not after:
             raise BadCursor(text[:40])
-        return cls(int(digits))
+        return cls(after)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import django_filters
+from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -84,10 +85,17 @@ def _registration(event: KeyedEvent) -> Iterable[str]:
 
 
 class RegistrationFilter(KeyFilter):
-    """What is open turns closed when its time is over, without anybody writing it."""
+    """What is open turns closed when its time is over, without anybody writing it.
+
+    Every event may have a limit of its own, so what is over is found out once for each minute.
+    """
 
     def values(self, index, filters):
-        kept, now = index.values(self.field_name), f"{_UNTIL}{filters.now.astimezone(UTC):%Y-%m-%dT%H:%M}"
+        now = f"{_UNTIL}{filters.now.astimezone(UTC):%Y-%m-%dT%H:%M}"
+        return index.remember((self.field_name, now), lambda: self._at(now, index.values(self.field_name), index))
+
+    @staticmethod
+    def _at(now, kept, index):
         over = index.any_of(kept, [value for value in kept if value.startswith(_UNTIL) and value <= now])
         found = {value: events for value, events in kept.items() if not value.startswith(_UNTIL)}
         nothing = over - over
@@ -230,6 +238,11 @@ class EventFilters(django_filters.FilterSet):
                 field.vocabulary = vocabulary
         self.problems = {name: list(messages) for name, messages in form.errors.items()}
         self._values = form.cleaned_data
+
+    def get_form_class(self) -> type[forms.Form]:
+        """Return a form of what is asked: most readers ask for little, and a form copies each of its fields."""
+        asked = {name: each.field for name, each in self.filters.items() if name in self.data}
+        return type("AskedFor", (forms.Form,), asked)
 
     def value(self, parameter: str) -> Any:
         """Return what a parameter was understood as; a falsy value where it is missing or was not understood."""

@@ -4,6 +4,7 @@ An `EventIndex` is never changed, only replaced by a newer one. It knows keys an
 `events.index.keys` writes them, `events.filters` says what asks for them.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ MOST_REMEMBERED = 256
 """So many answers of the database are remembered, until the index is replaced."""
 _MONTH_OF_SECONDS, _MONTH_OF_DAYS = 30 * 24 * 3600, 30
 _DAY = timedelta(days=1)
+_TIMES = ("starts", "ends", "first_day", "last_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class EventIndex:
             remembered={},
             **{
                 name: getattr(self, name).changed(gone, {pk: getattr(entry, name) for pk, entry in entries.items()})
-                for name in ("starts", "ends", "first_day", "last_day")
+                for name in _TIMES
             },
         )
 
@@ -180,9 +182,13 @@ def read(position: Position, *, rest: Callable[[], None] = lambda: None) -> Even
 
     rest: called now and then, for whoever does not want to keep others from working.
     """
-    entries, by_key = {}, defaultdict(list)
+    times: dict[str, dict[int, int]] = {name: {} for name in _TIMES}
+    by_key: dict[str, array] = defaultdict(lambda: array("I"))
+    hours = {}
     for number, (pk, entry) in enumerate(read_entries(None)):
-        entries[pk] = entry
+        hours[pk] = entry.hours
+        for name, of_events in times.items():
+            of_events[pk] = getattr(entry, name)
         for key in entry.keys:
             by_key[key].append(pk)
         if number % 200 == 0:
@@ -192,12 +198,10 @@ def read(position: Position, *, rest: Callable[[], None] = lambda: None) -> Even
         parameter, _, value = key.partition(":")
         sets.setdefault(parameter, {})[value] = BitMap(pks)
     rest()
-    times = {name: {pk: getattr(entry, name) for pk, entry in entries.items()} for name in Entry.__slots__[2:]}
-    hours = {pk: entry.hours for pk, entry in entries.items()}
     return EventIndex(
         position=position,
         vocabulary=Vocabulary(),
-        everything=BitMap(entries),
+        everything=BitMap(hours),
         sets=sets,
         starts=Timeline.of(times["starts"], width=_MONTH_OF_SECONDS),
         ends=Timeline.of(times["ends"], width=_MONTH_OF_SECONDS),

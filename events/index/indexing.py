@@ -95,6 +95,7 @@ def follow(record: Record) -> None:
 
 def _follow_name(record: Record, found: Waiting) -> None:
     model = type(record)
+    journal.hold()
     are_names_new, are_keys_new = keep_names(record)
     if are_names_new or are_keys_new:
         if model is Organization:
@@ -158,6 +159,7 @@ def _write(waiting: Waiting) -> None:
 
 
 def _write_and_note(waiting: Waiting) -> None:
+    journal.hold()
     for ids in _batches(sorted(waiting.whole)):
         _save(_prepared(ids))
     for ids in _batches(sorted(waiting.keys - waiting.whole)):
@@ -165,7 +167,7 @@ def _write_and_note(waiting: Waiting) -> None:
     for ids in _batches(sorted(waiting.tallies - waiting.whole)):
         tally(ids)
     if listed := sorted(waiting.whole | waiting.keys):
-        journal.note(*listed)  # last: whoever reads of it finds the rows
+        journal.add(*listed)  # last: whoever reads of it finds the rows
 
 
 def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:

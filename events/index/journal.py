@@ -20,27 +20,32 @@ Entry = tuple[Position, int | None]
 """Position and event."""
 
 
+def hold() -> None:
+    """Let nobody else write an entry, or a row of the index, before the end of this transaction.
+
+    Nobody who has read a number can then meet a lower one later, and no two writers meet in the rows of the index,
+    which have no order. SQLite has one writer at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
 @transaction.atomic(savepoint=False)
 def note(*events: int | None) -> None:
-    """Add an entry for each event, or one for everything when they are many.
+    """Hold the journal and add an entry for each event, or one for everything when they are many."""
+    hold()
+    add(*events)
 
-    Writers wait for each other here until they commit, so that nobody who has read a number can meet a lower one
-    later. SQLite has one writer at a time anyway.
-    """
+
+def add(*events: int | None) -> None:
+    """Add entries to a journal that is held."""
     if len(events) > MOST_READ:
         events = (CatalogueChange.EVERYTHING,)
-    _hold()
     entries = CatalogueChange.objects.bulk_create(CatalogueChange(event=event) for event in events)
     for entry in entries:
         if entry.pk % 1000 == 0:
             CatalogueChange.objects.filter(pk__lte=entry.pk - KEPT).delete()
-
-
-def _hold() -> None:
-    """Let nobody else write an entry before the end of this transaction."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def latest() -> Position:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from events.index.indexing import deferred, forget
+from events.index.names import events_found_by
 from events.models import Event, SaidApart, Speaker
 from events.search.names import names_of, other_names
 from multilingual import history
@@ -21,6 +22,7 @@ from multilingual.history.differences import Difference, Names, differences
 from multilingual.history.putting import put
 from multilingual.history.registry import Key, kept_fields, key_of, states
 from multilingual.languages import CODES
+from multilingual.locking import hold, locked
 from multilingual.models import FormerSlug, Record, RecordChange
 from multilingual.namesakes import shown_name
 from multilingual.reading import column, translated_fields
@@ -75,7 +77,8 @@ def merge(*, kept: Record, gone: Record, chosen: Collection[str], by: Editor) ->
     _refuse(kept, gone, by)
     was_key = key_of(gone)
     with deferred(), history.revision(by, MERGED):
-        list(model._base_manager.select_for_update(of=("self",)).filter(pk__in=[kept.pk, gone.pk]))
+        hold(Event, {*events_found_by(kept), *events_found_by(gone)})
+        list(locked(model._base_manager.filter(pk__in=[kept.pk, gone.pk]).order_by("pk")))
         history.before(kept, gone)
         rows = [row for way in ways_to(model) for row in moved(way, kept, gone)]
         merged = _written(kept, gone, chosen)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Attendance, CreditRole, Event, Precision, Publication
 from multilingual import history
+from multilingual.locking import locked
 from multilingual.reading import column, columns
 from multilingual.records import record_changed
 
@@ -139,7 +140,7 @@ def _move(event, verb, *, only_from, by, to=None, only_waiting=False, comment=""
     history.before(event)
     # The row is locked, so that of two publishers at the same moment one is told.
     changing = ["publication", "published_at", "publish_at"]
-    event.refresh_from_db(fields=changing, from_queryset=Event.objects.select_for_update())
+    event.refresh_from_db(fields=changing, from_queryset=locked(Event.objects.all()))
     if event.publication not in only_from or (only_waiting and event.publish_at is None):
         raise OutOfTurn(_("This event is %(state)s: nothing was changed.") % {"state": event.get_publication_display()})
     before = as_it_stands(event)

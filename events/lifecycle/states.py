@@ -17,6 +17,7 @@ from events.clocks.plans import Plan, is_start_changed
 from events.models import Attendance, ChangeKind, ChangeNote, Event, Session, Status
 from multilingual import history
 from multilingual.languages import CODES
+from multilingual.locking import locked
 from multilingual.reading import column
 from multilingual.records import record_changed
 
@@ -214,7 +215,7 @@ def _set_status(event, verb, status, *, by, reason, now):
 
 def _locked(event, *, may_be_cancelled=False) -> tuple[Plan, dict[str, Any]]:
     """Read the event anew, so that of two writers at the same moment the second sees what the first did."""
-    event.refresh_from_db(from_queryset=Event.objects.select_for_update())
+    event.refresh_from_db(from_queryset=locked(Event.objects.all()))
     history.before(event)
     if event.status == Status.CANCELLED and not may_be_cancelled:
         raise IsCancelled(_("This event is cancelled. Reinstate it first."))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from events.clocks.plans import CLOCK
 from events.index.indexing import rekey
 from events.models import Event, Precision, Session, ZoneRules
+from multilingual.locking import hold
 from organizations.zones import RULES_VERSION
 
 from .revisions import REVISION, SESSION_COLUMNS, revised
@@ -24,8 +25,9 @@ def retime(*, event: Event) -> int:
 
     Returns how many records changed. Raises ValidationError when in the event's zone an end would not come after
     its start. Texts are not touched, so that only the keys have to follow; what moves gets its next revision.
-    One query and one update for each kind, and what `rekey` costs.
+    Two queries and one update for each kind, and what `rekey` costs.
     """
+    hold(Event, [event.pk])
     sessions = list(event.sessions.only(*SESSION_COLUMNS))
     changed = [session for session in sessions if _derive(session, event.time_zone, str(Precision.HOURS))]
     Session.objects.bulk_update(changed, DERIVED)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from events.index.indexing import deferred
 from events.translating import Text
 from multilingual import history
+from multilingual.locking import hold, locked
 from multilingual.models import Record
 from multilingual.origins import Origin, fingerprint
 from multilingual.reading import column
@@ -119,7 +120,8 @@ def accept(*, record: Record, field: str, language: str, source: str, seen: Seen
 
 
 def _locked(record: Record) -> Record:
-    return type(record)._base_manager.select_for_update().get(pk=record.pk)
+    hold(type(record), [record.pk])
+    return locked(type(record)._base_manager.all()).get(pk=record.pk)
 
 
 def _ask(record: Record, field: str, language: str, seen: Seen) -> None:

@@ -16,6 +16,7 @@ from multilingual import history
 from multilingual.history.differences import Difference, Names, differences, field_name, name_of
 from multilingual.history.putting import put
 from multilingual.history.registry import Key, State, model_of, pk_of, states, told_fields
+from multilingual.locking import hold
 from multilingual.models import Record
 from multilingual.records import record_changed
 from organizations.models import Editor
@@ -102,8 +103,9 @@ def _joined(event: Event, by: Editor, kept: dict) -> dict:
 @transaction.atomic
 def take_over(*, waiting: WaitingChange, by: Editor) -> None:
     """Write a waiting change, in its editor's name. Raises ValidationError where it no longer fits, AlreadyAnswered."""
-    _answered(waiting, str(Answer.TAKEN_OVER), by)
     event = waiting.event
+    hold(Event, [event.pk])
+    _answered(waiting, str(Answer.TAKEN_OVER), by)
     with deferred(), history.revision(waiting.by, TAKEN_OVER):
         present = states(waiting.changes)
         written = []

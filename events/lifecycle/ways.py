@@ -11,6 +11,7 @@ from events.models import Appearance, WaitingChange
 from multilingual import history
 from multilingual.history.registry import kept_fields, model_of
 from multilingual.languages import CODES
+from multilingual.locking import locked
 from multilingual.models import Record
 from multilingual.origins import Origin
 from multilingual.reading import column, translated_fields
@@ -34,7 +35,7 @@ def moved(way: Any, kept: Record, gone: Record) -> list[models.Model]:
     if way.many_to_many:
         return _moved_in_lists(way, kept, gone)
     model = way.model
-    rows = model._base_manager.select_for_update(of=("self",)).select_related(*getattr(model, "part_of", ()))
+    rows = locked(model._base_manager.all()).select_related(*getattr(model, "part_of", ()))
     theirs, ours = list(rows.filter(**{way.name: gone})), list(rows.filter(**{way.name: kept}))
     twins = dict(_twins(way, theirs, ours))
     history.before(*theirs, *twins.values())

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from events.models import Event
+from organizations.this_site import site_name
 
 from .list_query import ListQuery
 
@@ -13,7 +13,7 @@ from .list_query import ListQuery
 def list_name(query: ListQuery) -> str:
     """Return what the file of a list query is called: the site, and what was asked for."""
     asked = [chosen.choice.words for chosen in query.chosen]
-    return ": ".join([_("Climate Forums"), ", ".join(map(str, asked))] if asked else [_("Climate Forums")])
+    return ": ".join([site_name(), ", ".join(map(str, asked))] if asked else [site_name()])
 
 
 def list_page(query: ListQuery) -> str:

@@ -135,6 +135,7 @@ def _completed(events: list[dict], language: str) -> list[EventRow]:
     themes: dict[int, list[Theme]] = defaultdict(list)
     for event, *values in _FOLLOW.rows(keys):
         follow[event].append(Follow(*values))
+    each: dict[int, Theme] = {}  # once, though many events have it
     for theme in _themes_in(language).records(keys):
-        themes[theme.of_event].append(theme)
+        themes[theme.of_event].append(each.setdefault(theme.pk, theme))
     return [EventRow(event, follow[event["pk"]], themes[event["pk"]]) for event in events]

@@ -83,7 +83,7 @@ def contact_card(card: Card) -> bytes:
     lines = [
         "BEGIN:VCARD",
         "VERSION:3.0",
-        "PRODID:-//Climate Forums//Contact cards//EN",
+        "PRODID:-//climate-forums//Contact cards//EN",
         f"UID:urn:uuid:{card.uuid}",
         f"FN:{_escaped(card.name)}",
         f"N:{family};{given};;;",

@@ -18,7 +18,7 @@ LONGEST_NAME = 16
 
 
 @dataclass(frozen=True)
-class Site:
+class WholeSite:
     """The site in one language. name, description: in its words; home: the path of its first page."""
 
     name: str
@@ -37,7 +37,7 @@ class Icon:
     is_maskable: bool = False
 
 
-def manifest(site: Site, icons: Sequence[Icon]) -> bytes:
+def manifest(site: WholeSite, icons: Sequence[Icon]) -> bytes:
     """Return the manifest with which a telephone keeps the site among its applications (W3C appmanifest)."""
     told = {
         "id": "/",  # one application, in whatever language it was kept
@@ -64,7 +64,7 @@ def manifest(site: Site, icons: Sequence[Icon]) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
-def opensearch(site: Site, *, search: str, own: str, icon: str) -> bytes:
+def opensearch(site: WholeSite, *, search: str, own: str, icon: str) -> bytes:
     """Return how a browser searches the site (OpenSearch 1.1). search: address of the answers, with "{searchTerms}";
     own: address of this file; icon: of a square picture of 16 pixels."""
     ElementTree.register_namespace("", _OPENSEARCH)
@@ -93,3 +93,9 @@ def security_txt(*, contacts: Sequence[str], expires: date, languages: Sequence[
         "",
     ]
     return "\n".join(lines).encode()
+
+
+def humans_txt(name: str, summary: str, run_by: str, *, contact: str) -> bytes:
+    """Return whose site this is, for people who look behind pages (humanstxt.org); what is empty is left out."""
+    lines = [name, summary, f"Run by: {run_by}" if run_by else "", f"Contact: {contact}"]
+    return "\n".join([*filter(None, lines), ""]).encode()

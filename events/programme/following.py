@@ -65,7 +65,7 @@ class Following:
         return [language for language in found if language not in everywhere]
 
     @property
-    def ways(self) -> list[tuple[str, tuple[str, ...]]]:
+    def ways(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Pairs of way and languages as lists have them: interpretation of both kinds together, captions where they are
         in a language that nobody hears."""
         heard = {*self.spoken, *self.interpreted}
@@ -76,7 +76,7 @@ class Following:
             "signed": self.signed,
             "in_some_sessions": self.in_some_sessions,
         }
-        return [(way, tuple(languages)) for way, languages in of_ways.items() if languages]
+        return tuple((way, tuple(languages)) for way, languages in of_ways.items() if languages)
 
     @property
     def whole_table(self) -> list[tuple[str, list[str]]]:

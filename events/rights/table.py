@@ -79,6 +79,7 @@ NOUNS: dict[str, dict[str, Who]] = {
     "events.alert": {"view": BY_ADMINISTRATORS, "delete": BY_ADMINISTRATORS},
     "organizations.region": SHARED,
     "organizations.initiative": SHARED,
+    "organizations.site": {verb: who for verb, who in SHARED.items() if verb != "add"},
     "organizations.sitepage": {verb: who for verb, who in SHARED.items() if verb != "add"},
     "multilingual.glossaryterm": {**SHARED, "delete": BY_ADMINISTRATORS},
     "organizations.office": {"view": BY_ANY, "add": BY_ADMINISTRATORS, "change": ((Role.ADMINISTRATOR, own),)},

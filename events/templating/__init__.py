@@ -10,6 +10,7 @@ from events.filters.fields import LONGEST_SEARCH
 from events.outputs.paper import is_possible
 from events.programme.crediting import credited_name
 from multilingual import templating
+from organizations.templating import site
 from organizations.templating.names import full_name
 from organizations.templating.pictures import picture, smallest, widest
 
@@ -32,6 +33,7 @@ FUNCTIONS = {
     "theme_families": choices.theme_families,
     "month_address": months.month_address,
     "paper_is_possible": is_possible,
+    **site.FUNCTIONS,
     "person_name": people.person_name,
     **programme.FUNCTIONS,
 }

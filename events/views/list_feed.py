@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views import View
 
 from events.listing.addresses import list_name, list_page, page_address
@@ -12,6 +11,7 @@ from events.listing.listing import Listing
 from events.listing.news import news
 from events.models import Event
 from events.outputs.atom import CONTENT_TYPE, Feed, feed
+from organizations.this_site import site_name
 
 from .list_files import file_response, not_understood, notes
 
@@ -33,7 +33,7 @@ class ListFeed(View):
         events = Event.objects.published().for_calendar().in_bulk([each.pk for each in newest])
         about = Feed(
             language=get_language(),
-            site=_("Climate Forums"),
+            site=site_name(),
             name=list_name(query),
             page=list_page(query),
             address=f"{settings.SITE_URL}{request.path}{query.query_string(cursor=None)}",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event
 
-_FILE = re.compile(r"(?P<stem>(?P<folder>events|speakers|organizations)/[0-9a-f]{32}-)\d+x\d+\.(jpg|webp)")
+_FILE = re.compile(r"(?P<stem>(?P<folder>events|speakers|organizations|site)/[0-9a-f]{32}-)\d+x\d+\.(jpg|webp)")
 FOR_EVER = 365 * 24 * 3600
 
 

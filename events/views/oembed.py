@@ -4,12 +4,13 @@ from django.conf import settings
 from django.http import Http404, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.listing.list_query import ListQuery
 from events.outputs.embedding import as_json, as_xml, framed_page, oembed
 from multilingual.languages import supported
+from multilingual.whole_numbers import whole_number
+from organizations.this_site import site_name
 
 from .embed import frame_for, public_event
 
@@ -33,7 +34,7 @@ def describe(request):
         said = oembed(
             frame,
             render_to_string("events/_embed_code.html", {"frame": frame}).strip(),
-            provider=_("Climate Forums"),
+            provider=site_name(),
             site=settings.SITE_URL,
             most_width=_pixels(request.GET.get("maxwidth", "")),
             most_height=_pixels(request.GET.get("maxheight", "")),
@@ -44,4 +45,4 @@ def describe(request):
 
 def _pixels(written: str) -> int | None:
     """Return a whole number above 0, None where none was written."""
-    return int(written) or None if written.isascii() and written.isdigit() and len(written) < 6 else None
+    return whole_number(written, most=99_999) or None

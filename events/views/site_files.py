@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,17 +13,22 @@ from events.outputs.site_files import (
     MANIFEST_TYPE,
     OPENSEARCH_TYPE,
     Icon,
-    Site,
+    WholeSite,
+    humans_txt,
     manifest,
     opensearch,
     security_txt,
 )
 from multilingual import wording
 from multilingual.languages import CODES, direction
+from multilingual.reading import read
 from multilingual.templating.addresses import static, url
+from organizations.models import Site
+from organizations.this_site import current, site_name
 
 from .described import absolute
 
+FOR_EVER = 365 * 24 * 3600
 _ICONS = (("img/icon-192.png", 192, False), ("img/icon-512.png", 512, False), ("img/icon-maskable-512.png", 512, True))
 
 
@@ -55,12 +62,29 @@ def security(request):
     return HttpResponse(body, content_type="text/plain; charset=utf-8")
 
 
-def _site() -> Site:
+@require_safe
+def humans(request):
+    """``/humans.txt``: whose site this is."""
+    site, contact = current(), f"{settings.SITE_URL}{url('organizations:site_page', 'contact')}"
+    told = [read(site, field).text for field in ("name", "summary", "run_by")]
+    return HttpResponse(humans_txt(*told, contact=contact), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def colour(request, digits):
+    """``/colour-<digits>.css``: a colour of the site on light and dark screens; the address says which."""
+    on_dark = Site(colour=f"#{digits}").colour_on_dark
+    response = render(request, "site_colour.css", {"colour": f"#{digits}", "on_dark": on_dark}, content_type="text/css")
+    patch_cache_control(response, public=True, max_age=FOR_EVER, immutable=True)
+    return response
+
+
+def _site() -> WholeSite:
     language = get_language()
     number = wording.number(len(CODES), language)
     description = _("Forums, webinars and programmes of a network of cities, in %(number)s languages.")
-    return Site(
-        name=_("Climate Forums"),
+    return WholeSite(
+        name=site_name(),
         description=description % {"number": number},
         language=language,
         direction=direction(language),

@@ -6,8 +6,13 @@ from functools import cached_property
 from django.db import models
 from django.utils.translation import gettext
 
+from multilingual.whole_numbers import whole_number
+
 from .meanwhile import in_words
 from .versions import VERSIONS, read_versions
+
+MOST_ROWS = 300
+"""On a page, some seconds' work. Django would take 2,000."""
 
 
 class RowsThatAreGone:
@@ -20,11 +25,17 @@ class RowsThatAreGone:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.absolute_max = min(self.absolute_max, MOST_ROWS)
         self.left_out, self._asked_about = [], {}
         if self.is_bound and self.instance.pk is not None and self.management_form.is_valid():
             gone = [number for number in range(self.initial_form_count()) if self._is_gone(number)]
             if gone:
                 self._part_with(gone)
+
+    def initial_form_count(self) -> int:
+        """Return how many rows were there when the page was opened: never more than a form may have."""
+        count = super().initial_form_count()
+        return min(count, self.absolute_max) if self.is_bound else count
 
     @cached_property
     def added_meanwhile(self) -> list[models.Model]:
@@ -38,8 +49,8 @@ class RowsThatAreGone:
         return self.data.get(f"{self.add_prefix(number)}-{self.model._meta.pk.name}", "")
 
     def _is_gone(self, number):
-        key = self._key_of(number)
-        return key.isascii() and key.isdigit() and self._existing_object(int(key)) is None
+        key = whole_number(self._key_of(number))
+        return key is not None and self._existing_object(key) is None
 
     def _part_with(self, gone):
         """Number what was sent anew: rows that are there, then those to ask about, then those that were new."""
@@ -61,7 +72,7 @@ class RowsThatAreGone:
 
     def _renumber(self, order, *, initial):
         data, places = self.data.copy(), {number: place for place, number in enumerate(order)}
-        pattern = re.compile(rf"((?:choose-)?{re.escape(self.prefix)})-([0-9]+)-(.+)")
+        pattern = re.compile(rf"((?:choose-)?{re.escape(self.prefix)})-([0-9]{{1,9}})-(.+)")
         for name in list(self.data):
             if parts := pattern.fullmatch(name):
                 data.pop(name, None)

@@ -15,6 +15,7 @@ from multilingual.history.registry import UNTOLD
 from multilingual.history.restoring import prepared, restore
 from multilingual.models import RecordChange
 from multilingual.namesakes import shown_name
+from multilingual.whole_numbers import whole_number
 
 from .rights import may
 
@@ -80,8 +81,8 @@ class HistoryPages:
 
     def _version(self, request, record):
         """Return the version that is asked for, which must be of the record or of a part of it."""
-        number = request.GET.get("version", "")
-        if not (number.isascii() and number.isdigit() and len(number) < 18):
+        number = whole_number(request.GET.get("version", ""))
+        if number is None:
             raise Http404
         version = get_object_or_404(Version.objects.select_related("revision"), pk=number)
         is_told = RecordChange.objects.filter(changes_on(record), record=key_of_version(version)).exists()

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from multilingual.languages import BRIDGE
 from multilingual.models import Record
 from multilingual.namesakes import details_of, shown_name
+from multilingual.whole_numbers import whole_number
 from multilingual.wording import added
 
 
@@ -52,7 +53,7 @@ def know_choices(filled: Iterable[forms.BaseForm]) -> None:
 def _names(model: type[models.Model], values: set[Any]) -> dict[str, str]:
     """Return the names of records by key; some were read already, others are keys still."""
     there = {each.pk: each for each in values if isinstance(each, model)}
-    keys = {int(each) for each in values if str(each).isascii() and str(each).isdigit()} - there.keys()
+    keys = set(filter(None, (whole_number(str(each)) for each in values))) - there.keys()
     rows = model._default_manager.filter(pk__in=keys).order_by() if keys else []
     there |= {each.pk: each for each in rows}
     if not issubclass(model, Record):

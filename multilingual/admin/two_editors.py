@@ -1,10 +1,15 @@
 """The change form of a record that two editors have open at once."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
+
+from multilingual.locking import hold, locked
 
 from .meanwhile import Meanwhile, in_words
 from .versions import VERSIONS, read_versions, write_versions
@@ -20,13 +25,23 @@ class TwoEditors:
         request.is_changing = _is_saving(request)
         return super().changeform_view(request, *args, **kwargs)
 
+    def delete_view(self, request, *args, **kwargs):
+        request.is_changing = _is_saving(request)
+        return super().delete_view(request, *args, **kwargs)
+
+    def get_object(self, request, object_id, from_field=None):
+        if _is_changing(request) and getattr(self.model, "part_of", ()):
+            with suppress(ValidationError):  # no key: nothing will be found
+                hold(self.model, [self.model._meta.pk.to_python(object_id)])
+        return super().get_object(request, object_id, from_field)
+
     def get_queryset(self, request):
         records = super().get_queryset(request)
-        return _locked(records) if getattr(request, "is_changing", False) else records
+        return locked(records) if _is_changing(request) else records
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         given = super().get_formset_kwargs(request, obj, inline, prefix)
-        return {**given, "queryset": _locked(given["queryset"])} if _is_saving(request) else given
+        return {**given, "queryset": locked(given["queryset"])} if _is_saving(request) else given
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         forms = _forms(context["adminform"].form, [each.formset for each in context["inline_admin_formsets"]])
@@ -57,7 +72,7 @@ class TwoEditors:
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Show what was typed for a record that is gone, to be copied: it is nowhere else."""
-        if not getattr(request, "is_changing", False):
+        if not _is_changing(request):
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         typed = [
             (name, value)
@@ -84,8 +99,8 @@ def _is_saving(request):
     return request.method == "POST"
 
 
-def _locked(rows):
-    return rows.select_for_update(of=("self",))
+def _is_changing(request):
+    return getattr(request, "is_changing", False)
 
 
 def _forms(form, formsets):

@@ -4,17 +4,20 @@ Tools move units into files of their own, cut texts into segments, and put eleme
 words, with what stands for them; and the line of each unit, for whoever has to mend the file.
 """
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from lxml import etree
 
 from multilingual.languages import supported
+from multilingual.xml_text import legal
 
 from .units import Broken, Received, Unit
 from .xliff_words import SEEN
 
 _DONE = frozenset({"translated", "signed-off", "final", "reviewed"})
+_NUMBER = re.compile("0*[0-9A-Fa-f]{1,5}|0*10[0-9A-Fa-f]{4}")
 _INLINE = frozenset({"ph", "x", "bx", "ex", "sc", "ec", "it", "cp"})
 
 
@@ -63,8 +66,7 @@ def _language(carriers: list[etree._Element], name: str) -> str:
 
 
 def _units_of_1(root: etree._Element) -> Iterator[Unit]:
-    for unit in _all(root, "trans-unit"):
-        file = next(each for each in unit.iterancestors() if _name(each) == "file")
+    for file, unit in _within_files(root, "trans-unit"):
         target = _child(unit, "target")
         contexts = {each.get("context-type"): each.text or "" for each in _all(unit, "context")}
         yield Unit(
@@ -79,8 +81,7 @@ def _units_of_1(root: etree._Element) -> Iterator[Unit]:
 
 
 def _units_of_2(root: etree._Element) -> Iterator[Unit]:
-    for unit in _all(root, "unit"):
-        file = next(each for each in unit.iterancestors() if _name(each) == "file")
+    for file, unit in _within_files(root, "unit"):
         data = {each.get("id"): each.text or "" for each in _all(unit, "data")}
         pieces = [each for each in unit if _name(each) in {"segment", "ignorable"}]
         segments = [each for each in pieces if _name(each) == "segment"]
@@ -120,13 +121,24 @@ def _words(element: etree._Element, data: dict[str | None, str] | None = None) -
 
 def _stands_for(element: etree._Element, data: dict[str | None, str]) -> str:
     if _name(element) == "cp":
-        return chr(int(element.get("hex") or "20", 16))
+        return _sign(element.get("hex") or "20")
     return _words(element) or data.get(element.get("dataRef"), "") or element.get("equiv-text") or ""
 
 
 def _in_pair(element: etree._Element, data: dict[str | None, str]) -> str:
     ends = [data.get(element.get(name), "") for name in ("dataRefStart", "dataRefEnd")]
     return f"{ends[0]}{_words(element, data)}{ends[1]}"
+
+
+def _sign(number: str) -> str:
+    """Return the sign of a hexadecimal number, a space where there is none."""
+    return legal(chr(int(number, 16))) if _NUMBER.fullmatch(number) else " "
+
+
+def _within_files(root: etree._Element, name: str) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """Yield each element of a name with the file that it is in; outside of files there is no text of ours."""
+    for file in _all(root, "file"):
+        yield from ((file, each) for each in _all(file, name))
 
 
 def _all(element: etree._Element, name: str) -> Iterator[etree._Element]:

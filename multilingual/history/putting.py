@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext
 
+from multilingual.locking import hold, locked
+
 from .keeping import added, before
 from .registry import Key, State, kept_fields, model_of, pk_of
 
@@ -20,7 +22,8 @@ def put(key: Key, state: State, names: set[str], *, is_new: bool, keeps_key: boo
     if is_new:
         record = model(pk=pk_of(key) if keeps_key else None)
     else:
-        record = model._base_manager.select_for_update().get(pk=pk_of(key))
+        hold(model, [pk_of(key)])
+        record = locked(model._base_manager.all()).get(pk=pk_of(key))
         before(record)
     many = {}
     for field in kept_fields(model):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 MOST_WORDS = 4_000
-"""Longer texts are told apart as wholes: comparing costs the product of their lengths."""
+"""Longer texts are told apart as wholes: comparing costs the product of their lengths, and more where a word comes
+often. That is why one of many begins no passage that is the same (``autojunk``); it may be part of one."""
 SHOWN_AROUND = 60
 """So many characters stay in sight at each end of a passage that is the same."""
 
@@ -30,7 +31,7 @@ def word_difference(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
         return [Piece(before, is_other=True)] * bool(before), [Piece(after, is_other=True)] * bool(after)
     was: list[Piece] = []
     is_now: list[Piece] = []
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    blocks = SequenceMatcher(None, old, new).get_opcodes()
     for number, (tag, old_from, old_to, new_from, new_to) in enumerate(blocks):
         gone, come = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
         if tag == "equal":

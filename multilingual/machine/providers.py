@@ -8,12 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.utils.translation import gettext as _
 
+
+class _Stays(HTTPRedirectHandler):
+    """Follows nobody elsewhere: our key would go along."""
+
+    def redirect_request(self, *_arguments: Any) -> None:
+        return None
+
+
 TIMEOUT = 20
 LARGEST = 5_000_000
+_OPENER = build_opener(_Stays)
 
 
 class Unavailable(Exception):
@@ -86,7 +95,7 @@ def _asked(url: str, sent: Mapping[str, Any] | None = None, headers: Mapping[str
     told = {"Content-Type": "application/json", "User-Agent": "climate-forums", **(headers or {})}
     request = Request(url, data=body, headers=told)  # noqa: S310
     try:
-        with urlopen(request, timeout=TIMEOUT) as answer:  # noqa: S310
+        with _OPENER.open(request, timeout=TIMEOUT) as answer:
             return json.loads(answer.read(LARGEST))
     except HTTPError as error:
         with error:

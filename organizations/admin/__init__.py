@@ -1,17 +1,14 @@
 """The editors' pages for who and where."""
 
-from django.contrib import admin
-
 from .brought_in import BringsIn
 from .editor import AssignmentInline, EditorAdmin
 from .initiative import InitiativeAdmin
 from .organization import OfficeAdmin, OrganizationAdmin
 from .pictures import Pictures
 from .place import CityAdmin, RegionAdmin, VenueAdmin
+from .site import SiteAdmin
 from .site_page import SitePageAdmin
 from .zones import ZoneChoice
-
-admin.site.site_header = admin.site.site_title = "Climate Forums"
 
 __all__ = [
     "AssignmentInline",
@@ -23,6 +20,7 @@ __all__ = [
     "OrganizationAdmin",
     "Pictures",
     "RegionAdmin",
+    "SiteAdmin",
     "SitePageAdmin",
     "VenueAdmin",
     "ZoneChoice",

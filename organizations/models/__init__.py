@@ -6,6 +6,7 @@ from .initiative import Initiative, Membership, Tier
 from .office import Office, OfficeAddress
 from .organization import Organization, OrganizationKind
 from .place import City, Region, RegionCountry, Venue
+from .site import Site
 from .site_page import SitePage, SitePageKind
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Region",
     "RegionCountry",
     "Role",
+    "Site",
     "SitePage",
     "SitePageKind",
     "Tier",

@@ -1,4 +1,4 @@
-"""The site's own pages: about, accessibility, privacy, contact. Their texts are the editors'."""
+"""The site's own pages: about, accessibility, privacy, legal notice, contact. Their texts are the editors'."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,8 @@ class SitePageKind(models.TextChoices):
     """What the site promises, what falls short, how to tell us."""
     PRIVACY = "PRIVACY", _("Privacy")
     """What is kept about readers and editors."""
+    IMPRINT = "IMPRINT", _("Legal notice")
+    """Who answers for the site, as the law of some countries wants it said."""
     CONTACT = "CONTACT", pgettext_lazy("person to ask", "Contact")
     """Whom to ask; the page adds the world secretariat's office."""
 

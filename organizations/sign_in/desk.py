@@ -13,6 +13,15 @@ HIDDEN = {"otp_totp", "otp_static"}
 class Desk(AdminSite):
     """Views are imported late, as Django does: this module is loaded before there are models."""
 
+    @property
+    def site_header(self) -> str:
+        """The name of the site, which Django's pages print."""
+        from organizations.this_site import site_name  # noqa: PLC0415 - there are no models yet when this is loaded
+
+        return site_name()
+
+    site_title = site_header
+
     def each_context(self, request: HttpRequest) -> dict:
         return {**super().each_context(request), "release": VERSION}
 

@@ -18,6 +18,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from organizations.models import Editor
+from organizations.this_site import site_name
 
 from .log import tell
 
@@ -57,7 +58,7 @@ def _letter(editor: Editor) -> EmailMessage:
             "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
         }
         return EmailMessage(
-            _("Your password for Climate Forums"),
+            _("Your password for %(site)s") % {"site": site_name()},
             render_to_string("organizations/mail/password_reset.txt", context),
             to=[editor.email],
         )

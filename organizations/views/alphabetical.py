@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from multilingual.expressions import alphabet
 from multilingual.initials import by_initial
 from multilingual.reading import read
+from multilingual.whole_numbers import whole_number
 
 PER_PAGE = 100
 
@@ -43,9 +44,10 @@ def page_after(records: QuerySet, *, key: Expression, cursor: str, size: int = P
 
 
 def _place(records: QuerySet, key: Expression, cursor: str) -> tuple | None:
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 18):
+    pk = whole_number(cursor)
+    if pk is None:
         return None
-    everything = records.model._base_manager.filter(pk=int(cursor))
+    everything = records.model._base_manager.filter(pk=pk)
     return everything.annotate(page_key=key).values_list("page_key", "pk").first()
 
 

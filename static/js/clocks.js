@@ -76,7 +76,19 @@ function hostOffset(written) {
 
 // The city of the zone's name; in other alphabets the offset, which is as short.
 function zoneName(at) {
-  return isLatin ? zone.split("/").at(-1).replaceAll("_", " ") : offsetWords(offset(at));
+  return isLatin ? city() : offsetWords(offset(at));
+}
+
+function city() {
+  return zone.split("/").at(-1).replaceAll("_", " ");
+}
+
+// Whose hours "mine" are: in other alphabets a country's or a city's, where the browser has more than letters: "ドイツ時間".
+function whose(at) {
+  if (isLatin) return city();
+  const parts = formatter({ timeZoneName: "shortGeneric" }).formatToParts(at);
+  const name = parts.find(({ type }) => type === "timeZoneName").value;
+  return /^[\x20-\x7e]*$/.test(name) ? zoneName(at) : name;
 }
 
 // Quarters of an hour in which a day from midnight to midnight is taken; past midnight from its left edge again.
@@ -122,7 +134,7 @@ function offerSwitch(entry) {
   const link = entry.querySelector("a"), address = new URL(entry.dataset.address, location.href);
   address.searchParams.set("tz", zone);
   link.href = address.pathname + address.search;
-  link.textContent = link.textContent.replace("%", zoneName(new Date()));
+  link.textContent = link.textContent.replace("%", whose(new Date()));
   link.hidden = false;
 }
 

@@ -64,7 +64,7 @@ def test_private_path_is_left_alone(path):
     assert not response.has_header("ETag")
 
 
-KEPT = {301: 10, 302: 10, 400: 10, 404: 10, 410: 10, 500: None, 503: None}
+KEPT = {301: 10, 302: 10, 400: 10, 404: 10, 410: 10, 403: None, 500: None, 503: None}
 
 
 @pytest.mark.parametrize(("status", "kept"), KEPT.items())
@@ -72,7 +72,14 @@ def test_faults_are_kept_for_seconds_and_failures_not_at_all(status, kept):
     response = answer(get(), HttpResponse("gone", status=status))
 
     assert "ETag" not in response.headers
-    assert response.headers.get("Cache-Control") == (f"public, max-age={kept}" if kept else None)
+    assert response.headers["Cache-Control"] == (f"public, max-age={kept}" if kept else "no-store")
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+def test_a_fault_of_a_private_path_is_kept_by_nobody(status):
+    response = answer(get("/admin/events/event/1/"), HttpResponse("not yours", status=status))
+
+    assert response.headers["Cache-Control"] == "no-store"
 
 
 def test_post_is_left_alone():

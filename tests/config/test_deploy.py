@@ -3,24 +3,22 @@
 import contextlib
 import os
 import re
-import shutil
 import socket
+import sqlite3
 import ssl
 import subprocess
 import sys
 import time
-from http.client import HTTPSConnection
-from pathlib import Path
+from http.client import HTTPConnection, HTTPSConnection
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from tests.config.observatory import faults
+from tests.nginx import DEPLOY, HOST, NGINX, configured
 from tests.servers import free_port, wait_until
-
-DEPLOY = Path(settings.BASE_DIR) / "deploy"
-HOST = "forums.example.org"
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 
 def test_timers_start_commands_that_there_are():
@@ -31,18 +29,25 @@ def test_timers_start_commands_that_there_are():
 
 
 class Site:
-    """The site behind nginx; `process` is the server behind it."""
+    """The site behind nginx. process: the server behind it, which listens on ``behind``; plain: nginx without TLS."""
 
-    def __init__(self, port):
-        self.port = port
+    def __init__(self, port, plain, behind):
+        self.port, self.plain, self.behind = port, plain, behind
 
-    def ask(self, path, method="GET", **headers):
+    def ask_plainly(self, port, path, **headers):
+        """Status, headers and bytes of an answer without TLS."""
+        with contextlib.closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+            connection.request("GET", path, headers={"Host": HOST, **headers})
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read()
+
+    def ask(self, path, method="GET", body=None, **headers):
         """Status, headers and bytes of an answer."""
         unverified = ssl.create_default_context()
         unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
         connection = HTTPSConnection("127.0.0.1", self.port, context=unverified, timeout=30)
         with contextlib.closing(connection):
-            connection.request(method, path, headers={"Host": HOST, **headers})
+            connection.request(method, path, body, headers={"Host": HOST, **headers})
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read()
 
@@ -62,9 +67,11 @@ def site(tmp_path_factory):
     run = {"cwd": settings.BASE_DIR, "env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     subprocess.run([sys.executable, "manage.py", "prepare"], check=True, **run)
     server = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
-    found = Site(secure)
+    found = Site(secure, plain, behind)
+    found.folder = folder
+    found.command = lambda *words: subprocess.run([sys.executable, "manage.py", *words], check=True, **run)
     found.process = subprocess.Popen(server, **run)
-    proxy = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(_configured(folder, behind, secure, plain))])
+    proxy = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(configured(folder, [behind], secure, plain))])
     try:
         wait_until(lambda: found.ask("/health/ready")[0] == 200)
         yield found
@@ -72,34 +79,6 @@ def site(tmp_path_factory):
         for process in (proxy, found.process):
             process.terminate()
             process.wait(20)
-
-
-def _configured(folder, behind, secure, plain):
-    """Write the recipe as it is, with the ports and folders of this test, within a whole configuration."""
-    certificate = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}"]
-    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
-    subprocess.run([*certificate, *files], check=True, capture_output=True)
-    recipe = (DEPLOY / "nginx.conf").read_text()
-    for written, meant in {
-        "/var/cache/nginx/climate-forums": str(folder / "cache"),
-        "127.0.0.1:8000": f"127.0.0.1:{behind}",
-        "listen 80;": f"listen 127.0.0.1:{plain};",
-        "listen 443": f"listen 127.0.0.1:{secure}",
-        "/etc/ssl/certs/forums.example.org.pem": str(folder / "certificate.pem"),
-        "/etc/ssl/private/forums.example.org.key": str(folder / "key.pem"),
-        "/srv/climate-forums/var/static/": f"{folder}/var/static/",
-    }.items():
-        assert written in recipe, written
-        recipe = recipe.replace(written, meant)
-    whole = folder / "nginx.conf"
-    whole.write_text(
-        f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;\n"
-        f"user {'root' if os.getuid() == 0 else 'nobody'};\n"
-        "events { worker_connections 1024; }\n"
-        f"http {{ include /etc/nginx/mime.types; access_log off; client_body_temp_path {folder}/body;"
-        f" proxy_temp_path {folder}/proxy;\n{recipe}\n}}\n"
-    )
-    return whole
 
 
 readers = pytest.mark.readers
@@ -130,6 +109,117 @@ def test_the_headers_of_a_safe_site_come_through(site):
     assert "Secure" in desk["Set-Cookie"]
 
 
+KINDS = {
+    "/en/": 200,
+    "/": 302,
+    "/zh-TW/": 301,
+    "/en/events/": 200,
+    "/en/events/?city=nowhere": 200,
+    "/en/events.ics": 200,
+    "/en/events": 301,
+    "/en/nowhere/": 404,
+    "/media/nothing.jpg": 404,
+    "/admin/": 302,
+    "/admin/login/": 200,
+}
+
+
+@readers
+def test_every_kind_of_answer_earns_an_a_plus(site):
+    for path, status in KINDS.items():
+        answer = site.ask(path)
+        assert (answer[0], faults(*answer[1:])) == (status, []), path
+    assert faults(*site.ask("/en/embed/events/")[1:], is_framed=True) == []
+    for path in ("/api/v1/", "/api/v1/events/", "/api/v1/nowhere/"):
+        assert faults(*site.ask(path)[1:], answers_everybody=True) == [], path
+    traced, refused = site.ask("/en/", "BREW"), site.ask("/admin/login/", "POST", b"a" * 70_000)
+    assert [answer[0] for answer in (traced, refused)] == [405, 413]
+    assert [faults(*answer[1:]) for answer in (traced, refused)] == [[], []]
+    status, headers, _body = site.ask_plainly(site.plain, "/en/?q=a", Host="evil.example")
+    assert (status, headers["Location"]) == (301, f"https://{HOST}/en/?q=a")
+
+
+@readers
+def test_nobody_else_says_where_the_site_is(site):
+    """What a forged header could bring into a page would be kept for everybody."""
+    forged = {
+        "X-Forwarded-Host": "evil.example",
+        "X-Forwarded-Prefix": "/evil",
+        "X-Original-URL": "/evil",
+        "Forwarded": "host=evil",
+    }
+    for number, name in enumerate(
+        (*forged, "SCRIPT_NAME", "Script-Name", "PATH_INFO", "X-Script-Name", "X-Rewrite-URL")
+    ):
+        value = forged.get(name, "/evil")
+        for answer in (
+            site.ask(f"/en/themes/?poisoned={number}", **{name: value}),
+            site.ask_plainly(site.behind, f"/en/themes/?poisoned={number}", **{name: value}),
+        ):
+            assert answer[0] == 200, name
+            assert b"evil" not in answer[2], name
+
+
+PEOPLE = """
+from events.models import Event
+from organizations.models import Assignment, Editor, Office, Organization, Region
+
+region = Region.objects.first()
+offices = []
+for slug in ("own", "other"):
+    organization = Organization.objects.create(name_en=slug, slug=slug, kind="CITY_NETWORK")
+    offices.append(Office.objects.create(organization=organization, slug=slug, kind="COUNTRY_OFFICE", region=region))
+for name in ("EDITOR", "TRANSLATOR", "NONE"):
+    editor = Editor.objects.create_user(name, password="anna-anna-anna", is_staff=True)
+    if name != "NONE":
+        Assignment.objects.create(editor=editor, office=offices[0], role=name)
+for key, office in ((901, offices[0]), (902, offices[1])):
+    event = Event.objects.create(pk=key, title_en="Draft", slug=f"draft-{key}", attendance="ONLINE")
+    event.offices.set([office])
+"""
+RIGHTS = {
+    "/admin/": {"EDITOR": 200, "TRANSLATOR": 200, "NONE": 200},
+    "/admin/events/event/add/": {"EDITOR": 200, "TRANSLATOR": 403, "NONE": 403},
+    "/admin/events/event/901/change/": {"EDITOR": 200, "TRANSLATOR": 200, "NONE": 403},
+    "/admin/events/event/902/change/": {"EDITOR": 403, "TRANSLATOR": 403, "NONE": 403},
+    "/admin/organizations/editor/": {"EDITOR": 403, "TRANSLATOR": 403, "NONE": 403},
+}
+
+
+@readers
+def test_everybody_has_their_rights_behind_nginx_and_no_page_of_theirs_is_kept(site):
+    site.command("shell", "-c", PEOPLE)
+    for name in ("EDITOR", "TRANSLATOR", "NONE"):
+        cookie = signed_in(site, name)
+        for path, statuses in RIGHTS.items():
+            status, headers, body = site.ask(path, Cookie=cookie)
+            assert status == statuses[name], (path, name)
+            assert "no-store" in headers["Cache-Control"], path
+            assert faults(headers, body) == [], path
+    assert {site.ask(path)[0] for path in RIGHTS} == {302}
+
+
+def signed_in(site, name):
+    """The cookie of somebody who has typed their password."""
+    token = re.search(r"__Host-csrftoken=(\w+)", site.ask("/admin/login/")[1]["Set-Cookie"])[1]
+    form = urlencode({"username": name, "password": "anna-anna-anna", "csrfmiddlewaretoken": token, "next": "/admin/"})
+    told = {"Cookie": f"__Host-csrftoken={token}", "Referer": f"https://{HOST}/admin/login/"}
+    told["Content-Type"] = "application/x-www-form-urlencoded"
+    status, headers, _body = site.ask("/admin/login/", "POST", form, **told)
+    assert status == 302
+    assert faults(headers) == []
+    return re.search(r"__Host-sessionid=\w+", str(headers.get_all("Set-Cookie")))[0]
+
+
+@readers
+def test_only_the_user_of_the_server_reads_its_database_and_any_sqlite_does(site):
+    files = list((site.folder / "var").glob("db.sqlite3*"))
+    assert files
+    assert {file.stat().st_mode & 0o077 for file in files} == {0}
+    with contextlib.closing(sqlite3.connect(site.folder / "var/db.sqlite3")) as stock:  # without functions of Django's
+        assert stock.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
 @readers
 def test_static_files_are_kept_for_ever_and_compressed(site):
     page = site.ask("/en/")[2].decode()
@@ -138,6 +228,7 @@ def test_static_files_are_kept_for_ever_and_compressed(site):
     status, headers, _body = site.ask(sheet, **{"Accept-Encoding": "gzip"})
 
     assert (status, headers["Content-Encoding"]) == (200, "gzip")
+    assert headers["X-Content-Type-Options"] == "nosniff"
     assert "immutable" in headers["Cache-Control"]
 
 
@@ -176,4 +267,5 @@ def test_pages_that_were_read_stay_while_the_server_is_down(site):
     answers = [site.ask(path) for path in ("/vi/", "/vi/themes/")]
 
     assert [status for status, _headers, _body in answers] == [200, 200]
-    assert site.ask("/vi/speakers/")[0] == 502
+    status, headers, _body = site.ask("/vi/speakers/")
+    assert (status, headers["Retry-After"], headers["Cache-Control"]) == (503, "10", "no-store")

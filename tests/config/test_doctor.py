@@ -17,6 +17,7 @@ from config import runs
 from config.doctor import database, timers
 from config.doctor.findings import Weight
 from events.models import ZoneRules
+from organizations.models import Site, SitePage
 from organizations.zones import RULES_VERSION
 from tests.config import spoiling
 
@@ -77,7 +78,21 @@ def test_nothing_is_wrong_with_a_good_installation(installation):
         "Mail",
         "Paper",
         "Timers",
+        "Site",
     ]
+
+
+def test_a_site_that_says_nothing_of_itself_is_told_to(installation):
+    call_command("load_demo", vocabulary=True, verbosity=0)
+
+    is_well, told = doctor()
+
+    assert is_well
+    assert "note  Nobody is named who runs this site." in told
+    assert "note  Pages of the site are not filled in: about, accessibility, contact, imprint, privacy." in told
+    Site.objects.update(run_by_de="Hafenbund")
+    SitePage.objects.update(body_en="We do.")
+    assert not re.search("Nobody is named|not filled in", doctor()[1])
 
 
 @pytest.mark.parametrize(

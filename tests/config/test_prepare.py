@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from events.models import Event, Speaker, Theme
-from organizations.models import City, Organization, Region, SitePage
+from organizations.models import City, Organization, Region, Site, SitePage
 
 
 @pytest.fixture
@@ -64,8 +64,10 @@ def test_a_site_of_ones_own_starts_with_words_and_keeps_what_was_done_to_them(pr
 
     assert "createsuperuser" in said
     assert not django_user_model.objects.exists()
-    assert [model.objects.exists() for model in (Theme, Region, SitePage)] == [True] * 3
+    assert [model.objects.exists() for model in (Theme, Region, Site, SitePage)] == [True] * 4
     assert [model.objects.exists() for model in (Event, City, Organization, Speaker)] == [False] * 4
+    assert [(site.name_en, site.name_de, site.run_by_en) for site in Site.objects.all()] == [("Events", None, None)]
+    Site.objects.update(name_en="Harbour Days")
     theme = Theme.objects.first()
     Theme.objects.filter(pk=theme.pk).delete()
     SitePage.objects.all().delete()
@@ -74,3 +76,21 @@ def test_a_site_of_ones_own_starts_with_words_and_keeps_what_was_done_to_them(pr
 
     assert not Theme.objects.filter(pk=theme.pk).exists()
     assert not SitePage.objects.exists()
+    assert Site.objects.get().name_en == "Harbour Days"
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_a_site_from_before_its_record_gets_that_and_the_pages_that_are_new():
+    call_command("load_demo", vocabulary=True, verbosity=0)
+    Site.objects.all().delete()
+    SitePage.objects.filter(kind="IMPRINT").delete()
+    SitePage.objects.filter(kind="PRIVACY").update(title_en="Ours")
+    Theme.objects.all().delete()
+
+    call_command("load_demo", vocabulary=True, verbosity=0)
+
+    assert Site.objects.get().name_en == "Events"
+    assert SitePage.objects.get(kind="IMPRINT").title_de == "Impressum"
+    assert SitePage.objects.get(kind="PRIVACY").title_en == "Ours"
+    assert not Theme.objects.exists()

@@ -16,7 +16,7 @@ from django.conf import settings
 
 from tests.servers import free_port, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.stored]
 NAME = "forums_sick"
 
 

@@ -1,4 +1,4 @@
-"""The demo catalogue for tests that read it: loaded once for a module, and gone with it; two editors at their desks."""
+"""The demo catalogue for tests that read it, loaded once; two editors at their desks."""
 
 from datetime import date
 
@@ -14,9 +14,12 @@ from tests.events.situations import make_editor
 LOADED_ON = date(2026, 11, 20)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demo_catalogue(django_db_setup, django_db_blocker):
-    """Load the whole demo catalogue, its samples dated from 20 November 2026. Tests ask for ``db`` as well."""
+    """Load the whole demo catalogue, its samples dated from 20 November 2026. Tests ask for ``db`` as well.
+
+    It is there until the last test: `tests/conftest.py` puts those that ask for it at the end.
+    """
     with django_db_blocker.unblock():
         atomic = transaction.atomic()
         atomic.__enter__()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import Alert, FollowLanguage, Link, Pick, Relation
 from multilingual.models import GlossaryTerm
-from organizations.models import Assignment, Editor, Role, SitePage
+from organizations.models import Assignment, Editor, Role, Site, SitePage
 from tests.builders import (
     make_appearance,
     make_city,
@@ -143,6 +143,7 @@ SINGLE = {
     "events.series": make_series,
     "organizations.region": make_region,
     "organizations.initiative": make_initiative,
+    "organizations.site": lambda: saved(Site(name_en="Forums")),
     "organizations.sitepage": lambda: SitePage.objects.get_or_create(kind="ABOUT", defaults={"title_en": "About"})[0],
 }
 PARTS = {

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from events.demo.loader import load
 from events.lifecycle.states import cancel, reschedule
 from events.models import Event
 from multilingual.reading import read
@@ -17,9 +16,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
-def files(client):
+def files(client, demo_catalogue):
     """Every calendar file of the catalogue: name → text, and what it must hold: name → {uid: (start, end)}."""
-    load(today=date(2026, 3, 2))
     texts, expected = {}, {}
 
     def fetch(name, path, entries):

@@ -35,6 +35,16 @@ def test_span_keeps_both_instants(starts, length, zone):
     assert shown.first_day <= shown.last_day
 
 
+def test_spans_that_clocks_show_alike_are_not_the_same():
+    twice = [datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1)]  # 02:30, and 02:30 again
+    first, second = (span(moment, moment + timedelta(hours=3), "Europe/Berlin") for moment in twice)
+
+    assert first.starts == second.starts
+    assert first != second
+    assert first != span(first.starts_at, first.ends_at, "Europe/Paris")
+    assert len({first, second, span(first.starts_at, first.ends_at, "Europe/Berlin")}) == 2
+
+
 def test_days_run_from_midnight_to_the_midnight_after_the_last():
     begin, end = instants(
         start_date=date(2020, 10, 7),

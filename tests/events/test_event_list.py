@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from lxml import html
 
 from multilingual.languages import CODES, direction
 from tests.builders import make_city, make_event, make_follow_language, make_region, make_theme
@@ -44,6 +45,18 @@ def test_event_list_costs_the_same_for_one_row_and_for_thirty(client, django_ass
         response = client.get(address(language))
 
     assert response.content.decode().count(f'href="/{language}/events/forum-') == rows
+
+
+def test_a_list_is_taken_along_as_json_with_its_filters_and_in_its_language(client):
+    city = make_city(name_en="Tokyo", name_de="Tokio")
+    forum(1, city)
+    forum(2, make_city(name_en="Bonn"))
+
+    page = html.fromstring(client.get(address("de", "?city=tokyo")).content)
+    (link,) = page.xpath("//*[@class='take-along']//a[@type='application/json']/@href")
+    (found,) = client.get(link).json()["items"]
+
+    assert (found["slug"], found["host_city"]["name"]["text"]) == ("forum-1", "Tokio")
 
 
 @pytest.mark.parametrize("language", CODES)

@@ -165,7 +165,7 @@ def test_event_month_without_a_month_leads_to_the_present_one(client):
     assert response.request["QUERY_STRING"] == "theme=water"
 
 
-@pytest.mark.parametrize("language", CODES)
+@pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize(
     "query",
     ["?city=atlantis", "?from=2026-02-31", "?theme=%00", "?cursor=garbage", "?city=" + "x" * 9999],

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
@@ -33,8 +34,10 @@ def generated(*, after=0):
 @pytest.fixture(scope="module")
 def two_hundred(demo_catalogue, django_db_blocker):
     """Two hundred events on top of the demo catalogue, for the tests of this module. Tests ask for ``db`` as well."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), transaction.atomic():
         generate(200)
+        yield
+        transaction.set_rollback(True)
 
 
 def told(events):

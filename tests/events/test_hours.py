@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from events.clocks.reader_zones import asked_zone, options
 from events.clocks.spans import kept_zone, span
-from events.demo.loader import load
 from events.programme.days import days
 from organizations.zones import RULES_VERSION
 from tests.builders import make_event, make_session
@@ -146,8 +145,8 @@ def test_an_hour_over_a_change_of_the_clocks_names_both_offsets():
 
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.usefixtures("demo_catalogue")
 def test_the_zero_carbon_forum_is_right_by_four_clocks(client):
-    load(today=date(2026, 11, 20))
     expected = {
         "": ("10:00", "Wed 9 Mar", "21:00", "Thu 10 Mar", "Tokyo, UTC+9"),
         "America/New_York": ("20:00", "Tue 8 Mar", "07:00", "Thu 10 Mar", "New York, UTC−5"),

@@ -56,7 +56,7 @@ ANYBODYS = {
     "help_page": "the same",
 }
 """Names of addresses that are not about a kind of record."""
-NOT_MADE = {"organizations.sitepage", "events.alert"}
+NOT_MADE = {"organizations.site", "organizations.sitepage", "events.alert"}
 """What nobody adds at the desk."""
 NOT_CHANGED = {"events.alert"}
 """What nobody changes there."""

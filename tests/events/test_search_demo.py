@@ -41,6 +41,7 @@ MEANT = [
 
 
 @pytest.mark.parametrize(("language", "typed", "first_group", "first", "also"), MEANT)
+@pytest.mark.stored
 def test_search_finds_what_a_person_means(client, language, typed, first_group, first, also):
     found = groups(client.get(f"/{language}/search/?" + urlencode({"q": typed})))
 
@@ -51,6 +52,7 @@ def test_search_finds_what_a_person_means(client, language, typed, first_group, 
 
 
 @pytest.mark.parametrize("language", ["en", "vi", "ar", "ja", "zh-hant"])
+@pytest.mark.stored
 def test_a_title_typed_exactly_comes_first(client, language):
     """On the page of everything and in the list, for every event that has a title in the language."""
     typed = {texts(event, "title")[language] for event in Event.objects.published()} - {None}

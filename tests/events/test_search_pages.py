@@ -81,6 +81,7 @@ def test_a_search_costs_two_queries_more_than_a_list(client, django_assert_num_q
 
 
 @pytest.mark.parametrize("language", CODES)
+@pytest.mark.stored
 def test_a_search_works_in_every_language(client, catalogue, language):
     response = client.get(f"/{language}/events/?q=kaohsiung")
 

@@ -85,7 +85,7 @@ def test_the_icons_are_those_of_the_drawing(tmp_path):
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("/favicon.ico", "image/x-icon"), ("/apple-touch-icon.png", "image/png"), ("/humans.txt", "text")],
+    [("/favicon.ico", "image/x-icon"), ("/apple-touch-icon.png", "image/png")],
 )
 def test_files_at_the_root_are_there(client, path, kind):
     answer = client.get(path)

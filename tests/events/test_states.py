@@ -7,7 +7,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from events.clocks.plans import Plan
-from events.demo.loader import load
 from events.lifecycle.states import (
     AlreadySo,
     IsCancelled,
@@ -250,10 +249,8 @@ def test_retime_gives_what_moves_its_next_revision():
     assert (event.sequence, session.sequence) == (1, 1)
 
 
-@pytest.mark.slow
+@pytest.mark.usefixtures("demo_catalogue")
 def test_the_demo_catalogue_begins_with_sequence_0():
-    load(today=date(2026, 3, 2))
-
     for model in (Event, Session):
         assert set(model.objects.values_list("sequence", flat=True)) == {0}
         assert not model.objects.filter(revision_fingerprint="").exists()

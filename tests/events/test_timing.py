@@ -39,7 +39,7 @@ def test_retime_changes_nothing_twice(django_assert_num_queries):
     event = make_draft()
     make_session(event)
 
-    with django_assert_num_queries(3):  # savepoint and its release around the sessions
+    with django_assert_num_queries(4):  # savepoint and its release around the event's lock and the sessions
         assert retime(event=event) == 0
 
 
@@ -50,6 +50,7 @@ def test_retime_costs_the_same_for_one_and_thirty_sessions(django_assert_num_que
         make_session(event, number=str(number))
     event.time_zone = "UTC"
 
-    # Savepoint, sessions, their update, the event's, release; four of the keys, one that writes them, the journal's.
-    with django_assert_num_queries(11 + (connection.vendor == "postgresql")):  # which has to lock the journal
+    # Savepoint, the event's lock, sessions, their update, the event's, release; four of the keys, one that writes
+    # them, the journal's.
+    with django_assert_num_queries(12 + (connection.vendor == "postgresql")):  # which has to lock the journal
         assert retime(event=event) == 31

@@ -12,9 +12,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_catalogue")]
 LOADED = re.compile(
     r'<(?:link rel="(?:stylesheet|icon)" href|script[^>]*? src|img[^>]*? src|image[^>]*? href)="([^"]+)"'
 )
-# The names of two hundred zones and of all filters weigh more in other scripts.
-LARGEST_HTML = {"en": 20_000, "other": 24_000}
-LARGEST_VISIT = {"en": 60_000, "other": 63_000}
+LARGEST_HTML = 20_000
+LARGEST_VISIT = 60_000
 LARGEST_SHEETS = 16_000
 
 
@@ -41,9 +40,8 @@ def test_a_first_visit_is_light_and_stays_on_our_host(client, language, path):
     assert all(address.startswith("/static/") for address in loaded)
     found = [finders.find(address.removeprefix("/static/")) for address in dict.fromkeys(loaded)]
     parts = [Path(file).read_bytes() for file in found]
-    script = "en" if language == "en" else "other"
-    assert compressed(html) <= LARGEST_HTML[script]
-    assert compressed(html) + sum(map(compressed, parts)) <= LARGEST_VISIT[script]
+    assert compressed(html) <= LARGEST_HTML
+    assert compressed(html) + sum(map(compressed, parts)) <= LARGEST_VISIT
 
 
 def test_all_sheets_together_are_light():

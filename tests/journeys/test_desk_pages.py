@@ -17,6 +17,8 @@ from .test_translate_beside_the_original import sign_in
 
 pytestmark = pytest.mark.browser
 
+NOT_MADE = ("site", "sitepage", "alert")
+"""What the site has, and what readers ask for."""
 HELP = ("/admin/help/", "/admin/help/publish/")
 
 
@@ -34,7 +36,7 @@ def addresses():
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{name}_changelist")
-        if model._meta.model_name not in ("sitepage", "alert"):  # those that the site has, and what readers ask for
+        if model._meta.model_name not in NOT_MADE:
             yield reverse(f"{name}_add")
         if record := model._default_manager.first():
             yield reverse(f"{name}_change", args=[record.pk])

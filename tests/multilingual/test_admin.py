@@ -121,6 +121,7 @@ def test_text_inputs_name_their_language_and_direction(client, anna):
 
 @pytest.mark.parametrize("language", ["en", "de", "ar"])
 @pytest.mark.parametrize("term", ["高雄", "Гаосюн", "гаосюн", "kaohsiung"])
+@pytest.mark.stored
 def test_search_and_autocomplete_find_a_name_in_any_language(client, anna, term, language):
     names = {"name_zh_hant": "高雄", "name_ru": "Гаосюн", "name_en": "Kaohsiung"}
     city = make_city(original_language="zh-hant", country="TW", **names)

@@ -15,6 +15,7 @@ def hreflangs(page):
 
 
 @pytest.mark.parametrize("language", CODES)
+@pytest.mark.stored
 def test_an_event_only_in_vietnamese_is_found_listed_readable_and_marked_everywhere(client, language):
     event = make_event(original_language="vi", title_vi="Diễn đàn", title_en="", summary_vi="Tóm tắt")
 

@@ -44,6 +44,7 @@ def test_function_and_sql_agree(names, original, language):
         ("vi", ("Diễn đàn", "vi")),
     ],
 )
+@pytest.mark.stored
 def test_read_follows_the_chain(language, expected):
     event = make_event(original_language="vi", title_vi="Diễn đàn", title_en="Forum", title_zh_hans="論壇")
 

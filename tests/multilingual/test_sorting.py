@@ -36,6 +36,7 @@ def test_sort_key_follows_the_alphabet(language):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ALPHABETS)
+@pytest.mark.stored
 def test_the_database_follows_the_alphabet(language):
     expected = ALPHABETS[language]
     for name in random.Random(7).sample(expected, len(expected)):

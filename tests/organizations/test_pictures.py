@@ -78,6 +78,25 @@ def test_picture_is_turned_upright_and_loses_its_metadata():
 
 
 @pytest.mark.parametrize(
+    ("file_format", "options"),
+    [
+        ("JPEG", {"comment": b"Taken in my garden", "xmp": b"<x>Taken in my garden</x>"}),
+        ("GIF", {"comment": b"Taken in my garden"}),
+        ("WEBP", {"xmp": b"<x>Taken in my garden</x>"}),
+    ],
+)
+def test_what_is_said_beside_a_picture_is_not_kept(file_format, options):
+    upload = picture(600, 300, file_format, **options)
+    assert b"my garden" in upload.read()
+
+    name = pictures.store_picture(upload, folder="events/")
+
+    for file, *_size in pictures.picture_files(name):
+        with default_storage.open(file) as kept:
+            assert b"my garden" not in kept.read()
+
+
+@pytest.mark.parametrize(
     ("upload", "sentence"),
     [
         (SimpleUploadedFile("photo.png", b"Dear editors, the picture is attached."), "This is not a picture"),
@@ -113,6 +132,18 @@ def test_uploaded_logo_is_encoded_anew(client, anna):
     assert name.startswith("organizations/")
     assert [default_storage.exists(file) for file, *_size in pictures.picture_files(name)] == [True, True, True]
     assert stored(name).size == (700, 700)
+
+
+def test_other_formats_are_not_even_opened(client, anna, monkeypatch):
+    opened = []
+    monkeypatch.setattr("PIL.TiffImagePlugin.TiffImageFile._open", lambda *_: opened.append("TIFF"))
+
+    answer = client.post(
+        "/admin/organizations/organization/add/", organization_form(logo=picture(700, 700, "TIFF", name="logo.png"))
+    )
+
+    assert list(answer.context["adminform"].form.errors) == ["logo"]
+    assert opened == []
 
 
 def test_text_that_is_called_a_picture_is_refused_and_the_form_comes_back(client, anna):

@@ -14,7 +14,7 @@ from tests.builders import make_office, make_organization
 from tests.promises import read_page, words
 
 pytestmark = pytest.mark.django_db
-SLUGS = ("about", "accessibility", "privacy", "contact")
+SLUGS = ("about", "accessibility", "privacy", "imprint", "contact")
 OPERATOR = {
     "en": "operator fills in",
     "ar": "المشغّل",

@@ -21,6 +21,8 @@ from .rows import days_of
 
 BUTTON, TEXT, CLOCK = "_paste", "programme-text", "programme-clock"
 PREFIX = "sessions"
+MOST_SIGNS = 100_000
+"""Of a text that is read at once, a second's work; the rest stays in the box."""
 FIELDS = {
     "day": "start_date",
     "start": "start_time",
@@ -60,10 +62,11 @@ def with_pasted(data: QueryDict, event: Event) -> tuple[QueryDict, Read]:
     """Return what was sent with a row for each that was read in the text, and what came of it. Saves nothing."""
     asked = data.get(CLOCK, "")
     clock = asked if asked in clocks_of(event) else event.time_zone
-    found = read_programme(data.get(TEXT, ""), days=days_of(event), language=event.original_language)
+    text, rest = _cut(data.get(TEXT, ""))
+    found = read_programme(text, days=days_of(event), language=event.original_language)
     filled, there, numbers, doubtful = data.copy(), 0, [], []
     known = set(map(_sign, _rows_of(data)))
-    number = int(data.get(f"{PREFIX}-TOTAL_FORMS") or 0)
+    number = _rows_sent(data)
     for row in found.rows:
         fields = _fields(_by_clock(row, clock, event.time_zone))
         if _sign(fields) in known:
@@ -79,13 +82,27 @@ def with_pasted(data: QueryDict, event: Event) -> tuple[QueryDict, Read]:
         number += 1
     filled[f"{PREFIX}-TOTAL_FORMS"] = str(number)
     clocks = wording.enumerated(found.clocks, get_language() or BRIDGE)
-    return filled, Read(tuple(numbers), tuple(doubtful), there, found.left_over, clocks)
+    left_over = (*found.left_over, *([Line(0, rest)] if rest else []))
+    return filled, Read(tuple(numbers), tuple(doubtful), there, left_over, clocks)
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """Return the lines of a text that are read now, and the others."""
+    if len(text) <= MOST_SIGNS:
+        return text, ""
+    at = text.rfind("\n", 0, MOST_SIGNS) + 1 or MOST_SIGNS
+    return text[:at], text[at:]
+
+
+def _rows_sent(data: Mapping[str, str]) -> int:
+    """Return how many rows a form says that it has; 0 for what no form of ours says."""
+    written = data.get(f"{PREFIX}-TOTAL_FORMS", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 5 else 0
 
 
 def _rows_of(data: Mapping[str, str]) -> list[dict[str, str]]:
     names = ("start_date", "start_time", "original_title", "number")
-    total = int(data.get(f"{PREFIX}-TOTAL_FORMS") or 0)
-    return [{name: data.get(f"{PREFIX}-{at}-{name}", "") for name in names} for at in range(total)]
+    return [{name: data.get(f"{PREFIX}-{at}-{name}", "") for name in names} for at in range(_rows_sent(data))]
 
 
 def _sign(fields: Mapping[str, Any]) -> tuple[str, ...]:

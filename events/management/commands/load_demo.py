@@ -7,7 +7,10 @@ from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.demo.files import DATA, VOCABULARY, WHOLE, DemoError
-from events.demo.loader import load
+from events.demo.loader import identity, load
+from multilingual.records import record_changed
+from organizations.models import Site, SitePage
+from organizations.this_site import neutral
 
 
 class Command(BaseCommand):
@@ -26,12 +29,23 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, today, folder, vocabulary, verbosity, **options):
-        if vocabulary and any(model.objects.exists() for model in VOCABULARY):
-            return
         only = VOCABULARY if vocabulary else WHOLE
+        if vocabulary and any(model.objects.exists() for model in VOCABULARY):
+            if Site.objects.exists():
+                return
+            only = frozenset({SitePage})  # from before there was a record of the site: some of its pages are new too
+        if vocabulary:
+            self._name_site()
         try:
             made = load(today=today or timezone.localdate(), folder=folder, only=only)
         except DemoError as error:
             raise CommandError(str(error)) from error
         if verbosity:
             self.stdout.write(f"Demo catalogue: {made.total()} records made" if made else "Demo catalogue: as before")
+
+    def _name_site(self) -> None:
+        """Make the record of the site, for its administrators to fill in."""
+        site = neutral()
+        site.uuid = identity(Site, "site")
+        site.save()
+        record_changed(site)

@@ -84,7 +84,7 @@ def in_words(
 def _file(entries: list[Component], *, language: str, name: str, note: str = "", zone_name: str | None = None) -> bytes:
     # Not Calendar.new(), which puts a random UID on it: the ETag would never be the same.
     calendar = Calendar()
-    calendar.add("PRODID", "-//Climate Forums//Calendar files//EN")
+    calendar.add("PRODID", "-//climate-forums//Calendar files//EN")
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
     for own, known in (("NAME", "X-WR-CALNAME"), ("DESCRIPTION", "X-WR-CALDESC")):

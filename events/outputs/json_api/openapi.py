@@ -38,8 +38,8 @@ class Described:
     of_one: list[Parameter]
 
 
-def document(resources: Iterable[Described], *, server: str) -> dict:
-    """Return the document. server: the absolute address that the paths follow."""
+def document(resources: Iterable[Described], *, title: str, server: str) -> dict:
+    """Return the document. title: of the site; server: the absolute address that the paths follow."""
     resources = list(resources)
     _refs, schemas = schema_components(
         [*(each.shape for each in resources), pages.Page, pages.Problem], ref_template=_REF
@@ -55,7 +55,7 @@ def document(resources: Iterable[Described], *, server: str) -> dict:
     return {
         "openapi": "3.1.1",
         "info": {
-            "title": "Climate Forums",
+            "title": title,
             "version": VERSION,
             "summary": "The catalogue of events of a network of cities, to read.",
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from events.models import Series, Speaker, Theme
 from events.programme.names import person_name
@@ -13,6 +12,7 @@ from multilingual.models import Record
 from multilingual.reading import read
 from organizations.models import City, Initiative, Office, Organization, SitePage, SitePageKind
 from organizations.models.organization import OrganizationKind
+from organizations.this_site import current, site_name
 
 from .nodes import Addresses, Node, described, node, point
 
@@ -31,10 +31,10 @@ def website_node(*, addresses: Addresses) -> Node:
     target = f"{addresses.page('events:search')}?q={{{_SEARCHED}}}"
     return node(
         "WebSite",
-        name=_("Climate Forums"),
+        name=site_name(),
         url=addresses.page("events:home"),
         inLanguage=list(CODES),
-        publisher=node("Organization", name=_("ICLEI – Local Governments for Sustainability")),
+        publisher=_keeper(addresses=addresses),
         potentialAction={
             **node("SearchAction", target=node("EntryPoint", urlTemplate=target)),
             "query-input": f"required name={_SEARCHED}",
@@ -50,7 +50,7 @@ def site_page_node(page: SitePage, *, addresses: Addresses) -> Node:
         name=title.text,
         url=addresses.page("organizations:site_page", page.kind.lower()),
         inLanguage=title.language,
-        isPartOf=node("WebSite", name=_("Climate Forums"), url=addresses.page("events:home")),
+        isPartOf=node("WebSite", name=site_name(), url=addresses.page("events:home")),
     )
 
 
@@ -175,6 +175,14 @@ def initiative_node(initiative: Initiative, *, addresses: Addresses) -> Node:
         foundingDate=str(initiative.start_year or ""),
         dissolutionDate=str(initiative.end_year or ""),
     )
+
+
+def _keeper(*, addresses: Addresses) -> Node | None:
+    """Return who answers for the site, None where that is not said."""
+    site = current()
+    if not (name := read(site, "run_by").text):
+        return None
+    return node("Organization", name=name, url=site.website, email=site.email, logo=addresses.pictures(site.logo))
 
 
 def _about(record: Record, field: str = "description") -> str:

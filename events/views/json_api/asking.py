@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from events.filters.event_filters import EventFilters
 from events.outputs.json_api.pages import Wrong
 from multilingual.languages import supported
+from multilingual.whole_numbers import whole_number
 
 from .resources import EVENTS, SESSIONS, Resource
 
 MOST, USUAL, MOST_WITH_PARTS = 100, 30, 30
-LARGEST_KEY = 2**63 - 1
 OF_ONE = ("lang", "fields", "include")
 OF_LISTS = (*OF_ONE, "limit", "cursor")
 
@@ -91,8 +91,8 @@ def _number(query: QueryDict, parameter: str, usual: int, most: int, errors: lis
     text = query.get(parameter, "").strip()
     if not text:
         return usual
-    if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most:
-        return int(text)
+    if number := whole_number(text, most):
+        return number
     errors.append(Wrong(parameter, _("Give a whole number from 1 to %(most)s.") % {"most": most}))
     return usual
 
@@ -101,8 +101,8 @@ def _after(query: QueryDict, errors: list[Wrong]) -> int:
     text = query.get("cursor", "").strip()
     if not text:
         return 0
-    if text.isascii() and text.isdigit() and len(text) < 20 and 0 < int(text) <= LARGEST_KEY:
-        return int(text)
+    if key := whole_number(text):
+        return key
     message = _("This page of the list does not exist. Start again from its beginning.")
     errors.append(Wrong("cursor", message))
     return 0

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from events.filters.event_filters import EventFilters
@@ -10,9 +11,10 @@ from events.filters.fields import CodesField
 from events.filters.kinds import DayFilter, FlagFilter, KeyFilter
 from events.outputs.json_api.openapi import Described, Parameter, document
 from multilingual.languages import BRIDGE, CODES
+from organizations.this_site import site_name
 
 from .answers import Api, json
-from .asking import MOST, MOST_WITH_PARTS, USUAL, parameters_of
+from .asking import MOST, MOST_WITH_PARTS, USUAL, asked_language, parameters_of
 from .resources import RESOURCES, Resource
 
 ROOT = "/api/v1"
@@ -41,16 +43,19 @@ def _of_all(name: str, resource: Resource) -> Parameter | None:
         return {"type": "array", "items": {"type": "string", "enum": list(known)}}
 
     told = {
-        "lang": ("One language, with what stands in for a missing text; * for all.", {"enum": ["*", *CODES]}),
-        "fields": ("Only these.", words(resource.fields)),
-        "include": (f"These parts too; then {MOST_WITH_PARTS} on a page at most.", words(resource.includes)),
+        "lang": (_("One language, with what stands in for a missing text; * for all."), {"enum": ["*", *CODES]}),
+        "fields": (_("Only these fields."), words(resource.fields)),
+        "include": (
+            _("These parts too; then %(most)s on a page at most.") % {"most": MOST_WITH_PARTS},
+            words(resource.includes),
+        ),
         "limit": (
-            f"How many on a page; {USUAL} when nothing is said.",
+            _("How many on a page; %(usual)s when nothing is said.") % {"usual": USUAL},
             {"type": "integer", "minimum": 1, "maximum": MOST},
         ),
-        "cursor": ("Of the next page, as next has it.", {"type": "string"}),
-        "event": ("Only of the event with this slug.", {"type": "string"}),
-        "facets": ("1: each filter's values with numbers.", {"type": "string", "enum": ["0", "1"]}),
+        "cursor": (_("Where the next page begins, as “next” has it."), {"type": "string"}),
+        "event": (_("Only of the event with this slug."), {"type": "string"}),
+        "facets": (_("1: each filter's values with numbers."), {"type": "string", "enum": ["0", "1"]}),
     }
     if name == "include" and not resource.includes:
         return None
@@ -72,17 +77,22 @@ class OpenApi(Api):
 
     def get(self, request):
         with override(BRIDGE):
-            return json(document(map(described, RESOURCES.values()), server=settings.SITE_URL + ROOT))
+            return json(
+                document(map(described, RESOURCES.values()), title=site_name(), server=settings.SITE_URL + ROOT)
+            )
 
 
 class Documentation(Api):
-    """``/api/v1/``: what may be asked, in English, from the same description as the document."""
+    """``/api/v1/``: what may be asked, from the same description as the document; in ``lang``, else in English."""
 
     def get(self, request) -> HttpResponse:
-        with override(BRIDGE):
+        request.LANGUAGE_CODE = asked_language(request.GET) or BRIDGE
+        with override(request.LANGUAGE_CODE):
             resources = [described(each) for each in RESOURCES.values()]
             context = {"resources": resources, "root": settings.SITE_URL + ROOT}
-            return render(request, "events/json_api.html", context)
+            answer = render(request, "events/json_api.html", context)
+        answer["Content-Language"] = request.LANGUAGE_CODE
+        return answer
 
 
 class Nowhere(Api):

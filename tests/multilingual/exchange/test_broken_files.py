@@ -34,6 +34,8 @@ def refusal(text):
         (XLIFF2.replace("0.entities", "0.tags"), '<unit id="events.event:0.entities', "twice"),
         (XLIFF2.replace("<segment ", "<other ").replace("</segment>", "</other>"), "<unit", "no original"),
         ("<html><body/></html>", "<html", "no XLIFF"),
+        ('<xliff version="1.2"><trans-unit id="a"><source>x</source></trans-unit></xliff>', None, "no text"),
+        (f"<xliff>{'<g>' * 5000}{'</g>' * 5000}</xliff>", None, "whole XML"),
         ("", None, "empty"),
         (TABLE.replace("target (de)", "German"), "id,", "first row"),
         (TABLE.replace("id,", "number,", 1), "id,", "first row"),
@@ -71,3 +73,12 @@ def test_half_a_translation_is_refused():
 
     assert "Only a part" in str(refused)
     assert refused.key == "events.event:0.tags"
+
+
+@pytest.mark.parametrize("number", ["zz", "110000", "d800", "-1", "0" * 9 + "110000", "f" * 5000, "²"])
+def test_a_sign_that_there_is_not_is_a_space(number):
+    text = XLIFF.replace("<source>", f'<source>A<cp hex="{number}"/>B', 1)
+
+    (unit, *_others) = received(text.encode()).units
+
+    assert unit.source.startswith("A B")

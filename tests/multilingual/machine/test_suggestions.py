@@ -95,6 +95,16 @@ def test_refusals_are_told(settings, status, words):
             suggest(["One"], "en", "de", terms=NONE)
 
 
+@pytest.mark.parametrize("service", ["libretranslate", "deepl"])
+def test_a_service_that_leads_elsewhere_is_not_followed_with_our_key(settings, service):
+    with translating_server() as elsewhere, translating_server(status=302, leads_to=elsewhere.url) as server:
+        settings.MACHINE_TRANSLATION = (service, server.url, "secret")
+        with pytest.raises(Unavailable):
+            suggest(["One"], "en", "de", terms=NONE)
+
+    assert elsewhere.asked == elsewhere.asked_by_get == []
+
+
 def test_silence_and_unknown_languages_are_told(settings):
     with translating_server() as server:
         settings.MACHINE_TRANSLATION = ("libretranslate", server.url, "")

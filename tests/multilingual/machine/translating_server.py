@@ -16,11 +16,12 @@ def shouted(text):
 
 
 @contextmanager
-def translating_server(*, status=200, answer=shouted, languages=("en", "de", "pt", "zh-Hant")):
-    """Run the server; it has ``url`` and ``asked``: pairs of headers and what was sent."""
+def translating_server(*, status=200, answer=shouted, languages=("en", "de", "pt", "zh-Hant"), leads_to=""):
+    """Run the server; it has ``url`` and ``asked``: pairs of headers and what was sent; ``asked_by_get``: headers."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
+            server.asked_by_get.append(self.headers)
             self.reply([{"code": code, "name": code} for code in languages])
 
         def do_POST(self):
@@ -35,6 +36,8 @@ def translating_server(*, status=200, answer=shouted, languages=("en", "de", "pt
             body = json.dumps(told).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
+            if leads_to:
+                self.send_header("Location", leads_to)
             self.end_headers()
             self.wfile.write(body)
 
@@ -42,7 +45,7 @@ def translating_server(*, status=200, answer=shouted, languages=("en", "de", "pt
             """Say nothing."""
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    server.asked = []
+    server.asked, server.asked_by_get = [], []
     server.url = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

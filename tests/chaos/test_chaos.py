@@ -1,0 +1,165 @@
+"""What breaks in an operator's week, under a light load: nobody is told nonsense, and nothing accepted is lost."""
+
+import contextlib
+import itertools
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import programs_folder
+from tests.servers import wait_until
+
+from .installation import Installation
+from .load import Answers, Load
+
+pytestmark = pytest.mark.chaos
+
+LASTS = 5
+"""Seconds for which a fault goes on, and after its end, before the next."""
+FRESH = "/en/events/?n=recovered-{n}"
+
+
+@dataclass
+class Phase:
+    """answers: from the fault until some time after the site had recovered; ended_at: when the fault was over."""
+
+    name: str
+    answers: Answers
+    ended_at: float
+
+    def recovered(self, who):
+        return max(0.0, self.answers.refused_at.get(who, 0.0) - self.ended_at)
+
+    def count(self, who, kind):
+        return self.answers.counts[who, kind]
+
+
+@pytest.fixture(scope="module")
+def phases():
+    """Break one thing after the other, print the table, and return name → phase; and what the editor lost."""
+    assert programs_folder(), "No PostgreSQL server found: `apt-get install postgresql`."
+    found = {}
+    with tempfile.TemporaryDirectory(prefix="chaos-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o711)  # PostgreSQL goes through it as another user
+        site = Installation(Path(folder))
+        with site.running():
+            with Load(site) as load:
+                for name, fault in faults(site).items():
+                    found[name] = phase(name, fault, load)
+            found["lost"] = [said for said in load.acknowledged if not is_kept(site, said)]
+            found["acknowledged"] = len(load.acknowledged)
+    sys.stdout.write(table(found))
+    return found
+
+
+def faults(site):
+    """Return name → what breaks something, in a block, for a while."""
+    turns = itertools.cycle((0, 1))
+    known = {
+        "nothing": contextlib.nullcontext,
+        "workers killed": lambda: again_and_again(lambda: site.servers[next(turns)].kill_worker(), 4),
+        "connections ended": lambda: again_and_again(site.database.end_connections, 3),
+        "database stopped": lambda: undone(site.database.stop, site.database.start),
+        "database killed": lambda: undone(lambda: site.database.stop("immediate"), site.database.start),
+        "database read-only": lambda: undone(
+            lambda: site.database.read_only(True), lambda: site.database.read_only(False)
+        ),
+        "disk full": lambda: undone(site.fill_disk, site.empty_disk),
+        "servers updated": lambda: updated(site),
+    }
+    if not site.can_be_filled:
+        del known["disk full"]
+    return known
+
+
+@contextlib.contextmanager
+def undone(act, undo):
+    act()
+    yield
+    undo()
+
+
+@contextlib.contextmanager
+def again_and_again(act, times):
+    for _ in range(times):
+        act()
+        time.sleep(LASTS / times)
+    yield
+
+
+@contextlib.contextmanager
+def updated(site):
+    """Stop and start one server after the other, as an update does."""
+    for server in site.servers:
+        server.stop()
+        server.start()
+    yield
+
+
+def phase(name, fault, load):
+    answers = load.begin_phase()
+    with fault():
+        time.sleep(LASTS)
+    ended_at = time.monotonic()
+    time.sleep(LASTS / 2)
+    wait_until(lambda: load.site.ask(FRESH.format(n=time.monotonic()))[0] == 200)
+    time.sleep(LASTS / 2)
+    return Phase(name, answers, ended_at)
+
+
+def is_kept(site, said):
+    """Return whether a save that was acknowledged is in the history."""
+    found = site.database.sql(f"SELECT count(*) FROM reversion_version WHERE serialized_data LIKE '%{said}%'")
+    return found[0][0] > 0
+
+
+def table(found):
+    lines = [f"\n\n{'':20}{'readers':^24}{'editor':^24}{'recovered after':>18}\n"]
+    lines += [f"{'':20}" + f"{'good':>8}{'503':>8}{'other':>8}" * 2 + f"{'readers':>10}{'editor':>8}\n"]
+    for each in found.values():
+        if isinstance(each, Phase):
+            counted = "".join(
+                f"{each.count(who, kind):8}" for who in ("readers", "editor") for kind in ("good", "503", "other")
+            )
+            lines.append(
+                f"{each.name:20}{counted}{each.recovered('readers'):8.1f} s{each.recovered('editor'):6.1f} s\n"
+            )
+            lines += [f"    {strange}\n" for strange in each.answers.strange]
+    lines.append(f"Of {found['acknowledged']} acknowledged saves {len(found['lost'])} are lost.\n")
+    return "".join(lines)
+
+
+def test_every_answer_is_what_was_asked_for_or_says_that_it_is_not_possible_now(phases):
+    strange = {name: each.answers.strange for name, each in phases.items() if isinstance(each, Phase)}
+
+    assert not any(strange.values()), strange
+
+
+def test_nothing_that_was_acknowledged_is_lost(phases):
+    assert phases["acknowledged"] > 3
+    assert phases["lost"] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["nothing", "workers killed", "connections ended", "database read-only", "disk full", "servers updated"]
+)
+def test_readers_notice_nothing(phases, name):
+    if name not in phases:
+        pytest.skip("no small disk can be mounted here")
+    assert phases[name].count("readers", "good") > 10
+    assert phases[name].count("readers", "503") == 0
+
+
+@pytest.mark.parametrize("name", ["nothing", "servers updated"])
+def test_editors_notice_nothing(phases, name):
+    assert phases[name].count("editor", "503") == 0
+
+
+@pytest.mark.parametrize("name", ["database stopped", "database killed", "database read-only", "disk full"])
+def test_the_site_recovers_by_itself(phases, name):
+    if name in phases:
+        assert max(phases[name].recovered(who) for who in ("readers", "editor")) < 10
