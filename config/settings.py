@@ -12,6 +12,7 @@ from django.utils.functional import lazy
 from django.utils.module_loading import import_string
 
 from config import environment
+from config.version import VERSION
 from multilingual.languages import LANGUAGES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -29,6 +30,7 @@ ALLOWED_HOSTS = environment.listing(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname or ""]
 )
 ROOT_URLCONF = "config.urls"
+RELEASE = VERSION
 
 # Parts --------------------------------------------------------------------------------------------------------------
 
