@@ -173,8 +173,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "organizations.sign_in.passwords.Varied"},
 ]
-LOGIN_URL = "admin:login"
-LOGIN_REDIRECT_URL = "admin:index"
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 PASSWORD_RESET_TIMEOUT = 3 * 3600  # mail may be slow
 SESSION_COOKIE_AGE = 3600 * environment.integer("SESSION_IDLE_HOURS", default=8, least=1)
 SESSION_LASTS = 3600 * environment.integer("SESSION_HOURS", default=7 * 24, least=1)
@@ -229,8 +228,7 @@ SERVED_BY_HTTPS = SITE_URL.startswith("https:")
 SECOND_FACTOR = environment.flag("SECOND_FACTOR", default=SERVED_BY_HTTPS)  # whether some must have one
 OTP_TOTP_ISSUER = lazy(lambda: import_string("organizations.this_site.site_name")(), str)()
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-SESSION_COOKIE_SECURE = SERVED_BY_HTTPS
-CSRF_COOKIE_SECURE = SERVED_BY_HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_BY_HTTPS
 if SERVED_BY_HTTPS:  # no neighbour of our host can set these
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_SUBDOMAINS")
@@ -295,6 +293,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "axes": {"level": "ERROR"},  # `sign_in` says it in one line
+        "weasyprint": {"level": "WARNING"},  # not each step of each card
         # Django leaves it to the server to drop the body of an answer to HEAD, which warns each time that it does.
         "gunicorn.http.wsgi": {"level": "ERROR"},
     },

@@ -82,7 +82,7 @@ def position() -> str:
 
 def entry_known() -> int:
     """Return up to which entry of the journal this process knows, without asking: for `config.metrics`."""
-    return _known.position[0] if _known is not None else 0
+    return max((index.position[0] for index in _known.values()), default=0)
 
 
 def forget() -> None:
