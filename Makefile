@@ -11,7 +11,7 @@ PYTEST := $(PY) -m pytest
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-chaos test-fast check fix messages bench walk release lock clean
+.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-chaos test-fast check fix messages bench bench-serving walk release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +83,10 @@ walk: $(VENV)/.test ## follow docs/operate.md on a bare Debian, in a folder: mak
 release: $(VENV)/.test ## make a release of what is committed: make release VERSION=0.2.0 (nothing is pushed)
 	@bin/parts postgresql
 	@$(PY) bin/release.py "$(VERSION)"
+
+bench-serving: $(VENV)/.run ## what a second server brings, and what a page of nginx's cache costs beside a file
+	@bin/parts postgresql nginx
+	@$(PY) -m tests.bench.serving
 
 # LOCK_OPTIONS=--upgrade takes newer releases; without it only what pyproject.toml changed moves.
 lock: $(VENV)/.run ## write the pinned requirements anew from pyproject.toml

@@ -10,11 +10,13 @@ from functools import cache
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.module_loading import import_string
+
+from . import databases, replica
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +48,15 @@ def live() -> dict[str, dict]:
 
 
 def ready() -> dict[str, dict]:
-    """Return name of the check → ok, and what is to be known or what is wrong. Three queries."""
+    """Return name of the check → ok, and what is to be known or what is wrong. Three queries.
+
+    Where the replica serves alone it is looked at: readers are not to be sent away from what they can read.
+    """
+    with databases.answering_from(replica.ALIAS if replica.watch.serves_alone() else DEFAULT_DB_ALIAS):
+        return _outcomes()
+
+
+def _outcomes() -> dict[str, dict]:
     return {name: _outcome(name, import_string(path)) for name, path in settings.HEALTH_CHECKS.items()}
 
 

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.logs.Numbered",
+    "config.metrics.Counted",
     "config.health.Health",  # before all others: it answers whoever asks, by whatever name
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -62,7 +63,7 @@ MIDDLEWARE = [
     "config.caching.PublicPages",  # inside compression: its ETag is of the uncompressed body
     "django.middleware.clickjacking.XFrameOptionsMiddleware",  # outside of what refuses and redirects
     "csp.middleware.CSPMiddleware",
-    "config.faults.AskedAgain",  # outside of all that asks the database
+    "config.databases.Databases",  # outside of all that asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "multilingual.middleware.LanguageFromPath",  # in the place of LocaleMiddleware, which reads cookies
     "config.bodies.BoundedBodies",
@@ -101,6 +102,8 @@ FORM_RENDERER = "multilingual.form_rendering.QuickWidgets"
 # Records ------------------------------------------------------------------------------------------------------------
 
 DATABASES = {"default": environment.database("DATABASE_URL", default_file=VAR_DIR / "db.sqlite3")}
+DATABASES |= environment.replica("DATABASE_REPLICA_URL", of=DATABASES["default"])  # read by anonymous readers
+REPLICA_SECONDS = environment.integer("REPLICA_SECONDS", default=10, least=3)  # it may be behind so much
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HEALTH_CHECKS = {
@@ -109,6 +112,7 @@ HEALTH_CHECKS = {
     "zone rules": "events.lifecycle.timing.rules_followed",
     "event index": "events.index.current.position",
     "last backup": "config.runs.last_backup",
+    "replica": "config.replica.told",
 }
 
 # What the operator's timers do ---------------------------------------------------------------------------------------
@@ -124,13 +128,24 @@ TIMERS = {  # how long ago each may have run at most: `doctor` looks, `manage.py
 DOCTOR_CHECKS = [
     "config.doctor.environment.look",
     "config.doctor.database.look",
+    "config.doctor.replica.look",
     "config.doctor.files.look",
     "config.doctor.mail.look",
     "config.doctor.paper.look",
     "config.doctor.timers.look",
+    "config.doctor.sight.look",
     "config.doctor.site.look",
 ]
 PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
+
+METRICS_PORT = environment.integer("METRICS_PORT", default=0, most=65535)  # 0: nothing is counted
+METRICS_HOST = environment.text("METRICS_HOST", "127.0.0.1")
+METRICS = {  # what is asked when somebody looks: a function that returns a number
+    "forums_journal_entry": "events.index.journal.newest",
+    "forums_alerts_waiting": "events.alerts.sending.waiting",
+}
+METRIC_OF_INDEX = "events.index.current.entry_known"
+SENTRY_DSN = environment.sentry("SENTRY_DSN")  # where faults are reported to: config/reports.py
 
 # Languages and time -------------------------------------------------------------------------------------------------
 
@@ -188,7 +203,7 @@ WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what has its address at the ro
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": environment.media_storage("MEDIA_STORAGE"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644

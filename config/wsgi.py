@@ -9,6 +9,7 @@ from config import environment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 environment.refuse_unsafe_start(secret_file=settings.SECRET_KEY_FILE)
-environment.bound_waiting(settings.DATABASES["default"])
+for database in settings.DATABASES.values():
+    environment.bound_waiting(database)
 
 application = get_wsgi_application()

@@ -33,49 +33,83 @@ def programs_folder() -> Path | None:
     return next((folder for folder in candidates if all((folder / name).exists() for name in PROGRAMS)), None)
 
 
+class Server:
+    """A server from the programs in a folder of PostgreSQL, in a home of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.identity = _other_user() if os.geteuid() == 0 else {}
+        self.home = Path(tempfile.mkdtemp(prefix="postgres-"))
+        if self.identity:
+            os.chown(self.home, self.identity["user"], self.identity["group"])
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    def run(self, program, *arguments):
+        return subprocess.run(
+            [self.folder / program, "--pgdata", self.home / "data", *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=self.home,
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+            **self.identity,
+        )
+
+    def start(self):
+        log = self.home / "log"
+        options = ["-p", str(self.port), "-h", "127.0.0.1", "-k", "''", *(f"-c {setting}" for setting in QUICK)]
+        try:
+            self.run("pg_ctl", "start", "--wait", f"--log={log}", "--options", " ".join(options))
+        except subprocess.CalledProcessError:
+            sys.stderr.write(log.read_text() if log.exists() else "")
+            raise
+
+    def stop(self):
+        """Stop it as a power cut does; one that is stopped stays so."""
+        if (self.home / "data" / "postmaster.pid").exists():
+            self.run("pg_ctl", "stop", "--mode=immediate")
+
+    @property
+    def address(self):
+        return _address(self.port, "forums")
+
+
+@contextlib.contextmanager
+def primary(folder):
+    """Run a server with an empty database; yield it."""
+    server = Server(folder)
+    try:
+        server.run("initdb", "--username=forums", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+        server.start()
+        with contextlib.closing(psycopg2.connect(_address(server.port, "postgres"))) as connection:
+            connection.autocommit = True
+            connection.cursor().execute("CREATE DATABASE forums TEMPLATE template0 ENCODING 'UTF8'")
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(server.home, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def replica(of):
+    """Run a server that follows another by streaming; yield it."""
+    server = Server(of.folder)
+    try:
+        source = f"--dbname=postgres://forums@127.0.0.1:{of.port}"
+        server.run("pg_basebackup", source, "--write-recovery-conf", "--checkpoint=fast", "--no-sync")
+        server.start()
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(server.home, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def server(folder: Path):
     """Run a server from the programs in folder; yield the address of an empty database in it."""
-    identity = _other_user() if os.geteuid() == 0 else {}
-    home = Path(tempfile.mkdtemp(prefix="postgres-"))
-    if identity:
-        os.chown(home, identity["user"], identity["group"])
-
-    def run(program, *arguments):
-        return subprocess.run(
-            [folder / program, "--pgdata", home / "data", *arguments],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            cwd=home,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-            **identity,
-        )
-
-    try:
-        run("initdb", "--username=forums", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        port = _start(run, log=home / "log")
-        try:
-            with contextlib.closing(psycopg2.connect(_address(port, "postgres"))) as connection:
-                connection.autocommit = True
-                connection.cursor().execute("CREATE DATABASE forums TEMPLATE template0 ENCODING 'UTF8'")
-            yield _address(port, "forums")
-        finally:
-            run("pg_ctl", "stop", "--mode=immediate")
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
-
-
-def _start(run, *, log):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    options = ["-p", str(port), "-h", "127.0.0.1", "-k", "''", *(f"-c {setting}" for setting in QUICK)]
-    try:
-        run("pg_ctl", "start", "--wait", f"--log={log}", "--options", " ".join(options))
-    except subprocess.CalledProcessError:
-        sys.stderr.write(log.read_text() if log.exists() else "")
-        raise
-    return port
+    with primary(folder) as started:
+        yield started.address
 
 
 def _address(port, database):

@@ -1,4 +1,8 @@
-"""The index that a process answers from: brought up to date before each answer, read anew behind its back."""
+"""The index that a process answers from: brought up to date before each answer, read anew behind its back.
+
+One for each database that answers, which differ only while a replica is behind: an index never knows more, or less,
+than the rows that are read with it. An index is never changed, so that both begin as one.
+"""
 
 import logging
 import time
@@ -7,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock, Thread
 
-from django.db import DatabaseError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 
 from events.filters.vocabulary import Vocabulary
 
@@ -21,8 +25,8 @@ REST = 0.01
 
 logger = logging.getLogger(__name__)
 _lock = Lock()
-_known: EventIndex | None = None
-_reader: Thread | None = None
+_known: dict[str, EventIndex] = {}
+_readers: dict[str, Thread] = {}
 _held: ContextVar[EventIndex | None] = ContextVar("the index inside of `held`", default=None)
 
 
@@ -33,26 +37,30 @@ def current() -> EventIndex:
     Two exceptions: the first time all is read at once; and after more than `MOST_FOLLOWED` changes, or a bulk load,
     readers go on with what is known until all has been read anew, which takes a few seconds.
     """
-    global _known, _reader
     if (kept := _held.get()) is not None:
         return kept
+    alias = connection.alias
     with _lock:
-        if _known is None:
-            _known = read(journal.latest())
-            return _known
-        entries = journal.since(_known.position)
-        changed = journal.events_of(entries or ())
-        if entries is None or len(changed) > MOST_FOLLOWED:
-            if connection.in_atomic_block:  # whose writes another thread would not see
-                _known = read(journal.latest())
-            elif _reader is None or not _reader.is_alive():
-                _reader = Thread(target=_read_anew, name="reader of the event index", daemon=True)
-                _reader.start()
-        elif entries:
-            is_shared = any(event is None for *_, event in entries)
-            vocabulary = Vocabulary() if is_shared else _known.vocabulary
-            _known = _known.changed(entries[-1][0], changed, vocabulary=vocabulary)
-        return _known
+        known = _known.get(alias) or next(iter(_known.values()), None)
+        _known[alias] = _followed(known, alias) if known else read(journal.latest())
+        return _known[alias]
+
+
+def _followed(known: EventIndex, alias: str) -> EventIndex:
+    entries = journal.since(known.position)
+    changed = journal.events_of(entries or ())
+    if entries is None or len(changed) > MOST_FOLLOWED:
+        if connection.in_atomic_block:  # whose writes another thread would not see
+            return read(journal.latest())
+        if alias not in _readers or not _readers[alias].is_alive():
+            _readers[alias] = Thread(target=_read_anew, args=(alias,), name="reader of the event index", daemon=True)
+            _readers[alias].start()
+        return known
+    if not entries:
+        return known
+    is_shared = any(event is None for *_, event in entries)
+    vocabulary = Vocabulary() if is_shared else known.vocabulary
+    return known.changed(entries[-1][0], changed, vocabulary=vocabulary)
 
 
 @contextmanager
@@ -72,26 +80,30 @@ def position() -> str:
     return f"{len(index.everything)} events, up to entry {index.position}"
 
 
+def entry_known() -> int:
+    """Return up to which entry of the journal this process knows, without asking: for `config.metrics`."""
+    return _known.position[0] if _known is not None else 0
+
+
 def forget() -> None:
     """Read everything at once when next asked: for tests, and for who has changed the database behind our back."""
-    global _known
     with _lock:
-        _known = None
+        _known.clear()
 
 
 def forget_answers() -> None:
     """Ask the database anew for every search, as after a change: for measuring."""
-    if _known is not None:
-        _known.remembered.clear()
+    for known in _known.values():
+        known.remembered.clear()
 
 
-def _read_anew() -> None:
-    global _known
+def _read_anew(alias: str) -> None:
     try:
+        connections[DEFAULT_DB_ALIAS] = connections[alias]  # of this thread alone
         position = journal.latest()
         fresh = read(position, rest=lambda: time.sleep(REST))
         with _lock:
-            _known = fresh
+            _known[alias] = fresh
     except DatabaseError:
         logger.exception("The index could not be read anew; it is tried again with the next request.")
     finally:

@@ -67,7 +67,10 @@ def test_a_database_that_cannot_be_asked_is_told_without_its_address():
 
     assert answer.status_code == 503
     told = answer.json()["checks"]
-    assert {name for name, check in told.items() if check["ok"]} == {"last backup"}  # which is in a file
+    assert {name for name, check in told.items() if check["ok"]} == {
+        "last backup",
+        "replica",
+    }  # of which no database knows
     assert answer.json()["checks"]["database"]["detail"] == "RuntimeError"
 
 
