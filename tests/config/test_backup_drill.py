@@ -27,7 +27,7 @@ PAGES = (
     "/search/?q=forum",
     "/speakers/",
     "/organizations/",
-    "/cities/",
+    "/opensearch.xml",
     "/themes/",
     "/series/",
     "/offices/",

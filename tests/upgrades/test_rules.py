@@ -1,7 +1,7 @@
 """Migrations since the release before keep no table from it, and take nothing away that it reads."""
 
 import pytest
-from django.db import NotSupportedError, connection, migrations, models
+from django.db import connection, migrations, models
 from django.db.migrations.state import ModelState, ProjectState
 
 from config.migrating import AddIndexAside
@@ -114,15 +114,6 @@ def test_an_index_aside_is_built_and_removed_on_both_databases():
             assert "planted_name" not in _indexes()
         finally:
             create.database_backwards("events", editor, made, state)
-
-
-@pytest.mark.django_db
-def test_an_index_aside_refuses_a_transaction():
-    refusal = (
-        NotSupportedError if connection.vendor == "postgresql" else LookupError
-    )  # SQLite begins, with what is not there
-    with pytest.raises(refusal), connection.schema_editor() as editor:
-        AddIndexAside("planted", INDEX).database_forwards("events", editor, ProjectState(), ProjectState())
 
 
 def _indexes():
