@@ -89,8 +89,8 @@ def test_a_site_that_says_nothing_of_itself_is_told_to(installation):
     is_well, told = doctor()
 
     assert is_well
-    assert "note  Nobody is named who runs this site." in told
-    assert "note  Pages of the site are not filled in: about, accessibility, contact, imprint, privacy." in told
+    assert "note   Nobody is named who runs this site." in told
+    assert "note   Pages of the site are not filled in: about, accessibility, contact, imprint, privacy." in told
     Site.objects.update(run_by_de="Hafenbund")
     SitePage.objects.update(body_en="We do.")
     assert not re.search("Nobody is named|not filled in", doctor()[1])
