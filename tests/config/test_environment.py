@@ -259,3 +259,14 @@ def test_security_contacts_refuse_what_the_file_cannot_say(set_to, contacts, exp
 
     with pytest.raises(ImproperlyConfigured, match=sentence):
         environment.security_contacts("CONTACTS", "EXPIRES")
+
+
+def test_a_replica_of_what_is_no_postgresql_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/db.sqlite3")
+    monkeypatch.setenv("DATABASE_REPLICA_URL", "postgres://forums@db.example.org/forums")
+    followed = environment.database("DATABASE_URL", default_file=tmp_path / "db.sqlite3")
+
+    with pytest.raises(ImproperlyConfigured, match="must be PostgreSQL"):
+        environment.replica("DATABASE_REPLICA_URL", of=followed)
+    monkeypatch.delenv("DATABASE_REPLICA_URL")
+    assert environment.replica("DATABASE_REPLICA_URL", of=followed) == {}
