@@ -11,7 +11,7 @@ PYTEST := $(PY) -m pytest
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-chaos test-fast check fix messages bench release lock clean
+.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-chaos test-fast check fix messages bench bench-serving walk release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,10 +74,19 @@ bench: $(VENV)/.run ## measure pages beside a bare Django page, with 1,000 and 1
 	@bin/parts postgresql
 	@$(PY) -m tests.bench.run_bench $(BENCH_OPTIONS)
 
+# Needs root and a net; takes some ten minutes. The folder, a Debian of its own, stays; unmount its dev and proc to remove it.
+walk: $(VENV)/.test ## follow docs/operate.md on a bare Debian, in a folder: make walk FOLDER=/srv/bare
+	@bin/parts debootstrap
+	@$(PY) -m tests.walk "$(FOLDER)"
+
 # Checks, writes CHANGELOG.md and pyproject.toml, keeps the database for the tests of the next one, commits and tags.
 release: $(VENV)/.test ## make a release of what is committed: make release VERSION=0.2.0 (nothing is pushed)
 	@bin/parts postgresql
 	@$(PY) bin/release.py "$(VERSION)"
+
+bench-serving: $(VENV)/.run ## what a second server brings, and what a page of nginx's cache costs beside a file
+	@bin/parts postgresql nginx
+	@$(PY) -m tests.bench.serving
 
 # LOCK_OPTIONS=--upgrade takes newer releases; without it only what pyproject.toml changed moves.
 lock: $(VENV)/.run ## write the pinned requirements anew from pyproject.toml

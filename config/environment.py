@@ -5,6 +5,7 @@ The lowest layer: it imports nothing of the project, and nothing else reads `os.
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -115,6 +116,28 @@ def security_contacts(name: str, expires: str) -> tuple[list[str], date]:
         raise ImproperlyConfigured(
             f"{expires} is {day!r}: set it to the last day on which {name} may be believed, such as 2027-06-30."
         ) from error
+
+
+def sentry(name: str) -> str:
+    """Return the address that a Sentry gave a project, empty for none. Raises ImproperlyConfigured unless it is one."""
+    given = text(name, "")
+    try:
+        parts = urlsplit(given)
+        is_one = parts.scheme in {"http", "https"} and parts.username and parts.hostname and parts.path.strip("/")
+    except ValueError:
+        is_one = False
+    if given and not is_one:  # it holds a key: the sentence does not repeat it
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: set it to an address such as https://key@sentry.example.org/1."
+        )
+    return given
+
+
+def share_counts(folder: Path) -> None:
+    """Let the processes of a server count together, in files of a folder, emptied: before `prometheus_client` loads."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def database(name: str, *, default_file: Path) -> dict:

@@ -16,6 +16,8 @@ import time
 from http.client import HTTPConnection
 from pathlib import Path
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")  # what is imported next asks for its folder
+
 from tests.chaos.installation import Installation, children_of
 
 PAGE = "/en/events/?n={n}"

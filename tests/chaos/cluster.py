@@ -30,6 +30,14 @@ class Cluster:
         self.start()
         self.sql("CREATE DATABASE forums TEMPLATE template0 ENCODING 'UTF8'", database="postgres")
 
+    def follow(self, primary):
+        """Begin as a copy of another one and follow it by streaming."""
+        if self.identity:
+            os.chown(self.home, self.identity["user"], self.identity["group"])
+        source = f"--dbname=postgres://forums@127.0.0.1:{primary.port}"
+        self._run("pg_basebackup", source, "--write-recovery-conf", "--checkpoint=fast", "--no-sync")
+        self.start()
+
     def start(self):
         settings = ("fsync=off", "min_wal_size=32MB", "max_wal_size=64MB")  # the machine itself does not fail
         options = ["-p", str(self.port), "-h", "127.0.0.1", "-k", "''", *(f"-c {setting}" for setting in settings)]

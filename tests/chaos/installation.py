@@ -60,11 +60,12 @@ class Installation:
     def __init__(self, folder: Path, *, workers: int = 2, is_bounded: bool = True):
         self.folder, self.disk, self.is_bounded = folder, folder / "disk", is_bounded
         self.port = free_port()
-        self.database = Cluster(self.disk / "database")
+        self.database, self.replica = Cluster(self.disk / "database"), Cluster(folder / "replica")
         var = self.disk / "var"
         environment = {
             **os.environ,
             "DATABASE_URL": self.database.address,
+            "DATABASE_REPLICA_URL": self.replica.address,
             "VAR_DIR": str(var),
             "SITE_URL": f"https://{HOST}",
             "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test",
@@ -85,6 +86,9 @@ class Installation:
             stack.callback(self.database.stop, "immediate")
             self.manage("prepare")
             self.manage("createsuperuser", "--no-input", "--username=wen", "--email=wen@example.org")
+            self.replica.home.mkdir()
+            self.replica.follow(self.database)
+            stack.callback(self.replica.stop, "immediate")
             for server in self.servers:
                 server.start()
                 stack.callback(lambda server=server: server.stop())

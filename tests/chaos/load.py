@@ -1,5 +1,6 @@
 """A light load: readers who ask for pages, and an editor who saves an event again and again and keeps count."""
 
+import contextlib
 import itertools
 import threading
 import time
@@ -51,7 +52,10 @@ class Load:
     def __enter__(self):
         self.editor = Editor(self.site)
         asking = [self._read] * READERS + [self._write]
-        self._threads = [threading.Thread(target=each) for each in asking]
+        self._asking = [threading.Lock() for _ in asking]
+        self._threads = [
+            threading.Thread(target=each, args=[lock]) for each, lock in zip(asking, self._asking, strict=True)
+        ]
         for thread in self._threads:
             thread.start()
         return self
@@ -62,21 +66,27 @@ class Load:
             thread.join(60)
 
     def begin_phase(self) -> Answers:
-        self.answers = Answers()
+        """Wait until what was asked before is answered, and count anew."""
+        with contextlib.ExitStack() as stack:
+            for lock in self._asking:
+                stack.enter_context(lock)
+            self.answers = Answers()
         return self.answers
 
-    def _read(self):
+    def _read(self, lock):
         for path in itertools.cycle(PAGES):
             if self._is_over.wait(PAUSE):
                 return
             asked = path.format(n=next(self._numbers))
-            self.answers.count("readers", _status_of(lambda asked=asked: self.site.ask(asked)), asked)
+            with lock:
+                self.answers.count("readers", _status_of(lambda asked=asked: self.site.ask(asked)), asked)
 
-    def _write(self):
+    def _write(self, lock):
         while not self._is_over.wait(PAUSE):
             said = f"save {next(self._numbers)} of the run"
-            status = _status_of(lambda said=said: self.editor.save(said))
-            self.answers.count("editor", status, said)
+            with lock:
+                status = _status_of(lambda said=said: self.editor.save(said))
+                self.answers.count("editor", status, said)
             if status == 302:
                 self.acknowledged.append(said)
 

@@ -1,7 +1,6 @@
 """What breaks in an operator's week, under a light load: nobody is told nonsense, and nothing accepted is lost."""
 
 import contextlib
-import itertools
 import sys
 import tempfile
 import time
@@ -20,6 +19,8 @@ pytestmark = pytest.mark.chaos
 
 LASTS = 5
 """Seconds for which a fault goes on, and after its end, before the next."""
+RECOVERED = 15
+"""Seconds after its end within which a fault must be forgotten, on a machine that does much else."""
 FRESH = "/en/events/?n=recovered-{n}"
 
 
@@ -58,11 +59,11 @@ def phases():
 
 def faults(site):
     """Return name → what breaks something, in a block, for a while."""
-    turns = itertools.cycle((0, 1))
     known = {
         "nothing": contextlib.nullcontext,
-        "workers killed": lambda: again_and_again(lambda: site.servers[next(turns)].kill_worker(), 4),
+        "workers killed": lambda: again_and_again(site.servers[0].kill_worker, 2),
         "connections ended": lambda: again_and_again(site.database.end_connections, 3),
+        "replica lost": lambda: undone(lambda: site.replica.stop("immediate"), site.replica.start),
         "database stopped": lambda: undone(site.database.stop, site.database.start),
         "database killed": lambda: undone(lambda: site.database.stop("immediate"), site.database.start),
         "database read-only": lambda: undone(
@@ -144,22 +145,20 @@ def test_nothing_that_was_acknowledged_is_lost(phases):
     assert phases["lost"] == []
 
 
-@pytest.mark.parametrize(
-    "name", ["nothing", "workers killed", "connections ended", "database read-only", "disk full", "servers updated"]
-)
-def test_readers_notice_nothing(phases, name):
-    if name not in phases:
-        pytest.skip("no small disk can be mounted here")
-    assert phases[name].count("readers", "good") > 10
-    assert phases[name].count("readers", "503") == 0
+def test_readers_notice_nothing_of_what_is_no_readers_business(phases):
+    loud = ("database stopped", "database killed", "lost", "acknowledged")
+    counted = {name: each.answers.counts for name, each in phases.items() if name not in loud}
+
+    assert {name: of["readers", "503"] for name, of in counted.items()} == dict.fromkeys(counted, 0)
+    assert all(of["readers", "good"] > 5 for of in counted.values()), counted
 
 
-@pytest.mark.parametrize("name", ["nothing", "servers updated"])
-def test_editors_notice_nothing(phases, name):
-    assert phases[name].count("editor", "503") == 0
+def test_editors_notice_nothing_of_an_update(phases):
+    assert [phases[name].count("editor", "503") for name in ("nothing", "servers updated")] == [0, 0]
 
 
-@pytest.mark.parametrize("name", ["database stopped", "database killed", "database read-only", "disk full"])
-def test_the_site_recovers_by_itself(phases, name):
-    if name in phases:
-        assert max(phases[name].recovered(who) for who in ("readers", "editor")) < 10
+def test_the_site_recovers_by_itself(phases):
+    broken = [each for name, each in phases.items() if name.startswith(("replica", "database", "disk"))]
+
+    assert broken
+    assert all(each.recovered(who) < RECOVERED for each in broken for who in ("readers", "editor"))

@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPSConnection
 
 import pytest
@@ -225,6 +226,22 @@ def test_a_hundred_slow_readers_keep_nobody_waiting(site):
     finally:
         for each in slow:
             each.close()
+
+
+@readers
+def test_who_asks_too_often_is_asked_to_wait(site):
+    """Late in the module: for a while nobody else gets an answer from the desk."""
+    with ThreadPoolExecutor(20) as clients:
+        statuses = list(clients.map(lambda _: site.ask("/admin/nowhere/")[0], range(100)))
+
+    assert set(statuses) == {302, 429}
+    assert statuses.count(302) >= 20
+
+
+@readers
+@pytest.mark.parametrize("path", ["/metrics", "/metrics/", "/en/metrics/"])
+def test_figures_are_not_for_readers(site, path):
+    assert site.ask(path)[0] == 404
 
 
 @readers
