@@ -261,6 +261,17 @@ def test_security_contacts_refuse_what_the_file_cannot_say(set_to, contacts, exp
         environment.security_contacts("CONTACTS", "EXPIRES")
 
 
+def test_a_replica_of_what_is_no_postgresql_is_refused(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/db.sqlite3")
+    monkeypatch.setenv("DATABASE_REPLICA_URL", "postgres://forums@db.example.org/forums")
+    followed = environment.database("DATABASE_URL", default_file=tmp_path / "db.sqlite3")
+
+    with pytest.raises(ImproperlyConfigured, match="must be PostgreSQL"):
+        environment.replica("DATABASE_REPLICA_URL", of=followed)
+    monkeypatch.delenv("DATABASE_REPLICA_URL")
+    assert environment.replica("DATABASE_REPLICA_URL", of=followed) == {}
+
+
 @pytest.mark.parametrize("given", [None, "https://key@sentry.example.org/1", "http://key@127.0.0.1:9000/12"])
 def test_the_address_of_a_sentry_is_read(set_to, given):
     set_to(given, "DSN")
