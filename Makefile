@@ -11,7 +11,7 @@ PYTEST := $(PY) -m pytest
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-chaos test-fast check fix messages bench bench-serving release lock clean
+.PHONY: help run restore test test-sqlite test-postgresql test-readers test-browser test-chaos test-fast check fix messages bench bench-serving walk release lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,11 @@ messages: $(VENV)/.test ## bring the message catalogues up to date with code and
 bench: $(VENV)/.run ## measure pages beside a bare Django page, with 1,000 and 100,000 events on a PostgreSQL of its own
 	@bin/parts postgresql
 	@$(PY) -m tests.bench.run_bench $(BENCH_OPTIONS)
+
+# Needs root and a net; takes some ten minutes. The folder, a Debian of its own, stays; unmount its dev and proc to remove it.
+walk: $(VENV)/.test ## follow docs/operate.md on a bare Debian, in a folder: make walk FOLDER=/srv/bare
+	@bin/parts debootstrap
+	@$(PY) -m tests.walk "$(FOLDER)"
 
 # Checks, writes CHANGELOG.md and pyproject.toml, keeps the database for the tests of the next one, commits and tags.
 release: $(VENV)/.test ## make a release of what is committed: make release VERSION=0.2.0 (nothing is pushed)

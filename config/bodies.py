@@ -6,16 +6,22 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
+from .caching import PRIVATE_PATHS
+
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
 """By which one may ask; each page says which of these it knows."""
 OF_STRANGERS = 64 * 1024
 """Bytes that somebody may send who has not signed in: a name and a password."""
 OF_EDITORS = 40 * 1024 * 1024
 """Bytes that an editor may send: a form with several pictures."""
+REFUSED = "forums.refused"
+"""Where the server says, in the environment of a request, by which status it refused to read one (config/worker.py).
+
+No client can: what clients say has names that begin with ``HTTP_``."""
 
 
 class BoundedBodies:
-    """Answer 413, in the reader's language, to more than that; the body is left unread.
+    """Answer 413, in the reader's language, to more than that, the body left unread; and what the server refused.
 
     Whether somebody has signed in is not asked of the database here: a session's cookie will do, and Django's own
     limits hold beside these. The length must be said, as browsers do (411).
@@ -25,16 +31,23 @@ class BoundedBodies:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if status := request.META.get(REFUSED):
+            return _refusal(status)
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        if request.path_info.startswith(PRIVATE_PATHS) and "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponse(status=400)  # PostgreSQL keeps no such sign, and lists of the desk ask it for any
         if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
-            return HttpResponse(status=411)
+            return _refusal(411)
         try:
             length = int(request.headers.get("Content-Length") or 0)
         except ValueError:
-            return HttpResponse(status=400)
+            return _refusal(400)
         most = OF_EDITORS if settings.SESSION_COOKIE_NAME in request.COOKIES else OF_STRANGERS
-        if length <= most:
-            return self.get_response(request)
-        kept = {"Cache-Control": "no-store", "Connection": "close"}
-        return HttpResponse(render_to_string("413.html", using="jinja2"), status=413, headers=kept)
+        return self.get_response(request) if length <= most else _refusal(413)
+
+
+def _refusal(status: int) -> HttpResponse:
+    template = f"{400 if status == 411 else status}.html"
+    kept = {"Cache-Control": "no-store", "Connection": "close"}
+    return HttpResponse(render_to_string(template, using="jinja2"), status=status, headers=kept)

@@ -5,10 +5,11 @@ The lowest layer: it imports nothing of the project, and nothing else reads `os.
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -117,6 +118,28 @@ def security_contacts(name: str, expires: str) -> tuple[list[str], date]:
         ) from error
 
 
+def sentry(name: str) -> str:
+    """Return the address that a Sentry gave a project, empty for none. Raises ImproperlyConfigured unless it is one."""
+    given = text(name, "")
+    try:
+        parts = urlsplit(given)
+        is_one = parts.scheme in {"http", "https"} and parts.username and parts.hostname and parts.path.strip("/")
+    except ValueError:
+        is_one = False
+    if given and not is_one:  # it holds a key: the sentence does not repeat it
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: set it to an address such as https://key@sentry.example.org/1."
+        )
+    return given
+
+
+def share_counts(folder: Path) -> None:
+    """Let the processes of a server count together, in files of a folder, emptied: before `prometheus_client` loads."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
 def database(name: str, *, default_file: Path) -> dict:
     """Return Django's settings for the PostgreSQL or SQLite address in the variable; for default_file when unset.
 
@@ -150,6 +173,34 @@ def replica(name: str, *, of: dict) -> dict[str, dict]:
         raise ImproperlyConfigured(f"{name} is set: a replica and its primary (DATABASE_URL) must be PostgreSQL.")
     config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
     return {"replica": {**config, "TEST": {"MIRROR": "default"}}}
+
+
+def media_storage(name: str) -> dict:
+    """Return Django's settings for the storage of uploads: the S3 one at the address in the variable, else a folder.
+
+    The address is ``https://key:secret@host/bucket``, with ``?region=…`` where there is one. Raises
+    ImproperlyConfigured for anything else.
+    """
+    given = text(name, "")
+    if not given:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    parts, bucket = urlsplit(given), urlsplit(given).path.strip("/")
+    complete = parts.scheme in {"http", "https"} and parts.hostname and parts.username and parts.password
+    if not complete or not bucket or "/" in bucket:  # the address holds a secret, so the sentence does not repeat it
+        raise ImproperlyConfigured(
+            f"{name} cannot be read: set it to an address such as https://key:secret@s3.example.org/bucket."
+        )
+    options = {
+        "endpoint_url": f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}",
+        "access_key": unquote(parts.username or ""),
+        "secret_key": unquote(parts.password or ""),
+        "bucket_name": bucket,
+        "region_name": dict(parse_qsl(parts.query)).get("region"),
+        "addressing_style": "path",
+        "file_overwrite": False,
+        "default_acl": None,
+    }
+    return {"BACKEND": "config.media.SharedMedia", "OPTIONS": options}
 
 
 def bound_waiting(database: dict) -> None:

@@ -5,6 +5,7 @@ import sys
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.log import log_response
 
 from . import databases
 
@@ -30,4 +31,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if is_sick:
         answer.headers["Retry-After"] = str(RETRY_AFTER)
     answer.headers["Cache-Control"] = "no-store"
+    # Django would not tell of what broke while it wrote another answer (a page that is not there), and would tell of
+    # a database that is away with a traceback for everybody who asks.
+    what = (f"{type(error).__name__}: {error}".strip(),) if is_sick else ()
+    log_response(
+        ": ".join(["%s: %s", *("%s" for _ in what)]),
+        answer.reason_phrase,
+        request.path,
+        *what,
+        response=answer,
+        request=request,
+        exception=None if is_sick else error,
+    )
     return answer

@@ -4,6 +4,9 @@ Behind a proxy that ends TLS, FORWARDED_ALLOW_IPS names the proxy whose X-Forwar
 """
 
 import gc
+import os
+import signal
+from pathlib import Path
 
 import tzdata
 from gunicorn.arbiter import Arbiter
@@ -15,6 +18,8 @@ port = environment.integer("PORT", default=8000, least=1, most=65535)
 bind = f"127.0.0.1:{port}"
 workers = environment.integer("WEB_CONCURRENCY", default=2, least=1)
 threads = 4
+worker_class = "config.worker.Worker"
+logger_class = "config.worker.Log"
 preload_app = True  # a bad setting stops the server once and aloud, and workers share memory
 max_requests = 10_000
 max_requests_jitter = 1_000
@@ -25,6 +30,13 @@ forwarder_headers = ""  # no header moves the site below another path: links wou
 limit_request_line = (
     8190  # the most it knows; the longest question in Chinese that the form lets through is half as long
 )
+
+
+metrics_port = environment.integer("METRICS_PORT", default=0, most=65535)
+if metrics_port:
+    environment.share_counts(
+        Path(environment.text("VAR_DIR", str(Path(__file__).parent.parent / "var"))) / f"metrics-{port}"
+    )
 
 
 def when_ready(server: Arbiter) -> None:
@@ -41,6 +53,36 @@ def when_ready(server: Arbiter) -> None:
         f"\nThe site: {site}/\nEditors sign in: {site}/admin/\nZone rules: {tzdata.IANA_VERSION}\nStop with Ctrl-C.\n",
         flush=True,
     )
+    if metrics_port:
+        _show_metrics(server)
+
+
+def child_exit(_server: Arbiter, worker: object) -> None:
+    """Forget what only a living process can say."""
+    if metrics_port:
+        from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - after `share_counts`
+
+        mark_process_dead(worker.pid)  # type: ignore[attr-defined]
+
+
+def _show_metrics(server: Arbiter) -> None:
+    """Begin a process that shows what was counted and ends with the server; its own, so that it answers when no thread
+    of the site is free."""
+    parent = os.getpid()
+    if os.fork():
+        return
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGCHLD):
+        signal.signal(number, signal.SIG_DFL)
+    for number in (signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2, signal.SIGWINCH):
+        signal.signal(number, signal.SIG_IGN)
+    for listener in server.LISTENERS:
+        os.close(listener.fileno())
+    try:
+        from config.metrics import show  # noqa: PLC0415 - settings are loaded with the application
+
+        show(metrics_port, while_is_parent=parent)
+    finally:
+        os._exit(0)
 
 
 def _read_index(server: Arbiter) -> None:

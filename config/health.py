@@ -16,8 +16,6 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.module_loading import import_string
 
-from config.version import VERSION
-
 from . import databases, replica
 
 logger = logging.getLogger(__name__)
@@ -40,7 +38,7 @@ class Health:
             return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
         checks = look()
         is_well = all(check["ok"] for check in checks.values())
-        report = {"status": "ok" if is_well else "failing", "version": VERSION, "checks": checks}
+        report = {"status": "ok" if is_well else "failing", "version": settings.RELEASE, "checks": checks}
         return JsonResponse(report, status=200 if is_well else 503, headers={"Cache-Control": "no-store"})
 
 

@@ -22,7 +22,7 @@ request_id: ContextVar[str] = ContextVar("the number of the request that is bein
 _GIVEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _SECRETS = re.compile(r"(?<=/preview/)[^/]+|(?<=/alerts/)[^/]{16,}|(?<=/reset/)[^/]+/[^/]+")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_EXPECTED = (400, 403, 404, 405, 413)
+_EXPECTED = (400, 403, 404, 405, 410, 411, 413, 414, 431)
 """Answers that are nobody's mistake here: told in one line, without a traceback."""
 
 
@@ -51,12 +51,17 @@ class Numbered:
 
 
 def _tell(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
-    path = _SECRETS.sub("…", request.path)
+    path = without_secrets(request.path)
     editor = getattr(request, "user", None) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
     name = editor.get_username() if editor is not None and editor.is_authenticated else "-"
     told = {"method": request.method, "path": path, "status": response.status_code, "editor": name}
     told["milliseconds"] = round(seconds * 1000)
     access.info("%(method)s %(path)s %(status)s %(milliseconds)s ms %(editor)s", told, extra={"told": told})
+
+
+def without_secrets(path: str) -> str:
+    """Return an address without the tokens that stand in some."""
+    return _SECRETS.sub("…", path)
 
 
 class OneLine(logging.Filter):

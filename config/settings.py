@@ -12,6 +12,7 @@ from django.utils.functional import lazy
 from django.utils.module_loading import import_string
 
 from config import environment
+from config.version import VERSION
 from multilingual.languages import LANGUAGES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -29,6 +30,7 @@ ALLOWED_HOSTS = environment.listing(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname or ""]
 )
 ROOT_URLCONF = "config.urls"
+RELEASE = VERSION
 
 # Parts --------------------------------------------------------------------------------------------------------------
 
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "config.logs.Numbered",
+    "config.metrics.Counted",
     "config.health.Health",  # before all others: it answers whoever asks, by whatever name
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -130,9 +133,19 @@ DOCTOR_CHECKS = [
     "config.doctor.mail.look",
     "config.doctor.paper.look",
     "config.doctor.timers.look",
+    "config.doctor.sight.look",
     "config.doctor.site.look",
 ]
 PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
+
+METRICS_PORT = environment.integer("METRICS_PORT", default=0, most=65535)  # 0: nothing is counted
+METRICS_HOST = environment.text("METRICS_HOST", "127.0.0.1")
+METRICS = {  # what is asked when somebody looks: a function that returns a number
+    "forums_journal_entry": "events.index.journal.newest",
+    "forums_alerts_waiting": "events.alerts.sending.waiting",
+}
+METRIC_OF_INDEX = "events.index.current.entry_known"
+SENTRY_DSN = environment.sentry("SENTRY_DSN")  # where faults are reported to: config/reports.py
 
 # Languages and time -------------------------------------------------------------------------------------------------
 
@@ -160,8 +173,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "organizations.sign_in.passwords.Varied"},
 ]
-LOGIN_URL = "admin:login"
-LOGIN_REDIRECT_URL = "admin:index"
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 PASSWORD_RESET_TIMEOUT = 3 * 3600  # mail may be slow
 SESSION_COOKIE_AGE = 3600 * environment.integer("SESSION_IDLE_HOURS", default=8, least=1)
 SESSION_LASTS = 3600 * environment.integer("SESSION_HOURS", default=7 * 24, least=1)
@@ -190,7 +202,7 @@ WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what has its address at the ro
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": environment.media_storage("MEDIA_STORAGE"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
@@ -216,8 +228,7 @@ SERVED_BY_HTTPS = SITE_URL.startswith("https:")
 SECOND_FACTOR = environment.flag("SECOND_FACTOR", default=SERVED_BY_HTTPS)  # whether some must have one
 OTP_TOTP_ISSUER = lazy(lambda: import_string("organizations.this_site.site_name")(), str)()
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-SESSION_COOKIE_SECURE = SERVED_BY_HTTPS
-CSRF_COOKIE_SECURE = SERVED_BY_HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SERVED_BY_HTTPS
 if SERVED_BY_HTTPS:  # no neighbour of our host can set these
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("HSTS_SUBDOMAINS")
@@ -282,6 +293,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "axes": {"level": "ERROR"},  # `sign_in` says it in one line
+        "weasyprint": {"level": "WARNING"},  # not each step of each card
         # Django leaves it to the server to drop the body of an answer to HEAD, which warns each time that it does.
         "gunicorn.http.wsgi": {"level": "ERROR"},
     },

@@ -20,7 +20,7 @@ from markdown.util import STX, AtomicString
 from multilingual import wording
 from multilingual.languages import CODES
 
-_ITEM = re.compile(r"(?P<indent> {0,3})(?:(?P<number>\d{1,9})(?P<dot>\.)|(?P<bullet>[-*+]))(?P<gap> +)(?P<text>.*)")
+_ITEM = re.compile(r"(?P<indent> {0,3})(?:(?P<number>\d{1,9})(?P<dot>\.)|(?P<bullet>[-*+]))(?P<gap> ++)(?P<text>.*)")
 _RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")
 _HEADING = re.compile(r"(#{1,6}) +\S")
 _NO_URL = r"\s<>`\"\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef"
@@ -30,8 +30,8 @@ _LINK = r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"
 _UNTOUCHED = re.compile(rf"(?P<whole>{_LINK}|<[^<>\n]*>|\\.)|{URL}|{MAIL}", re.I)
 _CODE = re.compile(r"(?<![\w`\\])`[^`\n]+`(?![\w`])")
 _RUN = re.compile(r"\*+|_+")
-_TARGET = re.compile(r"\[[^\[\]\n]*\]\(\s*(?!<?(?:[a-z][a-z0-9+.-]*:|//))(?=[^\n]*\))", re.I)
-_TAG = re.compile(r"<(?=/?([^\W\d_][\w-]*)[^<>\n]*>)")
+_TARGET = re.compile(r"\[[^\[\]\n]*\]\(\s*+(?!<?(?:[a-z][a-z0-9+.-]*:|//))", re.I)
+_TAG = re.compile(r"<(?=/?([^\W\d_][\w-]*+)[^<>\n]*+>)")
 _WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _HTML_NAMES = """
 a abbr address area article aside audio b base bdi bdo big blockquote body br button canvas caption center cite
@@ -141,9 +141,15 @@ def _escaped_inline(lines: list[str]) -> list[str]:
     return found[:-1]
 
 
+def _is_closed(target: re.Match[str]) -> bool:
+    """Return whether a bracket closes in the line: not asked by the expression, which would read the line each time."""
+    line_end = target.string.find("\n", target.end())
+    return target.string.find(")", target.end(), line_end if line_end >= 0 else len(target.string)) >= 0
+
+
 def _escaped(text: str) -> str:
     text = _TAG.sub(lambda found: "<" if found[1].casefold() in _HTML else "&lt;", text)
-    text = _TARGET.sub(lambda found: f"\\{found[0]}", text)
+    text = _TARGET.sub(lambda found: f"\\{found[0]}" if _is_closed(found) else found[0], text)
     kept = bytearray(len(text))  # 1: a sign of an address, a tag, code: what is not looked at
     for found in _UNTOUCHED.finditer(text):
         length = len(found[0] if found["whole"] else _without_what_follows(found[0]))

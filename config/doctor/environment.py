@@ -12,13 +12,12 @@ from django.http.request import validate_host
 from django.utils import timezone
 
 from config import environment
-from config.version import VERSION
 
 from .findings import Finding, from_sentence, is_public, note, well, wrong, wrong_in_public
 
 
 def look() -> Iterator[Finding]:
-    yield well(f"This is release {VERSION}.")
+    yield well(f"This is release {settings.RELEASE}.")
     yield from _start()
     yield from _key_file()
     yield from _hosts()

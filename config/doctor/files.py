@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection
 
 from .findings import Finding, note, well, wrong, wrong_in_public
@@ -17,6 +18,7 @@ LEAST_FREE = 1024**3
 
 def look() -> Iterator[Finding]:
     yield from _folders()
+    yield from _shared()
     yield from _records()
     yield from _made()
     if os.geteuid() == 0:
@@ -27,6 +29,14 @@ def _folders() -> Iterator[Finding]:
     folders = {"VAR_DIR": _nearest(Path(settings.VAR_DIR)), "MEDIA_ROOT": _nearest(Path(settings.MEDIA_ROOT))}
     faults = [*_closed(folders), *_full(folders.values())]
     yield from faults or [well(f"{settings.VAR_DIR} and {settings.MEDIA_ROOT} can be written, with room.")]
+
+
+def _shared() -> Iterator[Finding]:
+    if not isinstance(default_storage, FileSystemStorage):
+        yield note(
+            "Uploads are in a shared storage: manage.py backup does not hold them.",
+            "Switch on the versions of the bucket, or copy it with its own tools.",
+        )
 
 
 def _closed(folders: dict[str, Path]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q, QuerySet
-from django.utils import translation
+from django.utils import timezone, translation
 
 from events.models import Alert
 from events.models.alert import SETTLED
@@ -51,6 +51,12 @@ def send_due(*, clock: Callable[[], datetime], tell: Tell) -> int:
     due then waits for the next run.
     """
     return sum(_send(pk, clock=clock, tell=tell) for pk in _may_be_due(clock()))
+
+
+def waiting() -> int:
+    """Alerts for which it is time to look whether there is something to tell."""
+    now = timezone.now()
+    return sum(_is_due(alert, now) for alert in Alert.objects.filter(pk__in=_may_be_due(now)))
 
 
 def _may_be_due(now: datetime) -> list[int]:

@@ -80,6 +80,11 @@ def position() -> str:
     return f"{len(index.everything)} events, up to entry {index.position}"
 
 
+def entry_known() -> int:
+    """Return up to which entry of the journal this process knows, without asking: for `config.metrics`."""
+    return max((index.position[0] for index in _known.values()), default=0)
+
+
 def forget() -> None:
     """Read everything at once when next asked: for tests, and for who has changed the database behind our back."""
     with _lock:

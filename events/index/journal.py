@@ -53,6 +53,11 @@ def latest() -> Position:
     return CatalogueChange.objects.order_by("-pk").values_list("pk", "token").first() or (0, None)
 
 
+def newest() -> int:
+    """The number of the newest entry of the journal of changes."""
+    return latest()[0]
+
+
 _SINCE = CompiledQuery(
     lambda number: (
         CatalogueChange.objects.filter(pk__gte=number)

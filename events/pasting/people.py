@@ -70,7 +70,7 @@ def label_of(line: str) -> tuple[str, str, str] | None:
         return None
     label = re.sub(r"\((?:e?s|innen|\w{1,3})\)", "", shown[:at].strip(" -*•·[]()#>"))
     for section in ("roles", "columns"):
-        found = meaning(section, re.sub(r"\d+\s*$", "", label) if section == "roles" else label)
+        found = meaning(section, re.sub(r"(?<!\d)\d++\s*$", "", label) if section == "roles" else label)
         if found and not (section == "columns" and at >= len(shown)):
             return section, found, said(line[at + 1 :])
     return None

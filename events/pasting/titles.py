@@ -113,7 +113,7 @@ def _stands_apart(line: str, found: re.Match) -> bool:
         return found.end() >= len(line.rstrip(" ."))
     if is_break(line[: found.start()]):
         return True
-    return bool(re.search(r"[,;:|\-/]\s?$|\s{2,}$", line[: found.start()]))
+    return bool(re.search(r"[,;:|\-/]\s?$|\s\s$", line[: found.start()]))
 
 
 def minutes_said(cell: str) -> int | None:

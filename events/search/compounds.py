@@ -16,7 +16,7 @@ DIGIT_GROUPS = r"(?<!\d)\d{1,3}(?P<sign>[,.'\u066c ])\d{3}(?:(?P=sign)\d{3})*(?!
 
 _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(DIGIT_GROUPS)
-_CHAIN = re.compile(r"[^\W_]+(?:'[^\W_]+)+")
+_CHAIN = re.compile(r"(?<![^\W_])[^\W_]++(?:'[^\W_]++)+")
 _INNER_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
 _MIXED = re.compile(r"(?<![^\W_])(?:[^\W\d_]+\d|\d+[^\W\d_])[^\W_]*")
 _ATOM = re.compile(r"\d+|[^\W\d_]+")

@@ -26,9 +26,9 @@ def missing(checked: Checked) -> Iterator[Finding]:
     rows: dict[str, dict[date | None, set[int]]] = defaultdict(lambda: defaultdict(set))
     sessions: dict[str, Session] = {}
     for session in sorted(checked.sessions, key=lambda each: (each.start_date or date.max, each.number)):
-        found = re.match(r"\s*(\D*?)\s*(\d{1,4})", unicodedata.normalize("NFKC", session.number))
+        found = re.match(r"(\D*+)(\d{1,4})", unicodedata.normalize("NFKC", session.number))
         if found:
-            prefix, number = found[1].casefold(), int(found[2])
+            prefix, number = found[1].strip().casefold(), int(found[2])
             rows[prefix][session.start_date].add(number)
             sessions.setdefault(prefix, session)
     note = " ".join(filter(None, texts(checked.event, "note").values()))

@@ -92,8 +92,9 @@ def look_of(asked) -> str:
 
 
 def public_event(slug: str) -> Event | None:
-    """Return what the frame of an event needs of it. One query."""
-    return Event.objects.published().reading("title").filter(slug=slug).first() if slug else None
+    """Return what the frame of an event needs of it, None for what is no slug of one. One query."""
+    is_one = slug.isascii() and slug.isprintable() and slug
+    return Event.objects.published().reading("title").filter(slug=slug).first() if is_one else None
 
 
 def frame_for(event: Event | None, query: ListQuery, *, look: str = "") -> Frame:

@@ -269,7 +269,7 @@ class RecordAdmin(UntranslatedRecordAdmin, TranslationAdmin):
 
 def _without_indentation(answer):
     """Leave out the white space with which the admin's templates begin their lines: a fifth of a long form."""
-    answer.content = re.sub(rb">\s*\n\s*<", b">\n<", answer.content)
+    answer.content = re.sub(rb">[^\S\n]*+\n\s*+<", b">\n<", answer.content)
 
 
 def _told(record, field, code):

@@ -55,7 +55,7 @@ def spoken_name(code: str, language: str) -> str:
 def signed_name(code: str, language: str) -> str:
     """Return a sign language as it stands beside the words "sign language": "British", "Libras", "Anh"."""
     name = language_name(code, language)
-    if known := re.search(r"\(([^)]+)\)$", name):
+    if known := re.search(r"\(([^()]+)\)$", name):
         return known[1]
     return re.sub(_SIGNED[language], "", name).strip() or name
 

@@ -1,10 +1,9 @@
 """The site of the admin: Django's, with the pages of signing in, of one's own account, and of help."""
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
-
-from config.version import VERSION
 
 HIDDEN = {"otp_totp", "otp_static"}
 """Apps whose secrets nobody sees in the admin; a lost second factor is removed by a command (docs/operate.md)."""
@@ -23,7 +22,7 @@ class Desk(AdminSite):
     site_title = site_header
 
     def each_context(self, request: HttpRequest) -> dict:
-        return {**super().each_context(request), "release": VERSION}
+        return {**super().each_context(request), "release": settings.RELEASE}
 
     def register(self, model_or_iterable: object, admin_class: type | None = None, **options: object) -> None:
         options_of_model = getattr(model_or_iterable, "_meta", None)

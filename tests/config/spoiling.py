@@ -115,3 +115,11 @@ def old_backup(settings, monkeypatch):
 
 def no_timer(settings, monkeypatch):
     (settings.VAR_DIR / "ran" / "publish_due").unlink()
+
+
+def no_figures(settings, monkeypatch):
+    settings.METRICS_PORT = 1
+
+
+def figures_for_readers(settings, monkeypatch):
+    settings.METRICS_PORT = settings.PORT

@@ -9,14 +9,15 @@ import ssl
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPSConnection
-from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
 from tests.config.observatory import faults
+from tests.config.people import PEOPLE, signed_in
 from tests.nginx import DEPLOY, HOST, NGINX, configured
 from tests.servers import free_port, wait_until
 
@@ -160,23 +161,6 @@ def test_nobody_else_says_where_the_site_is(site):
             assert b"evil" not in answer[2], name
 
 
-PEOPLE = """
-from events.models import Event
-from organizations.models import Assignment, Editor, Office, Organization, Region
-
-region = Region.objects.first()
-offices = []
-for slug in ("own", "other"):
-    organization = Organization.objects.create(name_en=slug, slug=slug, kind="CITY_NETWORK")
-    offices.append(Office.objects.create(organization=organization, slug=slug, kind="COUNTRY_OFFICE", region=region))
-for name in ("EDITOR", "TRANSLATOR", "NONE"):
-    editor = Editor.objects.create_user(name, password="anna-anna-anna", is_staff=True)
-    if name != "NONE":
-        Assignment.objects.create(editor=editor, office=offices[0], role=name)
-for key, office in ((901, offices[0]), (902, offices[1])):
-    event = Event.objects.create(pk=key, title_en="Draft", slug=f"draft-{key}", attendance="ONLINE")
-    event.offices.set([office])
-"""
 RIGHTS = {
     "/admin/": {"EDITOR": 200, "TRANSLATOR": 200, "NONE": 200},
     "/admin/events/event/add/": {"EDITOR": 200, "TRANSLATOR": 403, "NONE": 403},
@@ -190,25 +174,13 @@ RIGHTS = {
 def test_everybody_has_their_rights_behind_nginx_and_no_page_of_theirs_is_kept(site):
     site.command("shell", "-c", PEOPLE)
     for name in ("EDITOR", "TRANSLATOR", "NONE"):
-        cookie = signed_in(site, name)
+        cookie = signed_in(site, HOST, name)
         for path, statuses in RIGHTS.items():
             status, headers, body = site.ask(path, Cookie=cookie)
             assert status == statuses[name], (path, name)
             assert "no-store" in headers["Cache-Control"], path
             assert faults(headers, body) == [], path
     assert {site.ask(path)[0] for path in RIGHTS} == {302}
-
-
-def signed_in(site, name):
-    """The cookie of somebody who has typed their password."""
-    token = re.search(r"__Host-csrftoken=(\w+)", site.ask("/admin/login/")[1]["Set-Cookie"])[1]
-    form = urlencode({"username": name, "password": "anna-anna-anna", "csrfmiddlewaretoken": token, "next": "/admin/"})
-    told = {"Cookie": f"__Host-csrftoken={token}", "Referer": f"https://{HOST}/admin/login/"}
-    told["Content-Type"] = "application/x-www-form-urlencoded"
-    status, headers, _body = site.ask("/admin/login/", "POST", form, **told)
-    assert status == 302
-    assert faults(headers) == []
-    return re.search(r"__Host-sessionid=\w+", str(headers.get_all("Set-Cookie")))[0]
 
 
 @readers
@@ -254,6 +226,22 @@ def test_a_hundred_slow_readers_keep_nobody_waiting(site):
     finally:
         for each in slow:
             each.close()
+
+
+@readers
+def test_who_asks_too_often_is_asked_to_wait(site):
+    """Late in the module: for a while nobody else gets an answer from the desk."""
+    with ThreadPoolExecutor(20) as clients:
+        statuses = list(clients.map(lambda _: site.ask("/admin/nowhere/")[0], range(100)))
+
+    assert set(statuses) == {302, 429}
+    assert statuses.count(302) >= 20
+
+
+@readers
+@pytest.mark.parametrize("path", ["/metrics", "/metrics/", "/en/metrics/"])
+def test_figures_are_not_for_readers(site, path):
+    assert site.ask(path)[0] == 404
 
 
 @readers

@@ -74,10 +74,12 @@ def test_nothing_is_wrong_with_a_good_installation(installation):
     assert [line for line in told.splitlines() if not line.startswith(" ")][:-1] == [
         "Environment",
         "Database",
+        "Replica",
         "Files",
         "Mail",
         "Paper",
         "Timers",
+        "Sight",
         "Site",
     ]
 
@@ -88,8 +90,8 @@ def test_a_site_that_says_nothing_of_itself_is_told_to(installation):
     is_well, told = doctor()
 
     assert is_well
-    assert "note  Nobody is named who runs this site." in told
-    assert "note  Pages of the site are not filled in: about, accessibility, contact, imprint, privacy." in told
+    assert "note   Nobody is named who runs this site." in told
+    assert "note   Pages of the site are not filled in: about, accessibility, contact, imprint, privacy." in told
     Site.objects.update(run_by_de="Hafenbund")
     SitePage.objects.update(body_en="We do.")
     assert not re.search("Nobody is named|not filled in", doctor()[1])
@@ -125,6 +127,8 @@ def test_a_site_that_says_nothing_of_itself_is_told_to(installation):
         (spoiling.uncompiled, "1 catalogues of texts are not compiled", "Run manage.py compile_messages."),
         (spoiling.root, "This runs as root", "Give the site a user of its own."),
         (spoiling.old_backup, "`backup` ran 3 days ago: 26 hours would be well.", "manage.py backup"),
+        (spoiling.no_figures, "No figures are shown at 127.0.0.1:1.", "Start the server anew"),
+        (spoiling.figures_for_readers, "METRICS_PORT is the port of the site.", "Set METRICS_PORT to one"),
         (spoiling.no_timer, "`publish_due` has never run here.", "manage.py publish_due"),
     ],
 )

@@ -259,3 +259,20 @@ def test_security_contacts_refuse_what_the_file_cannot_say(set_to, contacts, exp
 
     with pytest.raises(ImproperlyConfigured, match=sentence):
         environment.security_contacts("CONTACTS", "EXPIRES")
+
+
+@pytest.mark.parametrize("given", [None, "https://key@sentry.example.org/1", "http://key@127.0.0.1:9000/12"])
+def test_the_address_of_a_sentry_is_read(set_to, given):
+    set_to(given, "DSN")
+
+    assert environment.sentry("DSN") == (given or "")
+
+
+@pytest.mark.parametrize(
+    "given", ["sentry.example.org", "https://sentry.example.org/1", "https://key@host", "https://[/1"]
+)
+def test_what_is_no_address_of_a_sentry_is_refused_without_its_key(set_to, given):
+    set_to(given, "DSN")
+
+    with pytest.raises(ImproperlyConfigured, match="DSN cannot be read: set it to an address such as"):
+        environment.sentry("DSN")

@@ -6,6 +6,8 @@ import logging
 
 import pytest
 from django.conf import settings as site
+from django.db import OperationalError
+from django.template import loader
 
 from config.logs import Json, OneLine, Text, request_id
 from tests.builders import make_event
@@ -96,6 +98,53 @@ def test_a_failure_is_told_with_its_traceback(client, lines, monkeypatch):
     assert any(line.startswith("ZeroDivisionError") for line in lines())
     (told,) = [json.loads(line) for line in lines("json") if "exception" in line]
     assert "ZeroDivisionError" in told["exception"]
+
+
+def test_a_failure_of_the_page_that_says_that_nothing_is_there_is_told_as_well(client, lines, monkeypatch):
+    client.raise_request_exception = False
+    found = loader.get_template
+
+    def get_template(name, **options):
+        return found(name, **options) if name != "404.html" else 1 / 0
+
+    monkeypatch.setattr(loader, "get_template", get_template)
+
+    assert client.get("/en/nowhere/").status_code == 500
+
+    assert len([line for line in lines() if line.startswith("ZeroDivisionError")]) == 1
+
+
+def test_a_database_that_is_away_is_one_line_for_each_who_asks(client, lines, monkeypatch):
+    client.raise_request_exception = False
+
+    def away(*_arguments, **_options):
+        raise OperationalError("could not connect to\nserver")
+
+    monkeypatch.setattr("events.views.home.Home.get_context_data", away)
+
+    assert client.get("/en/").status_code == 503
+
+    (line,) = [line for line in lines() if not line.startswith("INFO access:")]
+    assert line.startswith(r"ERROR django.request: Service Unavailable: /en/: OperationalError: could not connect to\n")
+
+
+@pytest.mark.parametrize(
+    ("ask", "status"),
+    [
+        (lambda client: client.post("/admin/login/", "a=&" * 1_001, "application/x-www-form-urlencoded"), 400),
+        (lambda client: client.get("/en/", headers={"Host": "evil.example:x"}), 400),
+        (lambda client: client.get("/media/../../etc/passwd"), 404),
+        (lambda client: client.post("/admin/login/", "a" * 100_000, content_type="text/plain"), 413),
+        (lambda client: client.put("/en/", "x"), 405),
+    ],
+)
+def test_what_is_suspicious_is_one_line(client, lines, settings, ask, status):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+
+    assert ask(client).status_code == status
+
+    told = [line for line in lines() if not line.startswith("INFO access:")]
+    assert len(told) == 1, told
 
 
 def test_both_forms_are_offered():

@@ -56,7 +56,7 @@ def test_a_list_is_taken_along_as_json_with_its_filters_and_in_its_language(clie
     (link,) = page.xpath("//*[@class='take-along']//a[@type='application/json']/@href")
     (found,) = client.get(link).json()["items"]
 
-    assert (found["slug"], found["host_city"]["name"]["text"]) == ("forum-1", "Tokio")
+    assert (found["title"]["text"], found["city"]["name"]["text"]) == ("Forum 1", "Tokio")
 
 
 @pytest.mark.parametrize("language", CODES)

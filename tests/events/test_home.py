@@ -46,7 +46,7 @@ def test_home_says_who_keeps_the_calendar_and_how_many_events_are_open_to_all(cl
 
     told = words(read_page(client, "/"))
 
-    assert "ICLEI – Local Governments for Sustainability and its partners, in 13 languages." in told
+    assert "ICLEI – Local Governments for Sustainability , in 13 languages." in told
     assert "1 of the 2 upcoming events is open to all." in told
 
 

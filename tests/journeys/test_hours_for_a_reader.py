@@ -102,7 +102,7 @@ def test_my_programme_without_script(new_page, forum):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["/en/", "/ar/events/", "/en/events/forum/", "/vi/events/forum/"])
+@pytest.mark.parametrize("path", ["/en/", "/ar/events/", "/ja/events/", "/en/events/forum/", "/vi/events/forum/"])
 def test_the_browsers_zone_fills_its_room_without_shift_or_request(new_page, forum, path, width):
     page = new_page(timezone_id="America/New_York", viewport={"width": width, "height": 900})
     requests = []
@@ -147,6 +147,23 @@ def test_a_reader_in_the_hosts_zone_is_told_nothing_twice(new_page, forum):
     page.goto(PAGE)
 
     assert page.locator(".reader-slot.is-filled").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "named"),
+    [
+        ("en", "Europe/Berlin", "Berlin"),
+        ("ru", "Europe/Berlin", "Германия"),
+        ("zh-hant", "Asia/Ho_Chi_Minh", "越南時間"),
+        ("zh-hant", "America/Los_Angeles", "UTC−"),  # of which the browser knows letters alone
+    ],
+)
+def test_mine_is_named_in_the_readers_alphabet(new_page, forum, language, zone, named):
+    page = new_page(timezone_id=zone)
+
+    page.goto(f"/{language}/events/")
+
+    assert named in page.locator(".hours-mine a").inner_text()
 
 
 def test_no_link_takes_the_browsers_zone_along(new_page, forum):

@@ -44,6 +44,19 @@ def main(version: str) -> None:
         _write(version, "postgresql", _postgresql(programs, address))
 
 
+def kept(kind: str) -> list[str]:
+    """Return what was kept of the last release: tables, rows, what is built upon them."""
+    (file,) = DATA.glob(f"*.{kind}.sql.xz")
+    return lzma.decompress(file.read_bytes()).decode().split(NEXT)
+
+
+def run_in_sqlite(file: str, *scripts: str) -> None:
+    """Run scripts as another program would: not with today's Django."""
+    with closing(sqlite3.connect(file)) as connection:
+        for script in scripts:
+            connection.executescript(f"PRAGMA foreign_keys = OFF; BEGIN; {script}; COMMIT;")
+
+
 def _fill(folder: str, address: str) -> None:
     environment = {**os.environ, "DATABASE_URL": address, "VAR_DIR": folder}
     for command in (["migrate"], ["load_glossary"], ["load_demo", f"--today={FROM_DAY}"]):

@@ -4,7 +4,6 @@ Two things are refused: what takes away, renames or tightens what that release r
 from others for as long as it has rows. A migration may say why it does so nevertheless: `accepted_because = "…"`.
 """
 
-import lzma
 import re
 from collections.abc import Iterator
 
@@ -14,7 +13,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import NOT_PROVIDED, Field, ManyToManyField
 
-from .keep import DATA
+from .keep import kept
 
 POSTGRESQL = DatabaseWrapper({"NAME": "never asked", "USER": "", "PASSWORD": "", "HOST": "", "PORT": "", "OPTIONS": {}})
 OURS = {"multilingual", "organizations", "events"}
@@ -24,7 +23,7 @@ LEAST_REASON = 20
 
 def released() -> set[tuple[str, str]]:
     """Return the migrations of the release before."""
-    text = lzma.decompress((next(DATA.glob("*.sqlite.sql.xz"))).read_bytes()).decode()
+    _tables, text, _built_upon = kept("sqlite")
     rows = re.findall(r"""^INSERT INTO "django_migrations".*VALUES \(\d+, '(\w+)', '(\w+)'""", text, re.M)
     return {(app, name) for app, name in rows if app in OURS}
 

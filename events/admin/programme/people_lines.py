@@ -17,8 +17,8 @@ from events.search.folding import fold
 from multilingual.languages import CODES
 from multilingual.wording.honorifics import parted
 
-_COMMA = re.compile(r"\s*[,，،]\s*")
-_KEY = re.compile(r"\s*#(\d{1,12})$")
+_COMMA = re.compile("[,，،]")
+_KEY = re.compile(r"#(\d{1,12})$")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _read(line):
     is_confirmed = not name.endswith(("(?)", "（？）"))
     name = name.removesuffix("(?)").removesuffix("（？）").strip()
     key = _KEY.search(name)
-    name = name[: key.start()] if key else name
+    name = name[: key.start()].rstrip() if key else name
     is_open = name.startswith("[") and name.endswith("]")
     honorific, name = ("", name[1:-1].strip()) if is_open else parted(name.strip())
     return PersonLine(
@@ -75,7 +75,7 @@ def _read(line):
 
 
 def _role_and_name(first):
-    parts = re.split(r"\s*[:：]\s*", first, maxsplit=1)
+    parts = [part.strip() for part in re.split("[:：]", first, maxsplit=1)]
     role = _roles().get(fold(parts[0])) if len(parts) == 2 else None
     return (role, parts[1]) if role else (str(AppearanceRole.SPEAKER), first)
 
