@@ -11,7 +11,7 @@ from time import perf_counter
 CONNECTIONS = 2
 HEADERS = {"Accept-Encoding": "gzip"}
 TIMEOUT = 60
-ROW = b'<li class="time-row event-row'
+ROW = b'<li class="event-row'
 
 
 class WrongAnswer(Exception):
