@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from events.models import Event, Speaker
-from organizations.models import Organization
+from organizations.models import Organization, Site
 
 _FILE = re.compile(r"(?P<stem>(?P<folder>events|speakers|organizations|site)/[0-9a-f]{32}-)\d+x\d+\.(jpg|webp)")
 MAX_AGE = 600
@@ -48,5 +48,6 @@ def _is_public(folder, stem):
         "events": lambda: Event.objects.published().filter(image__startswith=stem),
         "speakers": lambda: Speaker.objects.public().filter(portrait__startswith=stem),
         "organizations": lambda: Organization.objects.public().filter(logo__startswith=stem),
+        "site": lambda: Site.objects.filter(logo__startswith=stem),
     }
     return shown[folder]().exists()

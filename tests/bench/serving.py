@@ -1,8 +1,8 @@
 """What a second server brings, and what a page of the cache of nginx costs: `python -m tests.bench.serving`.
 
-A server is one worker, bound to a core of its own as far as there are cores; database and readers take what is left,
-so that a machine of two cores shows less than two machines would. nginx is compared by the processor time it takes,
-which other programs of the machine do not change.
+A server is one worker on a core of its own, shared with what of databases and readers works for it: one core for one
+server, two for two, as with machines. nginx is compared by the processor time it takes, which other programs of the
+machine do not change.
 """
 
 import gzip
@@ -42,14 +42,27 @@ def servers(site: Installation) -> str:
     """Ask one server and both in turns, and return the answers a second and their ratio."""
     for number, server in enumerate(site.servers):
         for pid in (server.process.pid, *server.workers()):
-            os.sched_setaffinity(pid, {number % os.cpu_count()})
+            _bind(pid, {number})
     ports = [server.port for server in site.servers]
     rates: dict[int, list[float]] = {1: [], 2: []}
     for _ in range(ROUNDS + 1):
         for count in (1, 2):
+            for pid in (os.getpid(), *_databases(site)):
+                _bind(pid, set(range(count)))
             rates[count].append(_rate(ports[:count]))
     one, two = (statistics.median(rates[count][1:]) for count in (1, 2))
     return f"Uncached list: one server {one:.1f}/s, two {two:.1f}/s: {two / one:.2f} times.\n"
+
+
+def _bind(pid: int, cores: set[int]) -> None:
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        os.sched_setaffinity(int(thread.name), cores)
+
+
+def _databases(site: Installation) -> list[int]:
+    homes = [each.home / "data" for each in (site.database, site.replica)]
+    heads = [int((home / "postmaster.pid").read_text().split()[0]) for home in homes]
+    return [pid for head in heads for pid in (head, *children_of(head))]
 
 
 def _rate(ports: list[int]) -> float:

@@ -29,7 +29,7 @@ def test_every_address_of_a_record_is_a_link_field():
 
     found = [field for field in fields if isinstance(field, models.URLField)]
 
-    assert len(found) == 11
+    assert len(found) == 12
     assert [str(field) for field in found if not isinstance(field, LinkField) or field.max_length < 2000] == []
 
 

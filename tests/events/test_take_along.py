@@ -28,8 +28,13 @@ def test_a_list_goes_along_as_it_is_filtered(client):
 
     query = "?country=JP&tz=Asia%2FSeoul"
     ours = [address for address in found if address.startswith("/")]
-    files = ("events.ics", "events.atom", "alerts/", "events.xlsx", "events.csv", "embed/", "events.pdf")
-    assert ours == [f"/en/{name}{query}" for name in files]
+    files, pages = ("events.ics", "events.atom", "alerts/", "events.xlsx", "events.csv"), ("embed/", "events.pdf")
+    assert ours == [
+        *(f"/en/{name}{query}" for name in files),
+        f"/api/v1/events/{query}&lang=en",
+        "/api/v1/?lang=en",
+        *(f"/en/{name}{query}" for name in pages),
+    ]
     assert all(client.get(address).status_code == 200 for address in ours)
     assert found[0].startswith("webcal://")
     assert found[0].endswith(f"/en/events.ics{query}")

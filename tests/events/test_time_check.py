@@ -71,7 +71,7 @@ def test_page_of_one_event_shows_it_alone_and_also_when_it_is_long_over(client, 
     assert old not in [entry[0] for entry in client.get(ADDRESS).context["entries"]]
 
 
-@pytest.mark.parametrize("event", ["x", "%00", "²", "-1", "9" * 30, "999999999"])
+@pytest.mark.parametrize("event", ["x", "²", "-1", "9" * 30, "999999999"])
 def test_page_answers_an_event_that_is_none(client, anna, event):
     assert client.get(f"{ADDRESS}?event={event}").status_code == 200
 

@@ -86,7 +86,7 @@ def test_newer_rules_move_what_is_to_come_once_and_say_how_many():
     public, past = make_event(time_zone="America/Vancouver"), make_event(start_date=date(2020, 1, 1))
     session = make_session(public)
     draft = make_draft(start_date=date(2030, 1, 1), end_date=date(2030, 1, 2))
-    ZoneRules.objects.create(version="2025b")
+    ZoneRules.objects.create(pk=1, version="2025b")
     for event in (public, past, draft):
         moved_by_old_rules(event)
 
