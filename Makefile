@@ -74,10 +74,11 @@ bench: $(VENV)/.run ## measure pages beside a bare Django page, with 1,000 and 1
 	@bin/parts postgresql
 	@$(PY) -m tests.bench.run_bench $(BENCH_OPTIONS)
 
-# Needs root and a net; takes some ten minutes. The folder, a Debian of its own, stays; unmount its dev and proc to remove it.
+# Needs root and a net; takes some five minutes. The folder, a Debian of its own, stays; what it borrows of this machine's
+# /dev and /proc is mounted for the time of the command alone, so that removing the folder removes nothing else.
 walk: $(VENV)/.test ## follow docs/operate.md on a bare Debian, in a folder: make walk FOLDER=/srv/bare
 	@bin/parts debootstrap
-	@$(PY) -m tests.walk "$(FOLDER)"
+	@unshare --mount $(PY) -m tests.walk "$(FOLDER)"
 
 # Checks, writes CHANGELOG.md and pyproject.toml, keeps the database for the tests of the next one, commits and tags.
 release: $(VENV)/.test ## make a release of what is committed: make release VERSION=0.2.0 (nothing is pushed)

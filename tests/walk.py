@@ -1,4 +1,4 @@
-"""Follows `docs/operate.md` on a bare Debian: `python -m tests.walk FOLDER`, as root, with debootstrap and a net.
+"""Follows `docs/operate.md` on a bare Debian: `make walk FOLDER=…`, as root, with debootstrap and a net.
 
 FOLDER becomes a Debian of its own where it is empty. The commands of the sections Debian and Updates are run in it as
 they stand there: while packages are fetched with the net of this machine, then in one of their own, so that nginx and
@@ -68,9 +68,7 @@ def main(folder: Path) -> None:
 def _make_bare_debian(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     if not (folder / "bin").exists():
-        subprocess.run(
-            ["debootstrap", "--variant=minbase", "bookworm", folder, "http://deb.debian.org/debian"], check=True
-        )
+        subprocess.run(["debootstrap", "--variant=minbase", "bookworm", folder], check=True)
     shutil.copytree(STAND_INS, folder / "usr" / "local" / "sbin", dirs_exist_ok=True)
     shutil.copy("/etc/resolv.conf", folder / "etc")
     nothing_starts = folder / "usr" / "sbin" / "policy-rc.d"  # by being installed
@@ -78,9 +76,8 @@ def _make_bare_debian(folder: Path) -> None:
     nothing_starts.chmod(0o755)
     (folder / "etc" / "gitconfig").write_text("[safe]\n\tdirectory = *\n")
     subprocess.run(["git", "clone", "--quiet", "--bare", ROOT, folder / "srv" / "source.git"], check=True)
-    for name in ("proc", "dev", "dev/pts"):
-        if not os.path.ismount(folder / name):
-            subprocess.run(["mount", "--bind", f"/{name}", folder / name], check=True)
+    for name in ("proc", "dev", "dev/pts"):  # seen by this command alone: `unshare --mount` in the Makefile
+        subprocess.run(["mount", "--bind", f"/{name}", folder / name], check=True)
 
 
 def _type(shell: list[str], script: str) -> None:
