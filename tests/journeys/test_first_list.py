@@ -40,6 +40,24 @@ def test_a_first_screen_shows_events(new_page, demo_site):
     assert short == []
 
 
+STAMPS = """() => [...document.querySelectorAll('.event-row')].filter(row => {
+  const stamp = document.createRange(), title = document.createRange();
+  stamp.selectNodeContents(row.querySelector('.row-day b'));
+  title.selectNodeContents(row.querySelector('.row-title'));
+  const [a, b] = [stamp.getBoundingClientRect(), title.getBoundingClientRect()];
+  return a.left < b.right && b.left < a.right;
+}).map(row => row.querySelector('.row-day b').textContent)"""
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "ja", "ko", "ru"])
+def test_no_stamp_runs_into_the_title(new_page, demo_site, language):
+    for width in (360, 768):
+        page = new_page(viewport={"width": width, "height": 740})
+        page.goto(f"/{language}/events/?when=all")
+
+        assert page.evaluate(STAMPS) == [], width
+
+
 def test_the_first_sheet_of_paper_has_ten_events(new_page, demo_site):
     page = new_page(viewport={"width": 688, "height": 1009})  # A4 between its margins
 
