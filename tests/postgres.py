@@ -11,13 +11,14 @@ import pwd
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import psycopg2
+
+from tests.servers import free_port
 
 FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 PROGRAMS = ("initdb", "pg_ctl", "postgres")
@@ -34,17 +35,34 @@ def programs_folder() -> Path | None:
 
 
 class Server:
-    """A server from the programs in a folder of PostgreSQL, in a home of its own."""
+    """A server from the programs in a folder of PostgreSQL, in a home of its own. home: None is a temporary folder."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self, folder, *, home=None, settings=QUICK):
+        self.folder, self.settings, self.port = folder, settings, free_port()
         self.identity = _other_user() if os.geteuid() == 0 else {}
-        self.home = Path(tempfile.mkdtemp(prefix="postgres-"))
-        if self.identity:
-            os.chown(self.home, self.identity["user"], self.identity["group"])
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.home = home or Path(tempfile.mkdtemp(prefix="postgres-"))
+
+    def make(self):
+        """Make an empty database and start."""
+        self._own_home()
+        self.run("initdb", "--username=forums", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+        self.start()
+        self.sql("CREATE DATABASE forums TEMPLATE template0 ENCODING 'UTF8'", database="postgres")
+
+    def follow(self, primary):
+        """Begin as a copy of another one and follow it by streaming."""
+        self._own_home()
+        source = f"--dbname=postgres://forums@127.0.0.1:{primary.port}"
+        self.run("pg_basebackup", source, "--write-recovery-conf", "--checkpoint=fast", "--no-sync")
+        self.start()
+
+    def sql(self, statement, *, database="forums"):
+        """Run a statement; return its rows, None where it has none."""
+        with contextlib.closing(psycopg2.connect(_address(self.port, database))) as connection:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
+                return cursor.fetchall() if cursor.description else None
 
     def run(self, program, *arguments):
         return subprocess.run(
@@ -58,17 +76,21 @@ class Server:
 
     def start(self):
         log = self.home / "log"
-        options = ["-p", str(self.port), "-h", "127.0.0.1", "-k", "''", *(f"-c {setting}" for setting in QUICK)]
+        options = ["-p", str(self.port), "-h", "127.0.0.1", "-k", "''", *(f"-c {setting}" for setting in self.settings)]
         try:
             self.run("pg_ctl", "start", "--wait", f"--log={log}", "--options", " ".join(options))
         except subprocess.CalledProcessError:
             sys.stderr.write(log.read_text() if log.exists() else "")
             raise
 
-    def stop(self):
-        """Stop it as a power cut does; one that is stopped stays so."""
+    def stop(self, mode="immediate"):
+        """Stop it, as a power cut does where nothing else is said; one that is stopped stays so."""
         if (self.home / "data" / "postmaster.pid").exists():
-            self.run("pg_ctl", "stop", "--mode=immediate")
+            self.run("pg_ctl", "stop", f"--mode={mode}")
+
+    def _own_home(self):
+        if self.identity:
+            os.chown(self.home, self.identity["user"], self.identity["group"])
 
     @property
     def address(self):
@@ -80,11 +102,7 @@ def primary(folder):
     """Run a server with an empty database; yield it."""
     server = Server(folder)
     try:
-        server.run("initdb", "--username=forums", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        server.start()
-        with contextlib.closing(psycopg2.connect(_address(server.port, "postgres"))) as connection:
-            connection.autocommit = True
-            connection.cursor().execute("CREATE DATABASE forums TEMPLATE template0 ENCODING 'UTF8'")
+        server.make()
         yield server
     finally:
         server.stop()
@@ -96,9 +114,7 @@ def replica(of):
     """Run a server that follows another by streaming; yield it."""
     server = Server(of.folder)
     try:
-        source = f"--dbname=postgres://forums@127.0.0.1:{of.port}"
-        server.run("pg_basebackup", source, "--write-recovery-conf", "--checkpoint=fast", "--no-sync")
-        server.start()
+        server.follow(of)
         yield server
     finally:
         server.stop()

@@ -64,7 +64,7 @@ def faults(site):
         "workers killed": lambda: again_and_again(site.servers[0].kill_worker, 2),
         "connections ended": lambda: again_and_again(site.database.end_connections, 3),
         "replica lost": lambda: undone(lambda: site.replica.stop("immediate"), site.replica.start),
-        "database stopped": lambda: undone(site.database.stop, site.database.start),
+        "database stopped": lambda: undone(lambda: site.database.stop("fast"), site.database.start),
         "database killed": lambda: undone(lambda: site.database.stop("immediate"), site.database.start),
         "database read-only": lambda: undone(
             lambda: site.database.read_only(True), lambda: site.database.read_only(False)
