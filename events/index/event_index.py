@@ -5,6 +5,7 @@ An `EventIndex` is never changed, only replaced by a newer one. It knows keys an
 """
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -106,13 +107,28 @@ class EventIndex:
             host = host & self.first_day.below(last_day.toordinal() + 1)
         if not zone_name:
             return host
-        timed = self.having("precision", ["HOURS"])
-        seen = timed
+        seen = self.timed
         if first_day:
-            seen = seen & self.ends.from_(_seconds(first_instant(first_day, zone_name)) + 1)
+            seen = seen & self.ends.from_(_begin(first_day, zone_name) + 1)
         if last_day and last_day < date.max:
-            seen = seen & self.starts.below(_seconds(first_instant(last_day + _DAY, zone_name)))
-        return (host - timed) | seen
+            seen = seen & self.starts.below(_begin(last_day + _DAY, zone_name))
+        return (host - self.timed) | seen
+
+    @property
+    def timed(self) -> BitMap:
+        """The events whose hours are known."""
+        return self.having("precision", ["HOURS"])
+
+    def counter(self, events: BitMap, zone_name: str) -> Callable[[date, date], int]:
+        """Return what counts which of some events touch a day from one to another, both included, by clocks in a zone:
+        for who counts many spans of days."""
+        starts, ends = (sorted(map(each.values.__getitem__, events)) for each in (self.starts, self.ends))
+
+        def count(first_day: date, last_day: date) -> int:
+            begun = bisect_left(starts, _begin(last_day + _DAY, zone_name)) if last_day < date.max else len(starts)
+            return begun - bisect_right(ends, _begin(first_day, zone_name))
+
+        return count
 
     def found_by(self, search: Search) -> BitMap:
         """Return the events that a search finds, none when it looks for nothing. One query, unless it is remembered."""
@@ -268,6 +284,10 @@ def _entry(starts_at: datetime, ends_at: datetime, written: str, hours: str, fir
         until = _seconds(datetime.fromisoformat(f"{limit.partition(_LIMIT)[2]}+00:00"))
     days = first_day.toordinal(), last_day.toordinal()
     return Entry(keys, hours, _seconds(starts_at), _seconds(ends_at), *days, until)
+
+
+def _begin(day: date, zone_name: str) -> int:
+    return _seconds(first_instant(day, zone_name))
 
 
 def _seconds(moment: datetime) -> int:

@@ -34,7 +34,7 @@ def read(monkeypatch, catalogue, *, known=None, changed=()):
 
 def said(index):
     """Everything that an index knows, as it is asked for."""
-    hours = {pk: sorted(index.daytime.intervals(pk)) for pk in index.everything}
+    hours = {pk: sorted(index.daytime.of_event(pk)) for pk in index.everything}
     times = [getattr(index, name) for name in event_index._WIDTHS]
     bounds = [[(set(time.below(at)), set(time.from_(at))) for at in range(-42, 43, 3)] for time in times]
     over = [set(index.over(datetime.fromtimestamp(at, UTC))) for at in range(-42, 43, 3)]
