@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from pyroaring import BitMap
 
@@ -25,6 +25,8 @@ from .timeline import Timeline
 
 MOST_REMEMBERED = 256
 """So many answers of the database are remembered, until the index is replaced."""
+MOST_TOLD = 2_000
+"""So many things that were told of single events are kept, until the event changes."""
 _MONTH_OF_SECONDS, _MONTH_OF_DAYS = 30 * 24 * 3600, 30
 _DAY = timedelta(days=1)
 _TIMES = ("starts", "ends", "first_day", "last_day")
@@ -42,12 +44,20 @@ class Entry:
     last_day: int
 
 
+class Told(NamedTuple):
+    """Something told of one event, and the moment from which it no longer holds, though nobody changes the event."""
+
+    what: Any
+    until: datetime | None = None
+
+
 @dataclass(frozen=True)
 class EventIndex:
     """position: of the newest journal entry that is in it. sets: parameter → value → events, by primary key.
 
     starts, ends: seconds of the epoch; first_day, last_day: ordinals of the host's days, both included. hours: primary
-    key → `EventKeys.hours`. remembered: what was asked of the database, or took long, by what was asked.
+    key → `EventKeys.hours`. remembered: what was asked of the database, or took long, by what was asked. told: what was
+    told of single events, by the kind of telling and the primary key.
     """
 
     position: Position
@@ -61,6 +71,7 @@ class EventIndex:
     hours: dict[int, str]
     daytime: DaytimeHours
     remembered: dict[object, Any] = field(default_factory=dict)
+    told: dict[tuple[object, int], Told] = field(default_factory=dict)
 
     def values(self, parameter: str) -> dict[str, BitMap]:
         """Return every value that some event has, and which events do."""
@@ -147,8 +158,32 @@ class EventIndex:
             self.remembered[asked] = find()
         return self.remembered[asked]
 
+    def recall(
+        self, kind: object, pks: Iterable[int], now: datetime, load: Callable[[list[int]], dict[int, Told]]
+    ) -> dict[int, Any]:
+        """Return what is told of events by primary key, in their order: kept, or as ``load`` tells those it is given.
+
+        kind: of what is told, one for each language. It is kept until the event or a record around it changes. What
+        ``load`` leaves out is left out.
+        """
+        found = {pk: told for pk in pks if (told := self.told.get((kind, pk))) and (not told.until or told.until > now)}
+        if missing := [pk for pk in pks if pk not in found]:
+            fresh = load(missing)
+            if len(self.told) + len(fresh) > MOST_TOLD:
+                self.told.clear()
+            self.told.update({(kind, pk): told for pk, told in fresh.items()})
+            found |= fresh
+        return {pk: found[pk].what for pk in pks if pk in found}
+
+    def without_memory(self) -> "EventIndex":
+        """Return the same events, with nothing remembered or told: for who sees what nobody else may."""
+        return replace(self, remembered={}, told={})
+
     def changed(self, position: Position, pks: set[int], *, vocabulary: Vocabulary) -> "EventIndex":
-        """Return an index in which these events are as they are now. One query; none for no event."""
+        """Return an index in which these events are as they are now. One query; none for no event.
+
+        vocabulary: another one where records that events share have changed.
+        """
         entries = dict(read_entries(pks)) if pks else {}
         gone, hours = self.events(pks), dict(self.hours)
         for pk in gone:
@@ -170,6 +205,7 @@ class EventIndex:
             hours=hours,
             daytime=self.daytime.changed(gone, {pk: entry.hours for pk, entry in entries.items()}),
             remembered={},
+            told={} if vocabulary is not self.vocabulary else _without(self.told, pks),
             **{
                 name: getattr(self, name).changed(gone, {pk: getattr(entry, name) for pk, entry in entries.items()})
                 for name in _TIMES
@@ -245,6 +281,11 @@ def _by_key(entries: dict[int, Entry]) -> dict[tuple[str, str], BitMap]:
             parameter, _, value = key.partition(":")
             found[parameter, value].add(pk)
     return found
+
+
+def _without(told: dict[tuple[object, int], Told], pks: set[int]) -> dict[tuple[object, int], Told]:
+    # Copied at once: other threads go on adding to it.
+    return {key: each for key, each in told.copy().items() if key[1] not in pks}
 
 
 def _seconds(moment: datetime) -> int:
