@@ -7,7 +7,7 @@ import msgspec
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from events.index.event_index import Told
+from events.index.telling import Told
 from events.listing.facets import Facets
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
@@ -48,7 +48,7 @@ class EventPages(RecordList):
         if asking.include or not set(wanted) <= set(self.resource.in_lists):
             told = self.told(keys, asking, wanted, listing.query.now)
             return [told[pk].what for pk in keys if pk in told]
-        kept = listing.index.recall(
+        kept = listing.index.told.recall(
             ("JSON", get_language(), asking.is_every),
             keys,
             listing.query.now,
