@@ -175,3 +175,16 @@ def test_readers_go_on_while_the_primary_is_lost_and_editors_are_told(site, prim
         primary.start()
     wait_until(lambda: told(site) == "read")
     assert site.ask("/admin/login/")[0] == 200
+
+
+def test_readers_go_on_where_the_primary_is_lost_while_the_replica_is_behind(site, primary, replica):
+    """Before anybody has found out that the replica is alone."""
+    with paused(replica):
+        sql(primary, "UPDATE events_theme SET name_en = 'Storms'")
+        wait_until(lambda: told(site) == "not read: lost or behind")
+        primary.stop()
+        try:
+            assert [site.ask(path)[0] for path in ("/en/", "/vi/events/", "/en/themes/")] == [200] * 3
+        finally:
+            primary.start()
+    wait_until(lambda: told(site) == "read")
