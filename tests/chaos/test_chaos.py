@@ -1,6 +1,8 @@
 """What breaks in an operator's week, under a light load: nobody is told nonsense, and nothing accepted is lost."""
 
 import contextlib
+import os
+import signal
 import sys
 import tempfile
 import time
@@ -61,7 +63,7 @@ def faults(site):
     """Return name → what breaks something, in a block, for a while."""
     known = {
         "nothing": contextlib.nullcontext,
-        "workers killed": lambda: again_and_again(site.servers[0].kill_worker, 2),
+        "workers killed": lambda: again_and_again(lambda: kill_worker(site.servers[0]), 2),
         "connections ended": lambda: again_and_again(site.database.end_connections, 3),
         "replica lost": lambda: undone(lambda: site.replica.stop("immediate"), site.replica.start),
         "database stopped": lambda: undone(lambda: site.database.stop("fast"), site.database.start),
@@ -92,11 +94,15 @@ def again_and_again(act, times):
     yield
 
 
+def kill_worker(server):
+    os.kill(server.workers()[0], signal.SIGKILL)
+
+
 @contextlib.contextmanager
 def updated(site):
     """Stop and start one server after the other, as an update does."""
     for server in site.servers:
-        server.stop()
+        server.end()
         server.start()
     yield
 
