@@ -180,10 +180,10 @@ SESSION_LASTS = 3600 * environment.integer("SESSION_HOURS", default=7 * 24, leas
 
 # Wrong passwords: docs/decisions/0022-signing-in.md, organizations/sign_in/throttling.py
 AXES_HANDLER = "organizations.sign_in.throttling.Throttle"
-AXES_FAILURE_LIMIT = 5
-AXES_FAILURE_LIMIT_OF_ADDRESS = 50  # an office of thirty people has one
+AXES_FAILURE_LIMIT = 5  # for one name from one address
+AXES_FAILURE_LIMIT_OF_EITHER = 50  # a name from anywhere, an address with any name: an office of thirty people has one
 AXES_COOLOFF_TIME = timedelta(minutes=30)
-AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # locked for that time, however often somebody tries
 AXES_USERNAME_CALLABLE = "organizations.sign_in.throttling.counted_name"
