@@ -103,6 +103,7 @@ FORM_RENDERER = "multilingual.form_rendering.QuickWidgets"
 
 DATABASES = {"default": environment.database("DATABASE_URL", default_file=VAR_DIR / "db.sqlite3")}
 DATABASES |= environment.replica("DATABASE_REPLICA_URL", of=DATABASES["default"])  # read by anonymous readers
+DATABASE_POOL = environment.pool("DATABASE_POOL_URL", of=DATABASES["default"])  # asked by servers in its place
 REPLICA_SECONDS = environment.integer("REPLICA_SECONDS", default=10, least=3)  # it may be behind so much
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -129,6 +130,7 @@ DOCTOR_CHECKS = [
     "config.doctor.environment.look",
     "config.doctor.database.look",
     "config.doctor.replica.look",
+    "config.doctor.pool.look",
     "config.doctor.files.look",
     "config.doctor.mail.look",
     "config.doctor.paper.look",

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from tests.nginx import HOST, Proxy
+from tests.pgbouncer import Pool
 from tests.servers import Site, wait_until
 
 from .cluster import Cluster
@@ -15,9 +16,12 @@ PASSWORD = "a-password-of-this-run-alone"
 
 
 class Installation(Proxy):
-    """Everything, on `disk`; asked through nginx alone. workers: of each server."""
+    """Everything, on `disk`; asked through nginx alone.
 
-    def __init__(self, folder: Path, *, workers: int = 2, is_bounded: bool = True):
+    workers: of each server; pool: lends the second server its connections to the primary, where there is one.
+    """
+
+    def __init__(self, folder: Path, *, workers: int = 2, is_bounded: bool = True, is_pooled: bool = False):
         super().__init__(folder)
         self.disk, self.is_bounded = folder / "disk", is_bounded
         self.database, self.replica = Cluster(self.disk / "database"), Cluster(folder / "replica")
@@ -32,7 +36,9 @@ class Installation(Proxy):
             "WEB_CONCURRENCY": str(workers),
             "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         }
-        self.servers = [Site(log=self.log, **environment) for _ in range(2)]
+        self.pool = Pool(folder, self.database) if is_pooled else None
+        of_second = {"DATABASE_POOL_URL": self.pool.address} if self.pool else {}
+        self.servers = [Site(log=self.log, **environment), Site(log=self.log, **environment, **of_second)]
 
     @contextlib.contextmanager
     def running(self):
@@ -47,6 +53,8 @@ class Installation(Proxy):
             self.replica.home.mkdir()
             self.replica.follow(self.database)
             stack.callback(self.replica.stop, "immediate")
+            if self.pool:
+                stack.enter_context(self.pool.pooling(self.log))
             for server in self.servers:
                 server.start()
                 stack.callback(server.end)

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.postgres import programs_folder
 from tests.servers import wait_until
@@ -48,13 +50,14 @@ def phases():
     found = {}
     with tempfile.TemporaryDirectory(prefix="chaos-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o711)  # PostgreSQL goes through it as another user
-        site = Installation(Path(folder))
+        site = Installation(Path(folder), is_pooled=True)
         with site.running():
             with Load(site) as load:
                 for name, fault in faults(site).items():
                     found[name] = phase(name, fault, load)
             found["lost"] = [said for said in load.acknowledged if not is_kept(site, said)]
             found["acknowledged"] = len(load.acknowledged)
+            found["lent"], found["doctor"] = site.pool.lent(), doctor(site)
     sys.stdout.write(table(found))
     return found
 
@@ -118,6 +121,15 @@ def phase(name, fault, load):
     return Phase(name, answers, ended_at)
 
 
+def doctor(site):
+    """What the doctor says of the second server."""
+    command = [sys.executable, "manage.py", "doctor"]
+    environment = site.servers[1].environment
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, check=False, capture_output=True, text=True
+    ).stdout
+
+
 def is_kept(site, said):
     """Return whether a save that was acknowledged is in the history."""
     found = site.database.sql(f"SELECT count(*) FROM reversion_version WHERE serialized_data LIKE '%{said}%'")
@@ -149,6 +161,11 @@ def test_every_answer_is_what_was_asked_for_or_says_that_it_is_not_possible_now(
 def test_nothing_that_was_acknowledged_is_lost(phases):
     assert phases["acknowledged"] > 3
     assert phases["lost"] == []
+
+
+def test_the_second_server_was_lent_its_connections(phases):
+    assert phases["lent"] > 100
+    assert "lends connections; a statement takes 20s at most." in phases["doctor"]
 
 
 def test_readers_notice_nothing_of_what_is_no_readers_business(phases):

@@ -9,7 +9,10 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 import pytest
 
-from tests.servers import Site, wait_until
+from config import environment
+from config.doctor import pool
+from config.doctor.findings import Weight
+from tests.servers import Site, free_port, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.stored]
 NAME = "forums_sick"
@@ -94,3 +97,18 @@ def test_an_address_of_megabytes_is_refused_unread(server):
         assert line.recv(100).startswith(b"HTTP/1.1 414 ")
 
     assert server.ask("/en/events/?q=" + "%E6%B0%94%E5%80%99" * 200)[0] == 200
+
+
+@pytest.mark.django_db
+def test_a_pool_that_cannot_be_asked_or_keeps_no_limits_is_told(monkeypatch, settings):
+    monkeypatch.setenv("POOL", os.environ["DATABASE_URL"])
+    settings.DATABASE_POOL = environment.pool("POOL", of=settings.DATABASES["default"])
+    (lending,) = pool.look()
+    monkeypatch.setattr(environment, "bound_waiting", lambda database: None)  # as one that drops what it does not know
+    (limitless,) = pool.look()
+    settings.DATABASE_POOL["PORT"] = free_port()
+    (away,) = pool.look()
+
+    assert (lending.weight, limitless.weight, away.weight) == (Weight.WELL, Weight.WRONG, Weight.WRONG)
+    assert "a statement may take for ever" in limitless.what
+    assert "cannot be asked" in away.what
