@@ -127,16 +127,8 @@ TIMERS = {  # how long ago each may have run at most: `doctor` looks, `manage.py
     "clearsessions": timedelta(days=8),
 }
 DOCTOR_CHECKS = [
-    "config.doctor.environment.look",
-    "config.doctor.database.look",
-    "config.doctor.replica.look",
-    "config.doctor.pool.look",
-    "config.doctor.files.look",
-    "config.doctor.mail.look",
-    "config.doctor.paper.look",
-    "config.doctor.timers.look",
-    "config.doctor.sight.look",
-    "config.doctor.site.look",
+    f"config.doctor.{kind}.look"
+    for kind in ("environment", "database", "replica", "pool", "files", "mail", "paper", "timers", "sight", "site")
 ]
 PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
 
