@@ -91,15 +91,14 @@ function whose(at) {
   return /^[\x20-\x7e]*$/.test(name) ? zoneName(at) : name;
 }
 
-// Quarters of an hour in which a day from midnight to midnight is taken; past midnight from its left edge again.
-function drawBand(svg, starts, ends) {
-  const quarter = (moment, round) => {
-    const { hour, minute } = fields(moment);
-    return Number(hour) * 4 + round(Number(minute) / 15);
-  };
-  const first = quarter(starts, Math.floor), last = quarter(ends, Math.ceil) || 96;
-  const isKnown = ends > starts && ends - starts < 86400000; // of several days only the beginning is
-  const parts = !isKnown ? [[first, 2]] : last > first ? [[first, last - first]] : [[first, 96 - first], [0, last]];
+// What of the day is taken by the host's clock, as far on as the reader's clock is ahead; past midnight from its left edge
+// again. One unit of a band is a quarter of an hour.
+function drawBand(svg, hosts, ahead) {
+  const parts = [...hosts.children].flatMap((block) => {
+    const x = (Number(block.getAttribute("x")) + Math.round(ahead / 15) + 192) % 96;
+    const width = Number(block.getAttribute("width")), past = Math.max(0, x + width - 96);
+    return [[x, width - past], [0, past]].filter(([, size]) => size);
+  });
   svg.replaceChildren(...parts.map(([x, width]) => {
     const part = document.createElementNS(svg.namespaceURI, "rect");
     for (const [name, value] of Object.entries({ x, width, height: 8 })) part.setAttribute(name, value);
@@ -125,7 +124,7 @@ function fill(slot) {
     else part.textContent = words[part.dataset.fill];
   }
   const band = slot.querySelector(".band");
-  if (band) drawBand(band, starts, ends);
+  if (band) drawBand(band, slot.previousElementSibling.querySelector(".band"), offset(starts) - hostOffset(writtenStart));
   slot.classList.add("is-filled");
 }
 
