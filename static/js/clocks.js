@@ -3,6 +3,10 @@
 // A zone that the server does not know ("Etc/Unknown", "GMT+8") is left alone. Asks nobody; a zone that the reader chose
 // is kept in this browser only.
 const KEPT = "zone";
+// Browsers keep the first names of zones; these cities are called otherwise today.
+const RENAMED = {
+  Calcutta: "Kolkata", Godthab: "Nuuk", Katmandu: "Kathmandu", Kiev: "Kyiv", Rangoon: "Yangon", Saigon: "Ho Chi Minh",
+};
 const zone = knownZone(kept()) || knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 const language = document.documentElement.lang;
 const isLatin = !["ar", "ja", "ko", "ru", "zh-hans", "zh-hant"].includes(language);
@@ -80,7 +84,8 @@ function zoneName(at) {
 }
 
 function city() {
-  return zone.split("/").at(-1).replaceAll("_", " ");
+  const name = zone.split("/").at(-1).replaceAll("_", " ");
+  return RENAMED[name] || name;
 }
 
 // Whose hours "mine" are: in other alphabets a country's or a city's, where the browser has more than letters: "ドイツ時間".

@@ -140,7 +140,7 @@ def test_script_and_server_say_the_same_hour(new_page, forum):
     ):
         filled = by_script.locator(script).all_inner_texts()
         assert filled == by_server.locator(server).all_inner_texts() != []
-    assert re.search("Kath?mandu", by_script.locator(".event-days .reader-slot").first.inner_text())
+    assert "Kathmandu" in by_script.locator(".event-days .reader-slot").first.inner_text()
     drawn, printed = (page.locator(".event-days .clock:nth-child(2) rect").evaluate_all(BLOCKS) for page in pages)
     assert drawn == printed != []
 
@@ -156,7 +156,7 @@ def test_a_reader_in_the_hosts_zone_is_told_nothing_twice(new_page, forum):
 @pytest.mark.parametrize(
     ("language", "zone", "named"),
     [
-        ("en", "Europe/Berlin", "Berlin"),
+        ("en", "Europe/Kyiv", "Kyiv"),  # which browsers call Kiev
         ("ru", "Europe/Berlin", "Германия"),
         ("zh-hant", "Asia/Ho_Chi_Minh", "越南時間"),
         ("zh-hant", "America/Los_Angeles", "UTC−"),  # of which the browser knows letters alone
