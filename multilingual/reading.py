@@ -130,12 +130,12 @@ def _told(record: Any, field: str, text: str, code: str, asked: str) -> Reading:
 def _prepared(values: dict[str, Any], field: str, asked: str) -> Reading:
     """Return what the queryset found, and keep it beside the rest: a row of a list asks several times."""
     code, original = values[f"{field}_read_language"], values.get(f"{field}_read_first") or asked
-    entry: dict | None = (values.get(f"{field}_read_origins") or {}).get(code)
+    entry: dict | None = values.get(f"{field}_read_entry")
     is_relayed = False
     if entry and entry["source"] not in (None, original):
         is_relayed, entry = True, {**entry, "source": None}
     source_text = values.get(f"{field}_read_original")
-    is_name = f"{field}_read_origins" not in values
+    is_name = f"{field}_read_entry" not in values
     found = _reading(values[f"{field}_read"] or "", code, asked, original, entry, source_text, is_name=is_name)
     # Translated by way of a text that lists do not load: whose words it is is known, whether it is current is not.
     values[f"{field}_reading"] = found = replace(found, state=State.UNKNOWN) if is_relayed else found
