@@ -21,10 +21,13 @@ def printed(value: object) -> str:
 
 
 class Printing(CodeGenerator):
-    """Code that prints by `printed`; pages are escaped everywhere."""
+    """Code that prints by `printed` what is to be escaped."""
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
-        self.write("environment.printed(")
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.printed(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
 
 class PageContext(Context):
@@ -43,7 +46,7 @@ class PageContext(Context):
 
 
 class PageEnvironment(Environment):
-    """Jinja's environment for pages, with escaping on."""
+    """Jinja's environment for pages."""
 
     code_generator_class = Printing
     context_class = PageContext
