@@ -23,6 +23,7 @@ from events.search.matching import Search
 from . import keys
 from .daytime_hours import DaytimeHours, Hours
 from .journal import Position
+from .telling import Tellings
 from .timeline import Timeline
 
 MOST_REMEMBERED = 256
@@ -69,6 +70,7 @@ class EventIndex:
     until: Timeline
     daytime: DaytimeHours
     remembered: dict[object, Any] = field(default_factory=dict)
+    told: Tellings = field(default_factory=Tellings)
 
     def values(self, parameter: str) -> dict[str, BitMap]:
         """Return every value that some event has, and which events do."""
@@ -174,8 +176,15 @@ class EventIndex:
             self.remembered[asked] = find()
         return self.remembered[asked]
 
+    def without_memory(self) -> "EventIndex":
+        """Return the same events, with nothing remembered or told: for who sees what nobody else may."""
+        return replace(self, remembered={}, told=Tellings())
+
     def changed(self, position: Position, pks: set[int], *, vocabulary: Vocabulary) -> "EventIndex":
-        """Return an index in which these events are as they are now. One query; none for no event."""
+        """Return an index in which these events are as they are now. One query; none for no event.
+
+        vocabulary: another one where records that events share have changed.
+        """
         gone, come = self.events(pks), _Gathered(read_entries(pks) if pks else ())
         return replace(
             self,
@@ -185,6 +194,7 @@ class EventIndex:
             sets=_changed_sets(self.sets, gone, come.sets()),
             daytime=self.daytime.changed(gone, come.hours),
             remembered={},
+            told=self.told.without(pks) if vocabulary is self.vocabulary else Tellings(),
             **{name: getattr(self, name).changed(gone, *columns) for name, columns in come.times.items()},
         )
 
