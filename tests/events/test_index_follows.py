@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from events.filters.vocabulary import Vocabulary
 from events.index import event_index
-from events.index.event_index import Entry
+from events.index.entries import MOMENTS, Entry
 from events.index.timeline import Timeline
 
 WIDTH, ZONE = 10, "America/New_York"
@@ -35,7 +35,7 @@ def read(monkeypatch, catalogue, *, known=None, changed=()):
 def said(index):
     """Everything that an index knows, as it is asked for."""
     hours = {pk: sorted(index.daytime.of_event(pk)) for pk in index.everything}
-    times = [getattr(index, name) for name in event_index._WIDTHS]
+    times = [getattr(index, name) for name in MOMENTS]
     bounds = [[(set(time.below(at)), set(time.from_(at))) for at in range(-42, 43, 3)] for time in times]
     over = [set(index.over(datetime.fromtimestamp(at, UTC))) for at in range(-42, 43, 3)]
     sets = {name: values for name, values in index.sets.items() if values}
