@@ -4,8 +4,7 @@ An `EventIndex` is never changed, only replaced by a newer one. It knows keys an
 `events.index.keys` writes them, `events.filters` says what asks for them.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -26,6 +25,7 @@ MOST_REMEMBERED = 256
 """So many answers of the database are remembered, until the index is replaced."""
 _MONTH_OF_SECONDS, _MONTH_OF_DAYS = 30 * 24 * 3600, 30
 _DAY = timedelta(days=1)
+_NEVER = 2**62
 _WIDTHS = {"starts": _MONTH_OF_SECONDS, "ends": _MONTH_OF_SECONDS, "until": _MONTH_OF_SECONDS}
 _WIDTHS |= {"first_day": _MONTH_OF_DAYS, "last_day": _MONTH_OF_DAYS}
 
@@ -91,8 +91,8 @@ class EventIndex:
         seen = self.timed
         if first_day:
             seen = seen & self.ends.from_(_begin(first_day, zone_name) + 1)
-        if last_day and last_day < date.max:
-            seen = seen & self.starts.below(_begin(last_day + _DAY, zone_name))
+        if last_day:
+            seen = seen & self.starts.below(_end(last_day, zone_name))
         return (host - self.timed) | seen
 
     @property
@@ -100,16 +100,11 @@ class EventIndex:
         """The events whose hours are known."""
         return self.having("precision", ["HOURS"])
 
-    def counter(self, events: BitMap, zone_name: str) -> Callable[[date, date], int]:
-        """Return what counts which of some events touch a day from one to another, both included, by clocks in a zone:
-        for who counts many spans of days."""
-        starts, ends = (sorted(map(each.values.__getitem__, events)) for each in (self.starts, self.ends))
-
-        def count(first_day: date, last_day: date) -> int:
-            begun = bisect_left(starts, _begin(last_day + _DAY, zone_name)) if last_day < date.max else len(starts)
-            return begun - bisect_right(ends, _begin(first_day, zone_name))
-
-        return count
+    def counts(self, events: BitMap, spans: Sequence[tuple[date, date]], zone_name: str) -> list[int]:
+        """Return how many of some events touch each span of days, both included, by clocks in a zone."""
+        begun = self.starts.counts_below(events, [_end(last_day, zone_name) for _, last_day in spans])
+        over = self.ends.counts_below(events, [_begin(first_day, zone_name) + 1 for first_day, _ in spans])
+        return [before - already for before, already in zip(begun, over, strict=True)]
 
     def found_by(self, search: Search) -> BitMap:
         """Return the events that a search finds, none when it looks for nothing. One query, unless it is remembered."""
@@ -215,3 +210,7 @@ def read(position: Position, *, rest: Callable[[], None] = lambda: None) -> Even
 
 def _begin(day: date, zone_name: str) -> int:
     return seconds(first_instant(day, zone_name))
+
+
+def _end(day: date, zone_name: str) -> int:
+    return _begin(day + _DAY, zone_name) if day < date.max else _NEVER

@@ -58,18 +58,16 @@ class Listing:
         were asked for; earliest first."""
         index, others = self.index, self.without("from", "to")
         months = {month for month, events in index.values("month").items() if events.intersect(others)}
-        hosts, seen = others, BitMap()
+        timed = BitMap()
         if zone_name := self.query.zone_name:
             months |= {
                 near for month in months for near in neighbours(month)
             }  # an event may lie in one of the reader's
-            seen = others & index.timed
-            hosts = others - seen
-        touching = index.counter(seen, zone_name) if zone_name else None
-        for month in sorted(months):
-            first, last = days_of(month)
-            count = hosts.intersection_cardinality(index.having("month", [month]))
-            if count := count + (touching(first, last) if touching else 0):
+            timed = others & index.timed
+        spans, by_host = [days_of(month) for month in sorted(months)], others - timed
+        timed_counts = index.counts(timed, spans, zone_name) if zone_name else [0] * len(spans)
+        for month, (first, last), count in zip(sorted(months), spans, timed_counts, strict=True):
+            if count := count + by_host.intersection_cardinality(index.having("month", [month])):
                 yield first, last, count
 
     def finds(self, search: Search) -> bool:

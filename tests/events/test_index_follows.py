@@ -78,3 +78,5 @@ def test_a_timeline_keeps_events_in_their_order(before, now):
 
     assert list(timeline.in_order(BitMap(range(60)))) == expected
     assert list(timeline.in_order(BitMap(range(60)), descending=True)) == expected[::-1]
+    odd, bounds = BitMap(range(1, 60, 2)), range(-42, 43)
+    assert timeline.counts_below(odd, bounds) == [len(timeline.below(bound) & odd) for bound in bounds]
