@@ -90,10 +90,6 @@ def event_map(index: EventIndex, found: BitMap, *, descending: bool = False, mos
 
 @cache
 def _cities_in(language: str) -> CompiledQuery:
-    def of_slugs(slugs):
-        cities = City.objects.filter(slug__in=slugs).only(
-            "slug", "original_language", "country", "latitude", "longitude"
-        )
-        return cities.reading("name", language=language).alphabetical("name", language)
-
-    return CompiledQuery(of_slugs, Slugs)
+    named = City.objects.reading("name", language=language).alphabetical("name", language)
+    columns = ("slug", "original_language", "country", "latitude", "longitude")
+    return CompiledQuery(lambda slugs: named.filter(slug__in=slugs).only(*columns), Slugs)
