@@ -85,7 +85,7 @@ def texts_of(events: Iterable[int]) -> dict[int, list[Text]]:
     links = _of(Link, "event", "session_id", "order", found=found)
     relations = _of(Relation, "event", "order", found=found)
     picks = _of(Pick, "event", "office_id", "order", found=found)
-    sessions = _of(Session, "event", "starts_at", "position", "number", "kind", found=found)
+    sessions = _of(Session, "event", "starts_at", "position", "number", "kind", "start_date", "start_time", found=found)
     by_session = {session.pk: session for each in sessions.values() for session in each}
     appearances = _of(Appearance, "session", "speaker_id", "order", found=by_session)
     speakers = _by_pk(Speaker, {each.speaker_id for told in appearances.values() for each in told})

@@ -235,7 +235,7 @@ class UntranslatedRecordAdmin(
 
         SQLite folds the case of ASCII only, so that other words are also looked for in their usual cases.
         """
-        term = unicodedata.normalize("NFC", search_term).replace("\0", "")
+        term = unicodedata.normalize("NFC", search_term)
         if term.strip() and (found_by_words := finding.found(queryset, term)) is not None:
             return found_by_words, False
         for word in term.split():
