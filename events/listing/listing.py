@@ -42,8 +42,14 @@ class Listing:
     def count(self) -> int:
         return len(self.found)
 
+    @cached_property
+    def _by_all(self) -> BitMap:
+        return reduce(and_, self.matches.values(), self.index.everything)
+
     def without(self, *parameters: str) -> BitMap:
         """Return what all filters but these leave."""
+        if self.matches.keys().isdisjoint(parameters):
+            return self._by_all
         kept = (events for name, events in self.matches.items() if name not in parameters)
         return reduce(and_, kept, self.index.everything)
 
