@@ -222,7 +222,7 @@ def test_a_save_of_one_sentence_costs_the_same_whatever_the_event_has(client, an
     changes = posted(event, client, summary_vi="Một câu nữa.")
 
     has_lock = connection.vendor == "postgresql"  # by which the index takes turns
-    with django_assert_max_num_queries(62 + has_lock):  # eight of them for the history, ten for the tally
+    with django_assert_max_num_queries(55 + has_lock):
         client.post(f"/admin/events/event/{event.pk}/change/", changes)
 
     event.refresh_from_db()
