@@ -14,6 +14,7 @@ from typing import Any
 from pyroaring import BitMap
 
 from events.clocks.spans import first_instant
+from events.contents import Contents
 from events.filters.vocabulary import Vocabulary
 from events.models import Event
 from events.search.matching import Search
@@ -228,7 +229,7 @@ def read_entries(pks: Iterable[int] | None) -> Iterable[tuple[int, Entry]]:
             unwritten.append(row[:3])
         else:
             yield row[0], _entry(*row[1:])
-    made = keys.facts(row[0] for row in unwritten) if unwritten else {}
+    made = keys.facts(Contents(row[0] for row in unwritten)) if unwritten else {}
     for pk, *moments in unwritten:
         yield pk, _entry(*moments, *(made[pk][name] for name in columns))
 

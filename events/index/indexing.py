@@ -12,6 +12,7 @@ from os import cpu_count
 from django.db import connection, connections, transaction
 from django.db.models import Exists, OuterRef, Q
 
+from events.contents import Contents
 from events.models import (
     Appearance,
     CatalogueChange,
@@ -27,7 +28,7 @@ from events.models import (
     TranslationTally,
 )
 from events.search.documents import Document, documents
-from events.translating.tallies import tallies
+from events.translating.tallies import Tallies, tallies
 from multilingual.models import Record
 from organizations.models import Office, Organization, Region
 
@@ -135,7 +136,7 @@ def deferred() -> Iterator[Waiting]:
 
 
 def reindex(event_ids: Iterable[int]) -> None:
-    """Bring all rows of events up to date. About thirty queries for each `BATCH` events; writes only what differs."""
+    """Bring all rows of events up to date. About twenty queries for each `BATCH` events; writes only what differs."""
     _write_or_wait(Waiting(whole=set(event_ids)))
 
 
@@ -163,9 +164,9 @@ def _write_and_note(waiting: Waiting) -> None:
     for ids in _batches(sorted(waiting.whole)):
         _save(_prepared(ids))
     for ids in _batches(sorted(waiting.keys - waiting.whole)):
-        _save_keys(facts(ids))
+        _save_keys(_new_keys(Contents(ids)))
     for ids in _batches(sorted(waiting.tallies - waiting.whole)):
-        tally(ids)
+        tally(Contents(ids))
     if listed := sorted(waiting.whole | waiting.keys):
         journal.add(*listed)  # last: whoever reads of it finds the rows
 
@@ -203,14 +204,15 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
 
 @dataclass
 class _Prepared:
-    """The rows of some events, unsaved, and words of theirs that may be meant: folded → as written."""
+    """What is to be written of some events: rows that are not kept so, and words that may be meant: folded → as
+    written."""
 
     ids: list[int]
     rows: list[EventSearch]
-    texts: dict[int, list[SearchText]]
-    facts: dict[int, dict]
+    texts: list[SearchText]
+    keys: list[EventKeys]
     words: dict[str, str]
-    tallies: list[TranslationTally]
+    tallies: Tallies
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:
@@ -218,11 +220,23 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
 
 
 def _prepared(ids: list[int]) -> _Prepared:
-    """Return what is to be written of some events. About thirty queries; nothing is written."""
-    found = documents(ids)
-    texts = {document.event_id: document.shown() for document in found}
-    rows, words = [document.row() for document in found], spelled(_words_of(found))
-    return _Prepared(ids, rows, texts, facts(ids), words, tallies(ids))
+    """Return what is to be written of some events, who are read once for all of it. Nothing is written."""
+    contents = Contents(ids)
+    found = documents(contents)
+    kept = {event.pk: event.search_row__fingerprint for event in contents.events}
+    rows = {row.event_id: row for row in (each.row() for each in found) if row.fingerprint != kept[row.event_id]}
+    texts = [text for each in found if each.event_id in rows for text in each.shown()]
+    return _Prepared(ids, list(rows.values()), texts, _new_keys(contents), spelled(_words_of(found)), tallies(contents))
+
+
+def _new_keys(contents: Contents) -> list[EventKeys]:
+    """Return the keys of events that are not kept as they are."""
+    found = facts(contents)
+    return [
+        EventKeys(event_id=event.pk, **found[event.pk])
+        for event in contents.events
+        if any(getattr(event, f"keys_row__{name}") != value for name, value in found[event.pk].items())
+    ]
 
 
 def _all_prepared(ids: list[int]) -> Iterator[_Prepared]:
@@ -237,27 +251,24 @@ def _all_prepared(ids: list[int]) -> Iterator[_Prepared]:
 
 @transaction.atomic(savepoint=False)
 def _save(prepared: _Prepared, *, known_words: set[str] | None = None) -> None:
-    """Write what differs. known_words: when all words are written anew, those that are so far; others are added."""
-    kept = dict(EventSearch.objects.filter(event__in=prepared.ids).values_list("pk", "fingerprint"))
-    changed = [row for row in prepared.rows if kept.get(row.event_id) != row.fingerprint]
-    if changed:
+    """Write what is prepared. known_words: when all words are written anew, those that are so far; others are added."""
+    if prepared.rows:
         EventSearch.objects.bulk_create(
-            changed, update_conflicts=True, unique_fields=["event"], update_fields=["lexemes", "fingerprint"]
+            prepared.rows, update_conflicts=True, unique_fields=["event"], update_fields=["lexemes", "fingerprint"]
         )
-        SearchText.objects.filter(event__in=[row.event_id for row in changed]).delete()
-        SearchText.objects.bulk_create([text for row in changed for text in prepared.texts[row.event_id]])
-    if changed or known_words is not None:
+        SearchText.objects.filter(event__in=[row.event_id for row in prepared.rows]).delete()
+        SearchText.objects.bulk_create(prepared.texts)
+    if prepared.rows or known_words is not None:
         fresh = {word: text for word, text in prepared.words.items() if word not in (known_words or ())}
         write_words(fresh)
         if known_words is not None:
             known_words |= fresh.keys()
-    _save_keys(prepared.facts)
+    _save_keys(prepared.keys)
     save_tallies(prepared.tallies)
 
 
-def _save_keys(found: dict[int, dict]) -> None:
+def _save_keys(rows: list[EventKeys]) -> None:
     columns = ["keys", "hours", "first_day", "last_day"]
-    rows = [EventKeys(event_id=pk, **values) for pk, values in found.items()]
     EventKeys.objects.bulk_create(rows, update_conflicts=True, unique_fields=["event"], update_fields=columns)
 
 

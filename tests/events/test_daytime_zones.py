@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from events.clocks.daytime import share
+from events.contents import Contents
 from events.index.daytime_hours import DaytimeHours
 from events.index.keys import facts
 from events.models import Event, Session
@@ -85,7 +86,7 @@ def save(drawn):
 
 def written(events):
     """What is read of each event: primary key → its hours."""
-    return {pk: each["hours"] for pk, each in facts(event.pk for event in events).items()}
+    return {pk: each["hours"] for pk, each in facts(Contents(event.pk for event in events)).items()}
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from events.contents import Contents
 from events.index import indexing as search
 from events.models import Event, EventSearch, SearchName, SearchText, SearchWord
 from events.search.documents import documents
@@ -106,7 +107,7 @@ def test_documents_cost_the_same_for_one_event_and_for_many(django_assert_num_qu
     keys = list(Event.objects.values_list("pk", flat=True))
 
     with django_assert_num_queries(12):
-        documents(keys)
+        documents(Contents(keys))
 
 
 def test_rebuild_search_makes_the_same_index(catalogue, capsys):
