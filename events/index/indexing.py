@@ -166,7 +166,7 @@ def _write_and_note(waiting: Waiting) -> None:
     for ids in _batches(sorted(waiting.keys - waiting.whole)):
         _save_keys(_new_keys(Contents(ids)))
     for ids in _batches(sorted(waiting.tallies - waiting.whole)):
-        tally(Contents(ids))
+        tally(ids)
     if listed := sorted(waiting.whole | waiting.keys):
         journal.add(*listed)  # last: whoever reads of it finds the rows
 
