@@ -162,7 +162,10 @@ def _write(waiting: Waiting) -> None:
 def _write_and_note(waiting: Waiting) -> None:
     journal.hold()
     for ids in _batches(sorted(waiting.whole)):
-        _save(_prepared(ids))
+        prepared = _prepared(ids)
+        _save(prepared)
+        if prepared.rows:
+            write_words(prepared.words)
     for ids in _batches(sorted(waiting.keys - waiting.whole)):
         _save_keys(_new_keys(Contents(ids)))
     for ids in _batches(sorted(waiting.tallies - waiting.whole)):
@@ -175,7 +178,8 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
     """Index the whole catalogue anew, or only what is missing; yield (done, all) at times.
 
     Every process that follows the journal then reads everything anew. Uses every core of the machine, unless a
-    transaction is open, in which other processes would not see what it wrote.
+    transaction is open, in which other processes would not see what it wrote. Words are written by one of them: rows
+    that have no order would let others wait in a circle.
     """
     for model in NAMED:
         records = model._base_manager.all()
@@ -193,11 +197,10 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
         events = events.filter(Q(search_row__isnull=True) | Q(keys_row__isnull=True) | ~tallied)
     ids = list(events.values_list("pk", flat=True))
     known: set[str] = set()
-    done = 0
-    for prepared in _all_prepared(ids):
-        _save(prepared, known_words=known)
-        done += len(prepared.ids)
-        yield done, len(ids)
+    for done, words in enumerate(_written(ids), 1):
+        write_words({word: text for word, text in words.items() if word not in known})
+        known |= words.keys()
+        yield min(done * BATCH, len(ids)), len(ids)
     if ids or not only_missing:
         journal.note(CatalogueChange.EVERYTHING)
 
@@ -207,7 +210,6 @@ class _Prepared:
     """What is to be written of some events: rows that are not kept so, and words that may be meant: folded → as
     written."""
 
-    ids: list[int]
     rows: list[EventSearch]
     texts: list[SearchText]
     keys: list[EventKeys]
@@ -226,7 +228,7 @@ def _prepared(ids: list[int]) -> _Prepared:
     kept = {event.pk: event.search_row__fingerprint for event in contents.events}
     rows = {row.event_id: row for row in (each.row() for each in found) if row.fingerprint != kept[row.event_id]}
     texts = [text for each in found if each.event_id in rows for text in each.shown()]
-    return _Prepared(ids, list(rows.values()), texts, _new_keys(contents), spelled(_words_of(found)), tallies(contents))
+    return _Prepared(list(rows.values()), texts, _new_keys(contents), spelled(_words_of(found)), tallies(contents))
 
 
 def _new_keys(contents: Contents) -> list[EventKeys]:
@@ -239,30 +241,31 @@ def _new_keys(contents: Contents) -> list[EventKeys]:
     ]
 
 
-def _all_prepared(ids: list[int]) -> Iterator[_Prepared]:
-    """Yield the rows of all events, batch by batch, prepared by as many processes as there are cores."""
+def _written(ids: list[int]) -> Iterator[dict[str, str]]:
+    """Write all events, batch by batch, in as many processes as there are cores; yield the words of each batch."""
     if len(ids) < WORTH_PROCESSES or connection.in_atomic_block:
-        yield from map(_prepared, _batches(ids))
+        yield from map(_write_batch, _batches(ids))
         return
     connections.close_all()  # no connection may be shared by processes
     with ProcessPoolExecutor(cpu_count(), mp_context=get_context("fork")) as pool:
-        yield from pool.map(_prepared, _batches(ids))
+        yield from pool.map(_write_batch, _batches(ids))
+
+
+def _write_batch(ids: list[int]) -> dict[str, str]:
+    prepared = _prepared(ids)
+    _save(prepared)
+    return prepared.words
 
 
 @transaction.atomic(savepoint=False)
-def _save(prepared: _Prepared, *, known_words: set[str] | None = None) -> None:
-    """Write what is prepared. known_words: when all words are written anew, those that are so far; others are added."""
+def _save(prepared: _Prepared) -> None:
+    """Write what is prepared, but for the words."""
     if prepared.rows:
         EventSearch.objects.bulk_create(
             prepared.rows, update_conflicts=True, unique_fields=["event"], update_fields=["lexemes", "fingerprint"]
         )
         SearchText.objects.filter(event__in=[row.event_id for row in prepared.rows]).delete()
         SearchText.objects.bulk_create(prepared.texts)
-    if prepared.rows or known_words is not None:
-        fresh = {word: text for word, text in prepared.words.items() if word not in (known_words or ())}
-        write_words(fresh)
-        if known_words is not None:
-            known_words |= fresh.keys()
     _save_keys(prepared.keys)
     save_tallies(prepared.tallies)
 
