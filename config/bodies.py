@@ -1,12 +1,11 @@
 """Which requests are looked at at all: by which method, and how much they may send, before any of it is read."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
-
-from .caching import PRIVATE_PATHS
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
 """By which one may ask; each page says which of these it knows."""
@@ -20,8 +19,14 @@ REFUSED = "forums.refused"
 No client can: what clients say has names that begin with ``HTTP_``."""
 
 
+_NUL = re.compile("%00|\0")
+"""What PostgreSQL keeps in no text, and would be asked for by whatever a page reads of a query string."""
+
+
 class BoundedBodies:
     """Answer 413, in the reader's language, to more than that, the body left unread; and what the server refused.
+
+    A question with the sign NUL in it is not understood, whatever page it is asked of (400).
 
     Whether somebody has signed in is not asked of the database here: a session's cookie will do, and Django's own
     limits hold beside these. The length must be said, as browsers do (411).
@@ -35,8 +40,8 @@ class BoundedBodies:
             return _refusal(status)
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        if request.path_info.startswith(PRIVATE_PATHS) and "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponse(status=400)  # PostgreSQL keeps no such sign, and lists of the desk ask it for any
+        if _NUL.search(request.META.get("QUERY_STRING", "")):
+            return _refusal(400)
         if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
             return _refusal(411)
         try:

@@ -1,4 +1,4 @@
-"""Which database a request is answered from, and the one more try of a request whose connection has died.
+"""Which database a request is answered from, and who is asked next when that one fails it.
 
 Decision 0041. For the time of a request that may read from the replica, the replica's connection stands in the place
 of the default one: queries of models and those by hand follow alike.
@@ -24,30 +24,38 @@ logger = logging.getLogger(__name__)
 
 
 class AskAgain(HttpResponse):
-    """In the place of an answer: ask once more, by another connection."""
+    """In the place of an answer: ask these once more, one after the other."""
 
     status_code = 503
     _has_been_logged = True  # as Django marks what it need not log
+
+    def __init__(self, further: list[str]):
+        super().__init__()
+        self.further = further
 
 
 class Databases:
     """Answer anonymous readers from the replica while it is fresh, and everybody else from the primary.
 
-    A safe request is asked once more, of the primary, when its connection died or the replica failed it.
+    A safe request is asked once more, of the primary, when its connection died or the replica failed it; then, for
+    readers, of the replica, however old, when the primary cannot be asked.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.may_be_asked_again = request.method in ("GET", "HEAD")
-        with answering_from(replica.ALIAS if _is_reader(request) and replica.watch.serves() else DEFAULT_DB_ALIAS):
-            response = self.get_response(request)
-        if isinstance(response, AskAgain):
-            request.may_be_asked_again = False
-            connection.close()
-            response = self.get_response(request)
-        return response
+        is_reader = _is_reader(request)
+        alias = replica.ALIAS if is_reader and replica.watch.serves() else DEFAULT_DB_ALIAS
+        request.further = [DEFAULT_DB_ALIAS] if request.method in ("GET", "HEAD") else []
+        request.further += [replica.ALIAS] if is_reader and replica.ALIAS in settings.DATABASES else []
+        while True:
+            with answering_from(alias):
+                response = self.get_response(request)
+            if not isinstance(response, AskAgain):
+                return response
+            alias, *request.further = response.further
+            connections[alias].close()
 
 
 @contextmanager
@@ -63,15 +71,21 @@ def answering_from(alias: str) -> Iterator[None]:
 
 def ask_again(request: HttpRequest, error: BaseException | None) -> AskAgain | None:
     """Return what makes `Databases` ask once more, None where an error is the answer."""
-    if not getattr(request, "may_be_asked_again", False) or not isinstance(error, Error):
+    further = getattr(request, "further", [])
+    if not isinstance(error, Error) or code(error) == TIMED_OUT:
         return None
-    is_replica = connection.alias == replica.ALIAS
-    if not _was_cut_off(error) and not (is_replica and code(error) != TIMED_OUT):
+    is_unreachable = connection.connection is None
+    if connection.alias == replica.ALIAS:
+        if is_unreachable or _was_cut_off(error):
+            replica.watch.lose()
+    elif is_unreachable:
+        further = [alias for alias in further if alias == replica.ALIAS]
+    elif not _was_cut_off(error):
         return None
-    if is_replica and (connection.connection is None or _was_cut_off(error)):
-        replica.watch.lose()
-    logger.warning("Asked once more of the primary: %s: %s", type(error).__name__, str(error).strip())
-    return AskAgain()
+    if not further:
+        return None
+    logger.warning("Asked once more of %s: %s: %s", further[0], type(error).__name__, str(error).strip())
+    return AskAgain(further)
 
 
 def code(error: BaseException | None) -> str | None:

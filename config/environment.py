@@ -175,6 +175,20 @@ def replica(name: str, *, of: dict) -> dict[str, dict]:
     return {"replica": {**config, "TEST": {"MIRROR": "default"}}}
 
 
+def pool(name: str, *, of: dict) -> dict:
+    """Return the settings of a pool that lends servers a connection for each transaction; none when it is unset.
+
+    of: the database that it lends connections of. Raises ImproperlyConfigured unless both are PostgreSQL.
+    """
+    if not text(name, ""):
+        return {}
+    config = database(name, default_file=Path())
+    if not all(one["ENGINE"].endswith("postgresql") for one in (config, of)):
+        raise ImproperlyConfigured(f"{name} is set: a pool and its database (DATABASE_URL) must be PostgreSQL.")
+    # A cursor of the server lives in one connection; the next part of it may be asked of another.
+    return {"OPTIONS": {}, **config, "DISABLE_SERVER_SIDE_CURSORS": True}
+
+
 def media_storage(name: str) -> dict:
     """Return Django's settings for the storage of uploads: the S3 one at the address in the variable, else a folder.
 

@@ -103,6 +103,7 @@ FORM_RENDERER = "multilingual.form_rendering.QuickWidgets"
 
 DATABASES = {"default": environment.database("DATABASE_URL", default_file=VAR_DIR / "db.sqlite3")}
 DATABASES |= environment.replica("DATABASE_REPLICA_URL", of=DATABASES["default"])  # read by anonymous readers
+DATABASE_POOL = environment.pool("DATABASE_POOL_URL", of=DATABASES["default"])  # asked by servers in its place
 REPLICA_SECONDS = environment.integer("REPLICA_SECONDS", default=10, least=3)  # it may be behind so much
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -126,15 +127,8 @@ TIMERS = {  # how long ago each may have run at most: `doctor` looks, `manage.py
     "clearsessions": timedelta(days=8),
 }
 DOCTOR_CHECKS = [
-    "config.doctor.environment.look",
-    "config.doctor.database.look",
-    "config.doctor.replica.look",
-    "config.doctor.files.look",
-    "config.doctor.mail.look",
-    "config.doctor.paper.look",
-    "config.doctor.timers.look",
-    "config.doctor.sight.look",
-    "config.doctor.site.look",
+    f"config.doctor.{kind}.look"
+    for kind in ("environment", "database", "replica", "pool", "files", "mail", "paper", "timers", "sight", "site")
 ]
 PAPER_IS_POSSIBLE = "events.outputs.paper.is_possible"  # asked by `doctor`
 
@@ -180,10 +174,10 @@ SESSION_LASTS = 3600 * environment.integer("SESSION_HOURS", default=7 * 24, leas
 
 # Wrong passwords: docs/decisions/0022-signing-in.md, organizations/sign_in/throttling.py
 AXES_HANDLER = "organizations.sign_in.throttling.Throttle"
-AXES_FAILURE_LIMIT = 5
-AXES_FAILURE_LIMIT_OF_ADDRESS = 50  # an office of thirty people has one
+AXES_FAILURE_LIMIT = 5  # for one name from one address
+AXES_FAILURE_LIMIT_OF_EITHER = 50  # a name from anywhere, an address with any name: an office of thirty people has one
 AXES_COOLOFF_TIME = timedelta(minutes=30)
-AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # locked for that time, however often somebody tries
 AXES_USERNAME_CALLABLE = "organizations.sign_in.throttling.counted_name"

@@ -9,6 +9,7 @@ from config import environment
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 environment.refuse_unsafe_start(secret_file=settings.SECRET_KEY_FILE)
+settings.DATABASES["default"].update(settings.DATABASE_POOL)
 for database in settings.DATABASES.values():
     environment.bound_waiting(database)
 

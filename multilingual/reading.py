@@ -5,7 +5,7 @@ them). Templates print translated text only through ``{% text %}``, which asks h
 """
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
@@ -124,36 +124,43 @@ def _told(record: Any, field: str, text: str, code: str, asked: str) -> Reading:
     entry = (record.origins.get(field) or {}).get(code)
     source_text = getattr(record, column(field, entry["source"])) if entry and entry["source"] else None
     is_name = field in getattr(record, "proper_names", ())
-    return _reading(text, code, asked, record.original_language, entry, source_text, is_name=is_name)
+    return _reading(text, code, asked, record.original_language, _items(entry), source_text, is_name=is_name)
 
 
 def _prepared(values: dict[str, Any], field: str, asked: str) -> Reading:
     """Return what the queryset found, and keep it beside the rest: a row of a list asks several times."""
     code, original = values[f"{field}_read_language"], values.get(f"{field}_read_first") or asked
-    entry: dict | None = (values.get(f"{field}_read_origins") or {}).get(code)
+    entry: dict | None = values.get(f"{field}_read_entry")
     is_relayed = False
     if entry and entry["source"] not in (None, original):
         is_relayed, entry = True, {**entry, "source": None}
     source_text = values.get(f"{field}_read_original")
-    is_name = f"{field}_read_origins" not in values
-    found = _reading(values[f"{field}_read"] or "", code, asked, original, entry, source_text, is_name=is_name)
+    is_name = f"{field}_read_entry" not in values
+    found = _reading(values[f"{field}_read"] or "", code, asked, original, _items(entry), source_text, is_name=is_name)
     # Translated by way of a text that lists do not load: whose words it is is known, whether it is current is not.
     values[f"{field}_reading"] = found = replace(found, state=State.UNKNOWN) if is_relayed else found
     return found
 
 
+def _items(entry: dict | None) -> tuple[tuple[str, str | None], ...]:
+    return tuple(entry.items()) if entry else ()
+
+
+@lru_cache(maxsize=5_000)
 def _reading(
     text: str,
     code: str | None,
     asked: str,
     original: str,
-    entry: dict | None,
+    recorded: tuple[tuple[str, str | None], ...],
     source_text: str | None,
     *,
     is_name: bool,
 ) -> Reading:
+    """Return what follows from a text and its entry in `origins`; a page says many a text three times."""
+    entry = dict(recorded)
     state = state_of(entry, text=text, source_text=source_text)
-    known = entry is not None and state not in (State.UNKNOWN, State.MISSING)
+    known = state not in (State.UNKNOWN, State.MISSING)
     return Reading(
         text=text,
         language=code,

@@ -49,6 +49,12 @@ def site_name() -> str:
     return read(current(), "name").text
 
 
+def site_description() -> str:
+    """Return what is found here, in a sentence: for search engines, cards and telephones."""
+    site = current()
+    return next((found.text for field in ("welcome", "summary", "name") if (found := read(site, field))), "")
+
+
 def forget() -> None:
     """Ask anew at the next chance."""
     global _asked_at

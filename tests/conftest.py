@@ -5,6 +5,7 @@ import shutil
 from functools import wraps
 from math import inf
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -45,7 +46,9 @@ STORING = {"db", *EMPTYING}
 
 
 def pytest_configure(config):
-    """Compile the message catalogues that changed: once, before other test processes start."""
+    """Compile the message catalogues that changed: once, before other test processes start. Nothing is timed here."""
+    hypothesis.settings.register_profile("untimed", hypothesis.settings.default, deadline=None)
+    hypothesis.settings.load_profile("untimed")
     if not hasattr(config, "workerinput"):
         call_command("compile_messages", verbosity=0)
 

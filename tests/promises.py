@@ -54,5 +54,5 @@ def assert_garbage_is_answered(client, folder: str) -> None:
     """Check that addresses and cursors that nobody wrote are answered, and never by a crash."""
     for garbage in GARBAGE:
         assert client.get(f"/en/{folder}/{garbage}/").status_code in (400, 404), garbage
-        assert client.get(f"/en/{folder}/?cursor={garbage}").status_code == 200, garbage
+        assert client.get(f"/en/{folder}/?cursor={garbage}").status_code == (400 if "%00" in garbage else 200), garbage
     assert client.get(f"/en/{folder}/nobody-ever-wrote-this/").status_code == 404

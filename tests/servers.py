@@ -1,4 +1,4 @@
-"""What tests of servers have in common: a port for one, and waiting until it answers."""
+"""What tests of servers have in common: a port for one, waiting until it answers, and the site behind one."""
 
 import contextlib
 import os
@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from django.conf import settings
 
@@ -28,39 +29,50 @@ def wait_until(holds, seconds=60):
 
 
 class Site:
-    """A gunicorn as in production, with one process, until `end`."""
+    """A gunicorn as in production, with one process unless the environment says more, from `start` to `end`.
 
-    def __init__(self, **environment):
-        self.port = free_port()
-        self.run = {
-            "cwd": settings.BASE_DIR,
-            "env": {
-                **os.environ,
-                "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test",
-                "WEB_CONCURRENCY": "1",
-                "PORT": str(self.port),
-                **environment,
-            },
+    environment: what is set, and, by None, what is not. log: what it writes.
+    """
+
+    def __init__(self, *, log=subprocess.DEVNULL, **environment):
+        self.port, self.log = free_port(), log
+        given = {
+            **os.environ,
+            "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test",
+            "WEB_CONCURRENCY": "1",
+            "PORT": str(self.port),
+            **environment,
         }
+        self.environment = {name: value for name, value in given.items() if value is not None}
 
-    def manage(self, *arguments, **options):
-        return subprocess.run([sys.executable, "manage.py", *arguments], check=True, **self.run, **options)
+    def manage(self, *arguments):
+        command = [sys.executable, "manage.py", *arguments]
+        subprocess.run(command, check=True, cwd=settings.BASE_DIR, env=self.environment, stdout=self.log)
 
-    def start(self):
-        command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.process = subprocess.Popen(command, **quiet, **self.run)
-        wait_until(lambda: self.ask("/health/ready")[0] == 200)
+    def start(self, application="config.wsgi", *, until="/health/ready"):
+        """Start, and wait until it answers well when asked for that."""
+        command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", application]
+        written = {"stdout": subprocess.DEVNULL, "stderr": self.log}
+        self.process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=self.environment, **written)
+        wait_until(lambda: self.process.poll() is not None or self.ask(until)[0] == 200)
 
     def end(self):
+        """Let it answer what it was asked, and end."""
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(40)
+
+    def workers(self):
+        return children_of(self.process.pid)
 
     def ask(self, path, **headers):
-        """Status and text of an answer."""
+        """Status, headers and text of an answer."""
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:
-                return answer.status, answer.read().decode()
+                return answer.status, answer.headers, answer.read().decode()
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
+            return error.code, error.headers, error.read().decode()
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

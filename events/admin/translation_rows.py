@@ -12,6 +12,7 @@ from events.lifecycle.waiting import waiting_of
 from events.models import Appearance, Event, Session, Speaker
 from events.rights import seen_by
 from events.translating import Text, texts_of, translated_elsewhere
+from multilingual import wording
 from multilingual.glossary import Hit, glossary
 from multilingual.history.earlier import Wanted, texts_once
 from multilingual.history.registry import key_of
@@ -22,7 +23,6 @@ from multilingual.namesakes import shown_name
 from multilingual.needs import Need
 from multilingual.origins import Origin, fingerprint
 from multilingual.reading import column, read
-from multilingual.wording import language_name
 from organizations.models import Editor
 
 NEEDS = {
@@ -104,7 +104,7 @@ class Row:
 
     @property
     def source_name(self) -> str:
-        return language_name(self.source, _active())
+        return wording.language_name(self.source, _active())
 
     @property
     def source_direction(self) -> str:
@@ -161,6 +161,13 @@ class Section:
     session: Session | None
     heading: str
     rows: list[Row] = field(default_factory=list)
+
+    @property
+    def when(self) -> str:
+        """The day and hour of a session, by the event's clock: sessions are often called alike."""
+        day, hour = (self.session.start_date, self.session.start_time) if self.session else (None, None)
+        told = [wording.day(day, _active(), year=False, weekday=True, short=True)] if day else []
+        return wording.clauses(told + ([wording.hour(hour, _active())] if hour else []), _active())
 
 
 def rows_of(

@@ -1,8 +1,7 @@
 """What a filter offers: the values that its events have, by their names in the reader's language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Q
@@ -16,8 +15,7 @@ from multilingual.sorting import sort_key
 from multilingual.wording import added, country, language_name
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value of a filter as it stands in an address, its name, and the language the name is in when borrowed.
 
     added: what follows the name, in the reader's language and brackets, where others have it too. group: under which
@@ -112,7 +110,7 @@ class Cities(Records):
         places = apps.get_model("organizations.RegionCountry").objects.values_list("country", "region")
         of_country = {country: names.get(region, "") for country, region in places}
         order = list(names.values())
-        named = [replace(choice, group=of_country.get(choice.group, "")) for choice in super().choices()]
+        named = [choice._replace(group=of_country.get(choice.group, "")) for choice in super().choices()]
         return sorted(named, key=lambda choice: order.index(choice.group) if choice.group in order else len(order))
 
 

@@ -5,7 +5,7 @@ it; they are written with its search row (`events.index.indexing`), and filters 
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import django_filters
@@ -44,8 +44,8 @@ from .kinds import DayFilter, DaytimeFilter, FlagFilter, KeyFilter, SearchFilter
 from .vocabulary import Vocabulary
 
 REGISTRATION = (Registration.NONE, Registration.REQUIRED, RegistrationState.OPEN, RegistrationState.CLOSED)
-_UNTIL = "until-"
-"""Before the moment (UTC) after which nobody can register."""
+UNTIL = "until-"
+"""Before a moment (UTC) in a key, of which an event has one at most: the index keeps those apart, in their order."""
 ORGANIZING_ROLES = frozenset(
     {CreditRole.ORGANIZER, CreditRole.CO_ORGANIZER, CreditRole.EXECUTING_ORGANIZER, CreditRole.HOST}
 )
@@ -81,28 +81,16 @@ def _registration(event: KeyedEvent) -> Iterable[str]:
         is_closed = event.registration_state in (RegistrationState.CLOSED, RegistrationState.FULL)
         yield "closed" if is_closed else "open"
         if event.registration_closes_at and not is_closed:
-            yield f"{_UNTIL}{event.registration_closes_at:%Y-%m-%dT%H:%M}"
+            yield f"{UNTIL}{event.registration_closes_at:%Y-%m-%dT%H:%M}"
 
 
 class RegistrationFilter(KeyFilter):
-    """What is open turns closed when its time is over, without anybody writing it.
-
-    Every event may have a limit of its own, so what is over is found out once for each minute.
-    """
+    """What is open turns closed when its time is over, without anybody writing it."""
 
     def values(self, index, filters):
-        now = f"{_UNTIL}{filters.now.astimezone(UTC):%Y-%m-%dT%H:%M}"
-        return index.remember((self.field_name, now), lambda: self._at(now, index.values(self.field_name), index))
-
-    @staticmethod
-    def _at(now, kept, index):
-        over = index.any_of(kept, [value for value in kept if value.startswith(_UNTIL) and value <= now])
-        found = {value: events for value, events in kept.items() if not value.startswith(_UNTIL)}
-        nothing = over - over
-        return found | {
-            "open": found.get("open", nothing) - over,
-            "closed": found.get("closed", nothing) | over,
-        }
+        over = index.over(filters.now)
+        open_, closed = (index.having(self.field_name, [value]) for value in ("open", "closed"))
+        return index.values(self.field_name) | {"open": open_ - over, "closed": closed | over}
 
 
 def _recordings(event: KeyedEvent) -> Iterable[str]:

@@ -67,7 +67,7 @@ def _followed(known: EventIndex, alias: str) -> EventIndex:
 def held() -> Iterator[None]:
     """Answer from what was committed before the block, and look at nothing that is written in it: for a preview, whose
     writes are rolled back, and must not be in anybody's answer."""
-    token = _held.set(current())
+    token = _held.set(current().without_memory())
     try:
         yield
     finally:
@@ -92,9 +92,10 @@ def forget() -> None:
 
 
 def forget_answers() -> None:
-    """Ask the database anew for every search, as after a change: for measuring."""
+    """Ask the database anew for every search and every event, as after a change: for measuring."""
     for known in _known.values():
         known.remembered.clear()
+        known.told.clear()
 
 
 def _read_anew(alias: str) -> None:

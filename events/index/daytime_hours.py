@@ -7,8 +7,8 @@ changed, all of a group lies in the daytime or nothing of it.
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -22,80 +22,118 @@ HOUR, DAY = 3_600, 86_400
 BEGIN, END = FIRST_HOUR * HOUR, LAST_HOUR * HOUR
 _STEP = DAY // 2
 """No zone changes its clocks twice within it."""
+_NONE = 2**32 - 1
 
 
-def intervals(hours: str) -> list[Interval]:
-    """Return what is written in `EventKeys.hours`."""
-    return [(_moment(start), _moment(start + lasts) if lasts else None) for start, lasts in _read(hours)]
+class Hours:
+    """What takes place, in columns: whose it is, when it begins, how long it lasts; all in seconds, of the epoch where
+    it is a moment. A length of 0: no end is known. No objects, of which there would be hundreds of thousands."""
+
+    def __init__(self) -> None:
+        self.events, self.starts, self.lasts = array("I"), array("q"), array("I")
+
+    def add(self, event: int, hours: str) -> None:
+        """Add what `EventKeys.hours` says of an event."""
+        for each in hours.split():
+            start, _, lasts = each.partition("+")
+            self.append(event, int(start), int(lasts or 0))
+
+    def append(self, event: int, start: int, lasts: int) -> None:
+        self.events.append(event)
+        self.starts.append(start)
+        self.lasts.append(lasts)
 
 
 @dataclass(frozen=True)
 class DaytimeHours:
-    """groups: (second of the UTC day at which it begins, seconds that it lasts) → beginnings as seconds of the epoch,
-    in order, and the event of each; what lasts longer than a daytime is in none. A length of 0: no end is known.
+    """hours: in the order in which they begin; what follows speaks of them by their number in it.
 
-    replaced: events of which the groups are no longer true; later: primary key → what is true of these.
+    before: the number of the same event's that came before, `_NONE` before the first. last: primary key → the event's
+    last number. groups: (second of the UTC day at which it begins, seconds that it lasts) → numbers; what lasts longer
+    than a daytime is in none.
+
+    replaced: events of which all this is no longer true; later: primary key → (start, lasts) that are true of these.
     """
 
-    groups: dict[tuple[int, int], tuple[array, array]]
+    hours: Hours
+    before: array
+    last: array
+    groups: dict[tuple[int, int], BitMap]
     replaced: BitMap = field(default_factory=BitMap)
-    later: Mapping[int, str] = field(default_factory=dict)
+    later: Mapping[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, hours: Mapping[int, str], *, rest: Callable[[], None] = lambda: None) -> "DaytimeHours":
-        """hours: primary key → `EventKeys.hours`. rest: called now and then."""
-        groups = defaultdict(list)
-        for number, (event, written) in enumerate(hours.items()):
-            for start, lasts in _read(written):
+    def of(cls, hours: Hours, *, rest: Callable[[], None] = lambda: None) -> "DaytimeHours":
+        """rest: called now and then."""
+        days: dict[int, array] = defaultdict(lambda: array("I"))
+        for number, start in enumerate(hours.starts):
+            days[start // DAY].append(number)
+        ordered, before, groups = Hours(), array("I"), defaultdict[tuple[int, int], BitMap](BitMap)
+        last = array("I", [_NONE]) * (max(hours.events, default=-1) + 1)
+        for count, day in enumerate(sorted(days)):
+            for old in sorted(days.pop(day), key=hours.starts.__getitem__):
+                number, event, start, lasts = len(before), hours.events[old], hours.starts[old], hours.lasts[old]
+                ordered.append(event, start, lasts)
+                before.append(last[event])
+                last[event] = number
                 if lasts <= END - BEGIN:
-                    groups[start % DAY, lasts].append((start, event))
-            if number % 500 == 0:
+                    groups[start % DAY, lasts].add(number)
+            if count % 20 == 0:
                 rest()
-        return cls({clock: _columns(sorted(group)) for clock, group in groups.items()})
+        return cls(ordered, before, last, dict(groups))
 
-    def changed(self, gone: BitMap, hours: Mapping[int, str]) -> "DaytimeHours":
+    def changed(self, gone: BitMap, hours: Hours) -> "DaytimeHours":
         """Return the hours with those of some events as they are now."""
-        later = {event: written for event, written in self.later.items() if event not in gone}
-        return DaytimeHours(self.groups, self.replaced | gone | BitMap(hours), {**later, **hours})
+        later = {event: intervals for event, intervals in self.later.items() if event not in gone}
+        for event, start, lasts in zip(hours.events, hours.starts, hours.lasts, strict=True):
+            later.setdefault(event, []).append((start, lasts))
+        return replace(self, replaced=self.replaced | gone | BitMap(hours.events), later=later)
+
+    def intervals(self, event: int) -> list[Interval]:
+        """Return what takes place of an event."""
+        return [_interval(*each) for each in self._of_event(event)]
 
     def in_zone(self, zone_name: str) -> BitMap:
         """Return the events with something that lies in the daytime of a zone."""
-        found = BitMap()
-        for events in self._in_groups(zone_name):
-            found.update(events)
-        zone = kept_zone(zone_name)
-        later = (
-            event for event, hours in self.later.items() if any(lies_within(*each, zone) for each in intervals(hours))
-        )
+        numbers, zone = self._in_zone(zone_name), kept_zone(zone_name)
+        found = BitMap(array("I", map(self.hours.events.__getitem__, numbers)))
+        later = (event for event in self.later if any(lies_within(*each, zone) for each in self.intervals(event)))
         return (found - self.replaced) | BitMap(later)
 
-    def _in_groups(self, zone_name: str) -> Iterator[Iterable[int]]:
-        if not self.groups:
+    def _of_event(self, event: int) -> Iterator[tuple[int, int]]:
+        if event in self.replaced:
+            yield from self.later.get(event, ())
             return
-        first = min(starts[0] for starts, _ in self.groups.values())
-        last = max(starts[-1] for starts, _ in self.groups.values())
-        zone, civil = kept_zone(zone_name), {}
-        for begin, end, offset in _periods(zone_name, first // DAY, last // DAY + 1):
-            if offset not in civil:
-                civil[offset] = [clock for clock in self.groups if _is_in_daytime(*clock, offset)]
-            for clock in civil[offset]:
-                starts, events = self.groups[clock]
-                yield events[bisect_left(starts, begin) : bisect_left(starts, end - clock[1])]
-            # What runs over a change of the clocks is looked at one by one.
-            for (_, lasts), (starts, events) in self.groups.items():
-                for at in range(bisect_left(starts, max(begin, end - lasts)), bisect_left(starts, end)):
-                    if lies_within(_moment(starts[at]), _moment(starts[at] + lasts) if lasts else None, zone):
-                        yield (events[at],)
+        number = self.last[event] if event < len(self.last) else _NONE
+        while number != _NONE:
+            yield self.hours.starts[number], self.hours.lasts[number]
+            number = self.before[number]
+
+    def _in_zone(self, zone_name: str) -> BitMap:
+        """Return the numbers of what lies in the daytime of a zone."""
+        found, zone, starts = BitMap(), kept_zone(zone_name), self.hours.starts
+        between: dict[int, BitMap] = defaultdict(BitMap)
+        for begin, end, offset in _periods(zone_name, *self._days()):
+            first, until = bisect_left(starts, begin), bisect_left(starts, end)
+            near = bisect_left(starts, end - (END - BEGIN), first, until)
+            between[offset].add_range(first, near)
+            # What may run over a change of the clocks is looked at one by one.
+            for number in range(near, until):
+                if lies_within(*_interval(starts[number], self.hours.lasts[number]), zone):
+                    found.add(number)
+        for offset, numbers in between.items():
+            civil = (group for clock, group in self.groups.items() if _is_in_daytime(*clock, offset))
+            found |= numbers & BitMap.union(BitMap(), *civil)
+        return found
+
+    def _days(self) -> tuple[int, int]:
+        """Return the UTC days of the epoch on which anything begins, the last excluded."""
+        starts = self.hours.starts
+        return (starts[0] // DAY, starts[-1] // DAY + 1) if starts else (0, 0)
 
 
-def _read(hours: str) -> Iterator[tuple[int, int]]:
-    for each in hours.split():
-        start, _, lasts = each.partition("+")
-        yield int(start), int(lasts or 0)
-
-
-def _columns(group: list[tuple[int, int]]) -> tuple[array, array]:
-    return array("q", (start for start, _ in group)), array("I", (event for _, event in group))
+def _interval(start: int, lasts: int) -> Interval:
+    return _moment(start), _moment(start + lasts) if lasts else None
 
 
 def _is_in_daytime(clock: int, lasts: int, offset: int) -> bool:

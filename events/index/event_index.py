@@ -15,25 +15,32 @@ from pyroaring import BitMap
 
 from events.clocks.spans import first_instant
 from events.contents import Contents
+from events.filters.event_filters import UNTIL
 from events.filters.vocabulary import Vocabulary
 from events.models import Event
 from events.search.matching import Search
 
 from . import keys
-from .daytime_hours import DaytimeHours
+from .daytime_hours import DaytimeHours, Hours
 from .journal import Position
+from .telling import Tellings
 from .timeline import Timeline
 
 MOST_REMEMBERED = 256
 """So many answers of the database are remembered, until the index is replaced."""
 _MONTH_OF_SECONDS, _MONTH_OF_DAYS = 30 * 24 * 3600, 30
 _DAY = timedelta(days=1)
-_TIMES = ("starts", "ends", "first_day", "last_day")
+_LIMIT = f":{UNTIL}"
+_WIDTHS = {"starts": _MONTH_OF_SECONDS, "ends": _MONTH_OF_SECONDS, "until": _MONTH_OF_SECONDS}
+_WIDTHS |= {"first_day": _MONTH_OF_DAYS, "last_day": _MONTH_OF_DAYS}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is read of one event. starts, ends: seconds of the epoch; days: ordinals of the host's, both included."""
+    """What is read of one event. starts, ends: seconds of the epoch; days: ordinals of the host's, both included.
+
+    until: seconds of the epoch of its time limit, None without one; it is not among the keys.
+    """
 
     keys: list[str]
     hours: str
@@ -41,14 +48,15 @@ class Entry:
     ends: int
     first_day: int
     last_day: int
+    until: int | None
 
 
 @dataclass(frozen=True)
 class EventIndex:
     """position: of the newest journal entry that is in it. sets: parameter → value → events, by primary key.
 
-    starts, ends: seconds of the epoch; first_day, last_day: ordinals of the host's days, both included. hours: primary
-    key → `EventKeys.hours`. remembered: what was asked of the database, or took long, by what was asked.
+    starts, ends: seconds of the epoch; first_day, last_day: ordinals of the host's days, both included; until: seconds,
+    of the events that have a time limit. remembered: what was asked of the database, or took long, by what was asked.
     """
 
     position: Position
@@ -59,9 +67,10 @@ class EventIndex:
     ends: Timeline
     first_day: Timeline
     last_day: Timeline
-    hours: dict[int, str]
+    until: Timeline
     daytime: DaytimeHours
     remembered: dict[object, Any] = field(default_factory=dict)
+    told: Tellings = field(default_factory=Tellings)
 
     def values(self, parameter: str) -> dict[str, BitMap]:
         """Return every value that some event has, and which events do."""
@@ -83,6 +92,10 @@ class EventIndex:
     def upcoming(self, now: datetime) -> BitMap:
         """Return the events that have not ended at ``now``; what ends at ``now`` has."""
         return self.ends.from_(_seconds(now) + 1)
+
+    def over(self, now: datetime) -> BitMap:
+        """Return the events whose time limit is over; a limit of ``now`` is."""
+        return self.until.below(_seconds(now) + 1)
 
     def during(self, first_day: date | None, last_day: date | None, zone_name: str | None = None) -> BitMap:
         """Return the events that touch a day from first_day to last_day, both included; None is an open end.
@@ -148,34 +161,74 @@ class EventIndex:
             self.remembered[asked] = find()
         return self.remembered[asked]
 
+    def without_memory(self) -> "EventIndex":
+        """Return the same events, with nothing remembered or told: for who sees what nobody else may."""
+        return replace(self, remembered={}, told=Tellings())
+
     def changed(self, position: Position, pks: set[int], *, vocabulary: Vocabulary) -> "EventIndex":
-        """Return an index in which these events are as they are now. One query; none for no event."""
-        entries = dict(read_entries(pks)) if pks else {}
-        gone, hours = self.events(pks), dict(self.hours)
-        for pk in gone:
-            del hours[pk]
-        hours.update((pk, entry.hours) for pk, entry in entries.items())
-        sets = {
-            parameter: {value: events - gone if events.intersect(gone) else events for value, events in values.items()}
-            for parameter, values in self.sets.items()
-        }
-        for (parameter, value), found in _by_key(entries).items():
-            values = sets.setdefault(parameter, {})
-            values[value] = values.get(value, BitMap()) | found
+        """Return an index in which these events are as they are now. One query; none for no event.
+
+        vocabulary: another one where records that events share have changed.
+        """
+        gone, come = self.events(pks), _Gathered(read_entries(pks) if pks else ())
         return replace(
             self,
             position=position,
             vocabulary=vocabulary,
-            everything=(self.everything - gone) | BitMap(entries),
-            sets={name: {value: events for value, events in values.items() if events} for name, values in sets.items()},
-            hours=hours,
-            daytime=self.daytime.changed(gone, {pk: entry.hours for pk, entry in entries.items()}),
+            everything=(self.everything - gone) | come.everything,
+            sets=_changed_sets(self.sets, gone, come.sets()),
+            daytime=self.daytime.changed(gone, come.hours),
             remembered={},
-            **{
-                name: getattr(self, name).changed(gone, {pk: getattr(entry, name) for pk, entry in entries.items()})
-                for name in _TIMES
-            },
+            told=self.told.without(pks) if vocabulary is self.vocabulary else Tellings(),
+            **{name: getattr(self, name).changed(gone, *columns) for name, columns in come.times.items()},
         )
+
+
+class _Gathered:
+    """What entries say, by what is said. times: the name of a moment → primary keys, and when it is for each.
+
+    rest: called now and then.
+    """
+
+    def __init__(self, entries: Iterable[tuple[int, Entry]], *, rest: Callable[[], None] = lambda: None):
+        self.everything = BitMap()
+        self.hours = Hours()
+        self.times = {name: (array("I"), array("q")) for name in _WIDTHS}
+        self._by_key: dict[str, BitMap] = defaultdict(BitMap)
+        for number, (pk, entry) in enumerate(entries):
+            self.everything.add(pk)
+            self.hours.add(pk, entry.hours)
+            for name, (pks, moments) in self.times.items():
+                if (moment := getattr(entry, name)) is not None:
+                    pks.append(pk)
+                    moments.append(moment)
+            for key in entry.keys:
+                self._by_key[key].add(pk)
+            if number % 200 == 0:
+                rest()
+
+    def sets(self) -> dict[str, dict[str, BitMap]]:
+        found: dict[str, dict[str, BitMap]] = defaultdict(dict)
+        for key, events in self._by_key.items():
+            parameter, _, value = key.partition(":")
+            found[parameter][value] = events
+        return dict(found)
+
+
+def _changed_sets(
+    sets: dict[str, dict[str, BitMap]], gone: BitMap, come: dict[str, dict[str, BitMap]]
+) -> dict[str, dict[str, BitMap]]:
+    """Return the sets without some events and with others. A set that has none of them is shared with the old index."""
+    changed = {}
+    for parameter in sets | come:
+        values, fresh = dict(sets.get(parameter, {})), come.get(parameter, {})
+        left = [value for value, events in values.items() if events.intersect(gone)]
+        for value in {*left, *fresh}:
+            values[value] = (values.get(value, BitMap()) - gone) | fresh.get(value, BitMap())
+            if not values[value]:
+                del values[value]
+        changed[parameter] = values
+    return changed
 
 
 def read(position: Position, *, rest: Callable[[], None] = lambda: None) -> EventIndex:
@@ -183,33 +236,17 @@ def read(position: Position, *, rest: Callable[[], None] = lambda: None) -> Even
 
     rest: called now and then, for whoever does not want to keep others from working.
     """
-    times: dict[str, dict[int, int]] = {name: {} for name in _TIMES}
-    by_key: dict[str, array] = defaultdict(lambda: array("I"))
-    hours = {}
-    for number, (pk, entry) in enumerate(read_entries(None)):
-        hours[pk] = entry.hours
-        for name, of_events in times.items():
-            of_events[pk] = getattr(entry, name)
-        for key in entry.keys:
-            by_key[key].append(pk)
-        if number % 200 == 0:
-            rest()
-    sets: dict[str, dict[str, BitMap]] = {}
-    for key, pks in by_key.items():
-        parameter, _, value = key.partition(":")
-        sets.setdefault(parameter, {})[value] = BitMap(pks)
-    rest()
+    found = _Gathered(read_entries(None), rest=rest)
+    timelines: dict[str, Any] = {
+        name: Timeline.of(*columns, width=_WIDTHS[name]) for name, columns in found.times.items()
+    }
     return EventIndex(
         position=position,
         vocabulary=Vocabulary(),
-        everything=BitMap(hours),
-        sets=sets,
-        starts=Timeline.of(times["starts"], width=_MONTH_OF_SECONDS),
-        ends=Timeline.of(times["ends"], width=_MONTH_OF_SECONDS),
-        first_day=Timeline.of(times["first_day"], width=_MONTH_OF_DAYS),
-        last_day=Timeline.of(times["last_day"], width=_MONTH_OF_DAYS),
-        hours=hours,
-        daytime=DaytimeHours.of(hours, rest=rest),
+        everything=found.everything,
+        sets=found.sets(),
+        daytime=DaytimeHours.of(found.hours, rest=rest),
+        **timelines,
     )
 
 
@@ -235,17 +272,13 @@ def read_entries(pks: Iterable[int] | None) -> Iterable[tuple[int, Entry]]:
 
 
 def _entry(starts_at: datetime, ends_at: datetime, written: str, hours: str, first_day: date, last_day: date) -> Entry:
+    keys, until = written.split(), None
+    if _LIMIT in written:
+        (limit,) = (key for key in keys if _LIMIT in key)
+        keys.remove(limit)
+        until = _seconds(datetime.fromisoformat(f"{limit.partition(_LIMIT)[2]}+00:00"))
     days = first_day.toordinal(), last_day.toordinal()
-    return Entry(written.split(), hours, _seconds(starts_at), _seconds(ends_at), *days)
-
-
-def _by_key(entries: dict[int, Entry]) -> dict[tuple[str, str], BitMap]:
-    found: dict[tuple[str, str], BitMap] = defaultdict(BitMap)
-    for pk, entry in entries.items():
-        for key in entry.keys:
-            parameter, _, value = key.partition(":")
-            found[parameter, value].add(pk)
-    return found
+    return Entry(keys, hours, _seconds(starts_at), _seconds(ends_at), *days, until)
 
 
 def _seconds(moment: datetime) -> int:

@@ -80,9 +80,9 @@ _later: ContextVar[Waiting | None] = ContextVar("events to index at the end of `
 def follow(record: Record) -> None:
     """Index the events that are found by a record which has just been written, at once or at the end of `deferred`.
 
-    A record of `NAMED` that is called and placed as before costs one query. Otherwise it costs a query for each way
-    from events to it, and `reindex` or `rekey` for them; everybody then reads the names of filters anew. The texts of
-    one of `SHARED` are counted in its events, however it is called.
+    A record of `NAMED` that is called and placed as before costs two queries. Otherwise it costs a query for each way
+    from events to it, and `reindex` or `rekey` for them. Everybody then reads anew what events are told with. The texts
+    of one of `SHARED` are counted in its events, however it is called.
     """
     model, found = type(record), Waiting()
     if model in EVENT_OF:
@@ -98,10 +98,9 @@ def _follow_name(record: Record, found: Waiting) -> None:
     model = type(record)
     journal.hold()
     are_names_new, are_keys_new = keep_names(record)
-    if are_names_new or are_keys_new:
-        if model is Organization:
-            keep_names(*Office.objects.filter(organization=record))  # which bears its name
-        journal.note(None)
+    if model is Organization and (are_names_new or are_keys_new):
+        keep_names(*Office.objects.filter(organization=record))  # which bears its name
+    journal.add(None)  # whatever has changed of it: whose words its name is, where a venue is
     if are_names_new and model is not Region:
         found.whole.update(events_found_by(record))
     elif are_keys_new or model in SHARED:

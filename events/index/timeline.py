@@ -1,7 +1,8 @@
 """Events along an axis of time: which lie before or after a moment, which come first. Pure."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -16,23 +17,24 @@ class Timeline:
     buckets: Mapping[int, BitMap]
 
     @classmethod
-    def of(cls, values: Mapping[int, int], *, width: int) -> "Timeline":
-        """Return the timeline of primary key → value."""
-        return cls(width, array("q"), {}).changed((), values)
+    def of(cls, pks: Sequence[int], values: Sequence[int], *, width: int) -> "Timeline":
+        """Return the timeline of events, each with its value."""
+        return cls(width, array("q"), {}).changed((), pks, values)
 
-    def changed(self, gone: Iterable[int], values: Mapping[int, int]) -> "Timeline":
-        """Return a timeline without some events and with others; this one stays as it is."""
+    def changed(self, gone: Iterable[int], pks: Sequence[int], values: Sequence[int]) -> "Timeline":
+        """Return a timeline without some events and with others, each with its value; this one stays as it is."""
         array_, buckets = self.values[:], dict(self.buckets)
-        fresh: dict[int, list[int]] = {}
-        array_.extend([0] * (max(values, default=-1) + 1 - len(array_)))
+        fresh: dict[int, BitMap] = defaultdict(BitMap)
+        array_.extend([0] * (max(pks, default=-1) + 1 - len(array_)))
         for pk in gone:
-            number = array_[pk] // self.width
-            buckets[number] = buckets[number] - BitMap([pk])
-        for pk, value in values.items():
+            number = array_[pk] // self.width if pk < len(array_) else None
+            if number in buckets:
+                buckets[number] = buckets[number] - BitMap([pk])
+        for pk, value in zip(pks, values, strict=True):
             array_[pk] = value
-            fresh.setdefault(value // self.width, []).append(pk)
-        for number, pks in fresh.items():
-            buckets[number] = buckets.get(number, BitMap()) | BitMap(pks)
+            fresh[value // self.width].add(pk)
+        for number, events in fresh.items():
+            buckets[number] = buckets.get(number, BitMap()) | events
         return Timeline(self.width, array_, {number: buckets[number] for number in sorted(buckets) if buckets[number]})
 
     def below(self, bound: int) -> BitMap:

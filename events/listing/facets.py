@@ -114,7 +114,9 @@ class Facets:
         found: list[MonthOption] = []
         chosen = (self.query.value("from"), self.query.value("to"))
         for first, last, count in self.listing.counts_of_months():
-            if last >= self.query.now.date() and len(found) < MONTHS:
+            if len(found) == MONTHS:
+                break
+            if last >= self.query.now.date():
                 asked = {"from": first.isoformat(), "to": last.isoformat(), "when": self.query.when, "cursor": None}
                 found.append(MonthOption(first, self.query.query_string(**asked), count, chosen == (first, last)))
         return found

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pyroaring import BitMap
 
 from events.clocks.daytime import share
-from events.index.daytime_hours import intervals
 from events.index.event_index import EventIndex
 from events.search.matching import MAX_LOOKED_INTO, MAX_RANKED, Search, events_found
 
@@ -49,5 +48,5 @@ def by_daytime(index: EventIndex, pks: Iterable[int], zone_name: str) -> list[in
 
     What counts is the event's sessions without breaks; where none has a time, the event, if its hours are known.
     """
-    shares = {pk: share(intervals(index.hours[pk]), zone_name) for pk in pks}
+    shares = {pk: share(index.daytime.intervals(pk), zone_name) for pk in pks}
     return sorted(shares, key=lambda pk: -shares[pk])

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import get_language
+
 from events.clocks.leading import Clock, clocks, may_follow_from_afar
 from events.clocks.spans import Span, span
 from events.models.happening import Registering, is_on
 from events.programme.following import Following, following
-from multilingual.reading import read
+from multilingual.reading import Reading, read
 
 from .loading import EventRow
 
@@ -20,13 +22,17 @@ SOON = 30
 class Row:
     """One event of a list.
 
-    clocks: by whose it is told, the leading one first; none while no hour is known. seen: the span of the leading one.
-    has_slot: a script may fill in the reader's hours, whose zone the page does not know. registering: None of what is
-    over. days_left: until it begins,
-    where these are few; None else.
+    title, summary, city: as its reader sees them; themes: pairs of family and name. seen: the span of the leading
+    clock. clocks: by whose it is told, the leading one first; none while no hour is known. has_slot: a script may fill
+    in the reader's hours, whose zone the page does not know. registering: None of what is over. days_left: until it
+    begins, where these are few; None else.
     """
 
     event: EventRow
+    title: Reading
+    summary: Reading
+    city: Reading
+    themes: tuple[tuple[str, Reading], ...]
     seen: Span
     clocks: list[Clock]
     has_slot: bool
@@ -38,7 +44,7 @@ class Row:
     @property
     def is_machine(self) -> bool:
         """Whether a machine's words stand in the row."""
-        return any(read(self.event, field).is_machine for field in ("title", "summary"))
+        return self.title.is_machine or self.summary.is_machine
 
 
 @dataclass(frozen=True)
@@ -51,23 +57,28 @@ class Month:
 
 def rows(events: Iterable[EventRow], *, now: datetime, zone_name: str | None = None) -> list[Row]:
     """Return the rows of events that `listing` loaded. Costs no query."""
-    return [_row(event, now, zone_name) for event in events]
+    language = get_language()
+    return [_row(event, now, zone_name, language) for event in events]
 
 
-def _row(event: EventRow, now: datetime, zone_name: str | None) -> Row:
+def _row(event: EventRow, now: datetime, zone_name: str | None, language: str) -> Row:
     host = span(event.starts_at, event.ends_at, event.time_zone)
     told = clocks(host, event.attendance, zone_name) if event.is_hours_known else []
     seen = told[0].span if told else host
     days_left = (seen.first_day - now.astimezone(seen.starts.tzinfo).date()).days
     return Row(
         event,
-        seen,
-        told,
-        bool(told) and not zone_name and may_follow_from_afar(event.attendance),
-        following(event.follow_languages.all()),
-        event.registering(now) if event.ends_at > now else None,
-        is_on(event, now),
-        days_left if 0 < days_left <= SOON and event.is_day_known and not event.is_off else None,
+        title=read(event, "title", language),
+        summary=read(event, "summary", language),
+        city=read(event, "host_city__name", language),
+        themes=tuple((theme.family, read(theme, "name", language)) for theme in event.themes),
+        seen=seen,
+        clocks=told,
+        has_slot=bool(told) and not zone_name and may_follow_from_afar(event.attendance),
+        following=following(event.follow_languages.all()),
+        registering=event.registering(now) if event.ends_at > now else None,
+        is_running=is_on(event, now),
+        days_left=days_left if 0 < days_left <= SOON and event.is_day_known and not event.is_off else None,
     )
 
 

@@ -4,12 +4,13 @@ Templates get finished objects: nothing that they print costs a query.
 """
 
 from django.template.defaultfilters import date, linebreaksbr
-from jinja2 import ChainableUndefined, Environment, FileSystemLoader, TemplateNotFound
+from jinja2 import ChainableUndefined, FileSystemLoader, TemplateNotFound
 
 from events.filters.fields import LONGEST_SEARCH
 from events.outputs.paper import is_possible
 from events.programme.crediting import credited_name
 from multilingual import templating
+from multilingual.templating.environment import PageEnvironment
 from organizations.templating import site
 from organizations.templating.names import full_name
 from organizations.templating.pictures import picture, smallest, widest
@@ -59,9 +60,9 @@ class Pages(FileSystemLoader):
         return super().get_source(environment, template)
 
 
-def environment(*, loader: FileSystemLoader, **options) -> Environment:
+def environment(*, loader: FileSystemLoader, **options) -> PageEnvironment:
     """Return Jinja's environment, as `settings.TEMPLATES` asks for it. What is missing prints nothing."""
-    made = Environment(  # noqa: S701 - Django turns escaping on
+    made = PageEnvironment(
         **options | {"loader": Pages(loader.searchpath), "undefined": ChainableUndefined},
         extensions=templating.EXTENSIONS,
         keep_trailing_newline=True,  # it may stand between two words

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.http import urlencode
 from jinja2 import pass_context
 
 from events.clocks.reader_zones import asked_zone
+from multilingual.templating.addresses import url
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def hours_addresses(context, at=None) -> HoursSwitch:
     host = _address(request.path, rest)
     written = _address(request.path, [*rest, ("tz", asked.name or asked.problem)]) if "tz" in request.GET else host
     choose = [("page", written), *([("on", at.date().isoformat())] if at else [])]
-    return HoursSwitch(host, written if asked.name else None, _address(reverse("events:time_zone"), choose))
+    return HoursSwitch(host, written if asked.name else None, _address(url("events:time_zone"), choose))
 
 
 def _address(path: str, asked: list[tuple[str, str]]) -> str:

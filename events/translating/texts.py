@@ -87,7 +87,9 @@ def texts_of(events: Iterable[int]) -> dict[int, list[Text]]:
         links=_of(Link, "event", "session_id", "order", found=found),
         relations=_of(Relation, "event", "order", found=found),
         picks=_of(Pick, "event", "office_id", "order", found=found),
-        sessions=_of(Session, "event", "starts_at", "position", "number", "kind", found=found),
+        sessions=_of(
+            Session, "event", "starts_at", "position", "number", "kind", "start_date", "start_time", found=found
+        ),
     )
     _know_their_events(found, parts.links, parts.relations, parts.picks, parts.sessions)
     by_session = {session.pk: session for each in parts.sessions.values() for session in each}

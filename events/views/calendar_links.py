@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from events.listing.addresses import page_address
 from events.models import Event
 from events.outputs.calendar_files import extent, in_words
+from multilingual.templating.addresses import url
 
 from .calendar_address import calendar_address
 
@@ -44,7 +44,7 @@ def links_of_event(
     now: None is the present moment. What stands in an address is short enough for every service.
     """
     page = page_address(event, None)
-    file = reverse("events:event_calendar", args=[event.slug])
+    file = url("events:event_calendar", event.slug)
     title, details, where = in_words(
         event, language=language, address=page, now=now or timezone.now(), zone_name=zone_name
     )
@@ -77,13 +77,13 @@ def links_of_event(
             where=("location", where),
             page=page,
         ),
-        programme=reverse("events:programme_calendar", args=[event.slug]) if programme else "",
+        programme=url("events:programme_calendar", event.slug) if programme else "",
     )
 
 
 def links_of_list(query_string: str, *, name: str) -> CalendarLinks:
     """Return the links of a list; query_string: with ``?``, without a cursor; name: what the calendar is called."""
-    file = reverse("events:list_calendar") + query_string
+    file = url("events:list_calendar") + query_string
     return CalendarLinks(
         download=file,
         subscribe=_webcal(file),

@@ -4,12 +4,12 @@ from django.utils import timezone
 
 from events.listing.tallies import coming_by
 from organizations.models import City
-from organizations.views.alphabetical import AlphabeticalList
+from organizations.views.alphabetical import LetteredList
 
 from .described import DescribedIndex
 
 
-class CityList(DescribedIndex, AlphabeticalList):
+class CityList(DescribedIndex, LetteredList):
     """``/<l>/cities/``: every city of the catalogue, where it lies, and how many events it has coming. Two queries."""
 
     template_name = "organizations/city_list.html"

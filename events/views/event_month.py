@@ -13,11 +13,10 @@ from pyroaring import BitMap
 from events.clocks.spans import span
 from events.index.event_index import EventIndex
 from events.listing.facets import Facets
-from events.listing.lines import Line, lines
+from events.listing.lines import Line, load_lines
 from events.listing.list_query import ListQuery
 from events.listing.listing import Listing
 from events.listing.month import Day, Entry, weeks
-from events.models import Event
 from events.models.timed import EARLIEST_YEAR, LATEST_YEAR
 from events.outputs.structured_data import listed_events
 from multilingual import wording
@@ -132,11 +131,9 @@ def filled(index: EventIndex, found: BitMap, first_day: date, *, zone_name: str 
 
 
 def _load(entries: Iterable[Entry], zone_name: str | None) -> None:
-    wanted = {entry.pk for entry in entries}
-    loaded = lines(Event.objects.filter(pk__in=wanted).for_lines(), zone_name=zone_name)
-    by_pk = {line.event.pk: line for line in loaded}
+    loaded = load_lines(list({entry.pk for entry in entries}), zone_name=zone_name)
     for entry in entries:
-        entry.line = by_pk[entry.pk]
+        entry.line = loaded[entry.pk]
 
 
 def _month_after(first_day: date) -> date:

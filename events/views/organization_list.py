@@ -1,12 +1,12 @@
 """The index of organizations."""
 
 from organizations.models import Organization
-from organizations.views.alphabetical import AlphabeticalList
+from organizations.views.alphabetical import LetteredList
 
 from .described import DescribedIndex
 
 
-class OrganizationList(DescribedIndex, AlphabeticalList):
+class OrganizationList(DescribedIndex, LetteredList):
     """``/<l>/organizations/``: every body that organizes, hosts, funds, governs or joins."""
 
     template_name = "organizations/organization_list.html"

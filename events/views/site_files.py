@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.outputs.site_files import (
@@ -19,12 +18,11 @@ from events.outputs.site_files import (
     opensearch,
     security_txt,
 )
-from multilingual import wording
 from multilingual.languages import CODES, direction
 from multilingual.reading import read
 from multilingual.templating.addresses import static, url
 from organizations.models import Site
-from organizations.this_site import current, site_name
+from organizations.this_site import current, site_description, site_name
 
 from .described import absolute
 
@@ -81,11 +79,9 @@ def colour(request, digits):
 
 def _site() -> WholeSite:
     language = get_language()
-    number = wording.number(len(CODES), language)
-    description = _("Forums, webinars and programmes of a network of cities, in %(number)s languages.")
     return WholeSite(
         name=site_name(),
-        description=description % {"number": number},
+        description=site_description(),
         language=language,
         direction=direction(language),
         home=url("events:home"),

@@ -7,12 +7,12 @@ from events.models import Speaker
 from events.programme.names import person_name
 from events.programme.people import listed
 from multilingual.languages import collation
-from organizations.views.alphabetical import AlphabeticalList
+from organizations.views.alphabetical import LetteredList
 
 from .described import DescribedIndex
 
 
-class SpeakerList(DescribedIndex, AlphabeticalList):
+class SpeakerList(DescribedIndex, LetteredList):
     """``/<l>/speakers/``: people, by family name."""
 
     template_name = "events/speaker_list.html"

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q
+from django.db.models.fields.json import KeyTransform
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -148,6 +149,8 @@ class UntranslatedRecordAdmin(
         """Return the queryset with what a row of the list shows, and no other column."""
         own = columns(self.heading) if self.heading and "__" not in self.heading else []
         readings = [*([self.heading] if self.heading else []), *self.list_readings]
+        if own:
+            queryset = queryset.annotate(heading_origins=KeyTransform(self.heading, "origins"))
         return queryset.only("pk", "uuid", "original_language", *own, *self.list_columns).reading(*readings)
 
     def get_ordering(self, request):
@@ -167,7 +170,7 @@ class UntranslatedRecordAdmin(
     def translations(self, record):
         """List the languages that the heading exists in, the original first, with a mark for what is not current."""
         found = texts(record, self.heading)
-        recorded = getattr(record, f"{self.heading}_read_origins", None) or {}
+        recorded = record.heading_origins or {}
         is_name = self.heading in record.proper_names
         codes = sorted((code for code in CODES if found[code]), key=lambda code: code != record.original_language)
         return format_html_join(
@@ -232,7 +235,7 @@ class UntranslatedRecordAdmin(
 
         SQLite folds the case of ASCII only, so that other words are also looked for in their usual cases.
         """
-        term = unicodedata.normalize("NFC", search_term).replace("\0", "")
+        term = unicodedata.normalize("NFC", search_term)
         if term.strip() and (found_by_words := finding.found(queryset, term)) is not None:
             return found_by_words, False
         for word in term.split():

@@ -43,5 +43,6 @@ FILTERS = {
     "in_short": prose.in_short,
     "runs": runs,
     "once": pieces.once,
+    "each_once": pieces.each_once,
     **wording.FILTERS,
 }

@@ -1,12 +1,11 @@
 """Templates inside of templates: ``{{ piece("_site_nav.html", here="events") }}`` with what is named and no more."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 
 from django.utils.translation import get_language
 from jinja2 import pass_context
 from jinja2.runtime import Context, Macro
-from jinja2.utils import concat
 from markupsafe import Markup
 
 from .wording import page_language
@@ -16,10 +15,7 @@ from .wording import page_language
 def piece(context: Context, name: str, /, **values: object) -> Markup:
     """Return a template filled with these values; request and language are there as on every page."""
     own = {"request": context.get("request"), "language": context.get("language") or get_language()}
-    template = context.environment.get_template(name)
-    # Jinja would put its globals in one by one: they are a chain of dictionaries to it.
-    whole = template.new_context({**context.environment.globals, **own, **values}, shared=True)
-    return Markup(concat(template.root_render_func(whole)))  # noqa: S704 - a template escapes what it prints
+    return Markup(context.environment.get_template(name).render(own | values))  # noqa: S704 - a template escapes what it prints
 
 
 @pass_context
@@ -30,6 +26,13 @@ def once(context: Context, macro: Macro, *values: Hashable) -> Markup:
     and prints nothing but its values. No moments: those of two zones may be equal.
     """
     return _kept(page_language(context), macro, values)
+
+
+@pass_context
+def each_once(context: Context, macro: Macro, records: Iterable[Hashable], *values: Hashable) -> Markup:
+    """``{{ box|each_once(options, parameter) }}``: what `once` has for each record with these values, a line each."""
+    language = page_language(context)
+    return Markup("\n".join(_kept(language, macro, (record, *values)) for record in records))  # noqa: S704 - the same
 
 
 @lru_cache(maxsize=20_000)

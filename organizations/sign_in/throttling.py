@@ -1,8 +1,9 @@
 """How many wrong passwords an account and an address have free, and which address a request comes from.
 
-Counting and locking are django-axes'. An account is locked after AXES_FAILURE_LIMIT wrong passwords, whether it exists
-or not; an address, behind which a whole office may sit, after AXES_FAILURE_LIMIT_OF_ADDRESS. Axes refuses before
-anybody is looked up and any password is hashed: words and work are the same for every name and every password.
+Counting and locking are django-axes'. A name is locked for an address after AXES_FAILURE_LIMIT wrong passwords, whether
+there is such an account or not: who knows a name locks out nobody but themselves. The whole account, and an address,
+behind which an office may sit, are locked after AXES_FAILURE_LIMIT_OF_EITHER. Axes refuses before anybody is looked up
+and any password is hashed: words and work are the same for every name and every password.
 """
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -19,19 +20,20 @@ LOCKED_SECONDS = int(settings.AXES_COOLOFF_TIME.total_seconds())
 
 
 class Throttle(AxesDatabaseHandler):
-    """Axes' counting in the database, with a limit of its own for addresses."""
+    """Axes' counting in the database, with a limit of its own for a whole account and a whole address."""
 
     def get_failures(self, request: HttpRequest, credentials: dict | None = None) -> int:
-        """Return the failures to be compared with AXES_FAILURE_LIMIT: those of an address weigh less."""
-        of_account, of_address = (
+        """Return the failures to be compared with AXES_FAILURE_LIMIT: those of only one of the two weigh less."""
+        of_both, *of_either = (
             attempts.aggregate(failures=Sum("failures_since_start"))["failures"] or 0
             for attempts in self.get_user_attempts(request, credentials)
         )
-        return max(of_account, of_address * settings.AXES_FAILURE_LIMIT // settings.AXES_FAILURE_LIMIT_OF_ADDRESS)
+        return max(of_both, max(of_either) * settings.AXES_FAILURE_LIMIT // settings.AXES_FAILURE_LIMIT_OF_EITHER)
 
     def reset_user_attempts(self, request: HttpRequest, credentials: dict | None = None) -> int:
-        """Forget the failures of an account that signed in; its address keeps those of other accounts."""
-        return AccessAttempt.objects.filter(username=get_client_username(request, credentials)).delete()[0]
+        """Forget the failures of an account that signed in, from where it did; those of others go on counting."""
+        name = get_client_username(request, credentials)
+        return AccessAttempt.objects.filter(username=name, ip_address=client_address(request)).delete()[0]
 
 
 def forget_failures(username: str) -> None:

@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Expression, QuerySet
+from django.db.models import Expression, Func, QuerySet, TextField, Value
+from django.db.models.functions import Left
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 
 from multilingual.expressions import alphabet
 from multilingual.initials import by_initial
 from multilingual.reading import read
+from multilingual.sorting import sort_key
 from multilingual.whole_numbers import whole_number
 
 PER_PAGE = 100
+BEFORE_LETTERS = " \"'«»„“”‚‘’「『《〈(¿¡"
+"""What a name may begin with that no directory sorts it by."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def _place(records: QuerySet, key: Expression, cursor: str) -> tuple | None:
 
 
 class AlphabeticalList(TemplateView):
-    """An index page. Give ``get_queryset``; ``sort_key`` and ``sort_name`` where records are not sorted by ``name``.
+    """An index page. Give ``get_queryset``; ``sort_key`` where records are not sorted by ``name``.
 
     ``?cursor=`` leads to the next page; a cursor that is none is explained, and nothing is listed.
     """
@@ -62,15 +67,54 @@ class AlphabeticalList(TemplateView):
     def sort_key(self) -> Expression:
         return alphabet("name")
 
+    def given(self, parameter: str) -> str:
+        return self.request.GET.get(parameter, "").strip()
+
+    def listed(self) -> QuerySet:
+        """Return what is listed, page by page."""
+        return self.get_queryset()
+
+    def get_context_data(self, **kwargs: object) -> dict:
+        cursor = self.given("cursor")
+        page = page_after(self.listed(), key=self.sort_key(), cursor=cursor, size=self.per_page)
+        return super().get_context_data(**kwargs) | {"page": page, "is_first_page": not cursor}
+
+
+class LetteredList(AlphabeticalList):
+    """An index under letters. Give ``sort_name`` where records are not sorted by ``name``.
+
+    An index of one page has its letters on it. One of several has a page for each, at ``?letter=``, and asks once more
+    which there are; a letter that it has not is explained as a cursor is.
+    """
+
     def sort_name(self, record: Any) -> str:
         """Return what `sort_key` sorts a record by, whose first letter it stands under."""
         return read(record, "name").text
 
+    @cached_property
+    def beginnings(self) -> dict[str, list[str]]:
+        """The letters of the whole index in their order, and with which characters the names under each begin."""
+        language = get_language()
+        found = self.get_queryset().prefetch_related(None).values_list(self._beginning(), flat=True).distinct()
+        return dict(by_initial(sorted(found, key=lambda first: sort_key(first, language)), str, language))
+
+    def _beginning(self) -> Expression:
+        return Left(Func(self.sort_key(), Value(BEFORE_LETTERS), function="LTRIM", output_field=TextField()), 1)
+
+    def listed(self) -> QuerySet:
+        letter = self.given("letter")
+        if not letter:
+            return super().listed()
+        return super().listed().alias(beginning=self._beginning()).filter(beginning__in=self.beginnings.get(letter, []))
+
     def get_context_data(self, **kwargs: object) -> dict:
-        cursor = self.request.GET.get("cursor", "").strip()
-        page = page_after(self.get_queryset(), key=self.sort_key(), cursor=cursor, size=self.per_page)
-        return super().get_context_data(**kwargs) | {
-            "page": page,
-            "is_first_page": not cursor,
+        """Add ``letters`` with what stands under each on this page, ``all_letters`` where there are more pages."""
+        context, letter = super().get_context_data(**kwargs), self.given("letter")
+        page, is_first_page = context["page"], context["is_first_page"] and not letter
+        return context | {
+            "page": page if page.records or not letter else Page([], is_unknown=True),
+            "is_first_page": is_first_page,
+            "letter": letter,
             "letters": by_initial(page.records, self.sort_name, get_language()),
+            "all_letters": list(self.beginnings) if page.next_cursor or not is_first_page else [],
         }

@@ -3,6 +3,10 @@
 // A zone that the server does not know ("Etc/Unknown", "GMT+8") is left alone. Asks nobody; a zone that the reader chose
 // is kept in this browser only.
 const KEPT = "zone";
+// Browsers keep the first names of zones; these cities are called otherwise today.
+const RENAMED = {
+  Calcutta: "Kolkata", Godthab: "Nuuk", Katmandu: "Kathmandu", Kiev: "Kyiv", Rangoon: "Yangon", Saigon: "Ho Chi Minh",
+};
 const zone = knownZone(kept()) || knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 const language = document.documentElement.lang;
 const isLatin = !["ar", "ja", "ko", "ru", "zh-hans", "zh-hant"].includes(language);
@@ -80,7 +84,8 @@ function zoneName(at) {
 }
 
 function city() {
-  return zone.split("/").at(-1).replaceAll("_", " ");
+  const name = zone.split("/").at(-1).replaceAll("_", " ");
+  return RENAMED[name] || name;
 }
 
 // Whose hours "mine" are: in other alphabets a country's or a city's, where the browser has more than letters: "ドイツ時間".
@@ -91,15 +96,14 @@ function whose(at) {
   return /^[\x20-\x7e]*$/.test(name) ? zoneName(at) : name;
 }
 
-// Quarters of an hour in which a day from midnight to midnight is taken; past midnight from its left edge again.
-function drawBand(svg, starts, ends) {
-  const quarter = (moment, round) => {
-    const { hour, minute } = fields(moment);
-    return Number(hour) * 4 + round(Number(minute) / 15);
-  };
-  const first = quarter(starts, Math.floor), last = quarter(ends, Math.ceil) || 96;
-  const isKnown = ends > starts && ends - starts < 86400000; // of several days only the beginning is
-  const parts = !isKnown ? [[first, 2]] : last > first ? [[first, last - first]] : [[first, 96 - first], [0, last]];
+// What of the day is taken by the host's clock, as far on as the reader's clock is ahead; past midnight from its left edge
+// again. One unit of a band is a quarter of an hour.
+function drawBand(svg, hosts, ahead) {
+  const parts = [...hosts.children].flatMap((block) => {
+    const x = (Number(block.getAttribute("x")) + Math.round(ahead / 15) + 192) % 96;
+    const width = Number(block.getAttribute("width")), past = Math.max(0, x + width - 96);
+    return [[x, width - past], [0, past]].filter(([, size]) => size);
+  });
   svg.replaceChildren(...parts.map(([x, width]) => {
     const part = document.createElementNS(svg.namespaceURI, "rect");
     for (const [name, value] of Object.entries({ x, width, height: 8 })) part.setAttribute(name, value);
@@ -125,7 +129,7 @@ function fill(slot) {
     else part.textContent = words[part.dataset.fill];
   }
   const band = slot.querySelector(".band");
-  if (band) drawBand(band, starts, ends);
+  if (band) drawBand(band, slot.previousElementSibling.querySelector(".band"), offset(starts) - hostOffset(writtenStart));
   slot.classList.add("is-filled");
 }
 

@@ -33,6 +33,7 @@ def pages() -> dict[str, str]:
         "list": _list(),
         "list, Chinese": _list("zh-hant"),
         "list as JSON": "/api/v1/events/",
+        "list as JSON, first asked": "/api/v1/events/",
         "list in a frame": "/en/embed/events/",
         "feed": "/en/events.atom?theme=" + theme,
         "filtered: city": _list(city="kaohsiung"),

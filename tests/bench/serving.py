@@ -18,7 +18,8 @@ from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")  # what is imported next asks for its folder
 
-from tests.chaos.installation import Installation, children_of
+from tests.chaos.installation import Installation
+from tests.servers import children_of
 
 PAGE = "/en/events/?n={n}"
 ROUNDS = 6

@@ -1,19 +1,12 @@
 """A whole installation on one machine: nginx by its recipe in front of two servers, a PostgreSQL, a small disk."""
 
 import contextlib
-import os
-import re
-import signal
-import ssl
 import subprocess
-import sys
-from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
-from django.conf import settings
-
-from tests.nginx import HOST, NGINX, configured
-from tests.servers import free_port, wait_until
+from tests.nginx import HOST, Proxy
+from tests.pgbouncer import Pool
+from tests.servers import Site, wait_until
 
 from .cluster import Cluster
 
@@ -22,60 +15,30 @@ FILLED = "filled"
 PASSWORD = "a-password-of-this-run-alone"
 
 
-class Server:
-    """One of the servers behind nginx, as its unit starts it."""
+class Installation(Proxy):
+    """Everything, on `disk`; asked through nginx alone.
 
-    def __init__(self, environment, log):
-        self.port = free_port()
-        self.environment, self.log = environment | {"PORT": str(self.port)}, log
+    workers: of each server; pool: lends the second server its connections to the primary, where there is one.
+    """
 
-    def start(self):
-        command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
-        self.process = subprocess.Popen(
-            command, cwd=settings.BASE_DIR, env=self.environment, stdout=self.log, stderr=self.log
-        )
-        wait_until(self.is_ready)
-
-    def is_ready(self):
-        """Ask as who starts servers does, past nginx."""
-        with contextlib.closing(HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
-            connection.request("GET", "/health/ready")
-            return connection.getresponse().status == 200
-
-    def stop(self):
-        """Let it answer what it was asked, and end."""
-        self.process.terminate()
-        self.process.wait(40)
-
-    def kill_worker(self):
-        os.kill(self.workers()[0], signal.SIGKILL)
-
-    def workers(self):
-        return children_of(self.process.pid)
-
-
-class Installation:
-    """Everything, on `disk`; asked through nginx alone. workers: of each server."""
-
-    def __init__(self, folder: Path, *, workers: int = 2, is_bounded: bool = True):
-        self.folder, self.disk, self.is_bounded = folder, folder / "disk", is_bounded
-        self.port = free_port()
+    def __init__(self, folder: Path, *, workers: int = 2, is_bounded: bool = True, is_pooled: bool = False):
+        super().__init__(folder)
+        self.disk, self.is_bounded = folder / "disk", is_bounded
         self.database, self.replica = Cluster(self.disk / "database"), Cluster(folder / "replica")
-        var = self.disk / "var"
+        self.log = (folder / "servers.log").open("w")
         environment = {
-            **os.environ,
             "DATABASE_URL": self.database.address,
             "DATABASE_REPLICA_URL": self.replica.address,
-            "VAR_DIR": str(var),
+            "VAR_DIR": str(self.disk / "var"),
             "SITE_URL": f"https://{HOST}",
-            "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test",
             "SECOND_FACTOR": "0",
             "PROXIES": "1",
             "WEB_CONCURRENCY": str(workers),
+            "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         }
-        self.environment = environment
-        self.log = (folder / "servers.log").open("w")
-        self.servers = [Server(environment, self.log) for _ in range(2)]
+        self.pool = Pool(folder, self.database) if is_pooled else None
+        of_second = {"DATABASE_POOL_URL": self.pool.address} if self.pool else {}
+        self.servers = [Site(log=self.log, **environment), Site(log=self.log, **environment, **of_second)]
 
     @contextlib.contextmanager
     def running(self):
@@ -84,21 +47,19 @@ class Installation:
             self._make_disk(stack)
             self.database.make()
             stack.callback(self.database.stop, "immediate")
-            self.manage("prepare")
-            self.manage("createsuperuser", "--no-input", "--username=wen", "--email=wen@example.org")
+            first, *_others = self.servers
+            first.manage("prepare")
+            first.manage("createsuperuser", "--no-input", "--username=wen", "--email=wen@example.org")
             self.replica.home.mkdir()
             self.replica.follow(self.database)
             stack.callback(self.replica.stop, "immediate")
+            if self.pool:
+                stack.enter_context(self.pool.pooling(self.log))
             for server in self.servers:
                 server.start()
-                stack.callback(lambda server=server: server.stop())
+                stack.callback(server.end)
             behind = [server.port for server in self.servers]
-            recipe = configured(self.folder, behind, self.port, free_port(), var=self.disk / "var")
-            if not self.is_bounded:
-                recipe.write_text(re.sub(r"limit_req zone.*", "", recipe.read_text()))
-            self.proxy = subprocess.Popen([NGINX, "-p", str(self.folder), "-c", str(recipe)])
-            stack.callback(self.proxy.wait, 20)
-            stack.callback(self.proxy.terminate)
+            stack.enter_context(self.proxying(behind, var=self.disk / "var", is_bounded=self.is_bounded))
             wait_until(lambda: self.ask("/health/live")[0] == 200)
             yield self
 
@@ -111,11 +72,6 @@ class Installation:
             stack.callback(subprocess.run, ["umount", "--lazy", str(self.disk)], check=True)
         (self.disk / "database").mkdir()
 
-    def manage(self, *arguments):
-        environment = self.environment | {"DJANGO_SUPERUSER_PASSWORD": PASSWORD}
-        command = [sys.executable, "manage.py", *arguments]
-        subprocess.run(command, check=True, cwd=settings.BASE_DIR, env=environment, stdout=self.log, stderr=self.log)
-
     def fill_disk(self):
         """Leave not one block for anybody."""
         with (self.disk / FILLED).open("wb", buffering=0) as file, contextlib.suppress(OSError):
@@ -127,23 +83,3 @@ class Installation:
 
     def empty_disk(self):
         (self.disk / FILLED).unlink()
-
-    def ask(self, path, method="GET", body=None, **headers):
-        """Status, headers and bytes of an answer of nginx."""
-        (answer,) = self.ask_often(path, 1, method, body, **headers)
-        return answer
-
-    def ask_often(self, path, times, method="GET", body=None, **headers):
-        """Yield the answers to one question that is asked again and again, over one connection."""
-        unverified = ssl.create_default_context()
-        unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
-        connection = HTTPSConnection("127.0.0.1", self.port, context=unverified, timeout=40)
-        with contextlib.closing(connection):
-            for _ in range(times):
-                connection.request(method, path, body, {"Host": HOST, **headers})
-                answer = connection.getresponse()
-                yield answer.status, answer.headers, answer.read()
-
-
-def children_of(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

@@ -1,6 +1,9 @@
 """What breaks in an operator's week, under a light load: nobody is told nonsense, and nothing accepted is lost."""
 
 import contextlib
+import os
+import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.postgres import programs_folder
 from tests.servers import wait_until
@@ -46,13 +50,14 @@ def phases():
     found = {}
     with tempfile.TemporaryDirectory(prefix="chaos-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o711)  # PostgreSQL goes through it as another user
-        site = Installation(Path(folder))
+        site = Installation(Path(folder), is_pooled=True)
         with site.running():
             with Load(site) as load:
                 for name, fault in faults(site).items():
                     found[name] = phase(name, fault, load)
             found["lost"] = [said for said in load.acknowledged if not is_kept(site, said)]
             found["acknowledged"] = len(load.acknowledged)
+            found["lent"], found["doctor"] = site.pool.lent(), doctor(site)
     sys.stdout.write(table(found))
     return found
 
@@ -61,7 +66,7 @@ def faults(site):
     """Return name → what breaks something, in a block, for a while."""
     known = {
         "nothing": contextlib.nullcontext,
-        "workers killed": lambda: again_and_again(site.servers[0].kill_worker, 2),
+        "workers killed": lambda: again_and_again(lambda: kill_worker(site.servers[0]), 2),
         "connections ended": lambda: again_and_again(site.database.end_connections, 3),
         "replica lost": lambda: undone(lambda: site.replica.stop("immediate"), site.replica.start),
         "database stopped": lambda: undone(lambda: site.database.stop("fast"), site.database.start),
@@ -92,11 +97,15 @@ def again_and_again(act, times):
     yield
 
 
+def kill_worker(server):
+    os.kill(server.workers()[0], signal.SIGKILL)
+
+
 @contextlib.contextmanager
 def updated(site):
     """Stop and start one server after the other, as an update does."""
     for server in site.servers:
-        server.stop()
+        server.end()
         server.start()
     yield
 
@@ -110,6 +119,15 @@ def phase(name, fault, load):
     wait_until(lambda: load.site.ask(FRESH.format(n=time.monotonic()))[0] == 200)
     time.sleep(LASTS / 2)
     return Phase(name, answers, ended_at)
+
+
+def doctor(site):
+    """What the doctor says of the second server."""
+    command = [sys.executable, "manage.py", "doctor"]
+    environment = site.servers[1].environment
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, check=False, capture_output=True, text=True
+    ).stdout
 
 
 def is_kept(site, said):
@@ -145,9 +163,13 @@ def test_nothing_that_was_acknowledged_is_lost(phases):
     assert phases["lost"] == []
 
 
+def test_the_second_server_was_lent_its_connections(phases):
+    assert phases["lent"] > 100
+    assert "lends connections; a statement takes 20s at most." in phases["doctor"]
+
+
 def test_readers_notice_nothing_of_what_is_no_readers_business(phases):
-    loud = ("database stopped", "database killed", "lost", "acknowledged")
-    counted = {name: each.answers.counts for name, each in phases.items() if name not in loud}
+    counted = {name: each.answers.counts for name, each in phases.items() if isinstance(each, Phase)}
 
     assert {name: of["readers", "503"] for name, of in counted.items()} == dict.fromkeys(counted, 0)
     assert all(of["readers", "good"] > 5 for of in counted.values()), counted

@@ -1,25 +1,21 @@
 """The recipes of `deploy/`: units name commands that there are; nginx in front of a server as in production."""
 
 import contextlib
-import os
 import re
 import socket
 import sqlite3
 import ssl
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection, HTTPSConnection
+from http.client import HTTPConnection
 
 import pytest
-from django.conf import settings
 from django.core.management import get_commands
 
 from tests.config.observatory import faults
 from tests.config.people import PEOPLE, signed_in
-from tests.nginx import DEPLOY, HOST, NGINX, configured
-from tests.servers import free_port, wait_until
+from tests.nginx import DEPLOY, HOST, Proxy
+from tests.servers import Site, wait_until
 
 
 def test_timers_start_commands_that_there_are():
@@ -29,11 +25,8 @@ def test_timers_start_commands_that_there_are():
     assert timers <= get_commands().keys()
 
 
-class Site:
-    """The site behind nginx. process: the server behind it, which listens on ``behind``; plain: nginx without TLS."""
-
-    def __init__(self, port, plain, behind):
-        self.port, self.plain, self.behind = port, plain, behind
+class Fronted(Proxy):
+    """The site behind nginx. server: what is behind it."""
 
     def ask_plainly(self, port, path, **headers):
         """Status, headers and bytes of an answer without TLS."""
@@ -42,45 +35,20 @@ class Site:
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read()
 
-    def ask(self, path, method="GET", body=None, *, client="127.0.0.1", **headers):
-        """Status, headers and bytes of an answer. client: the address that asks."""
-        unverified = ssl.create_default_context()
-        unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
-        whose = (client, 0)
-        connection = HTTPSConnection("127.0.0.1", self.port, context=unverified, timeout=30, source_address=whose)
-        with contextlib.closing(connection):
-            connection.request(method, path, body, headers={"Host": HOST, **headers})
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read()
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("nginx")
-    behind, secure, plain = free_port(), free_port(), free_port()
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
-        "VAR_DIR": str(folder / "var"),
-        "PORT": str(behind),
-        "SITE_URL": f"https://{HOST}",
-        "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test",
-        "DEMO": "0",
-        "PROXIES": "1",
-    }
-    run = {"cwd": settings.BASE_DIR, "env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    subprocess.run([sys.executable, "manage.py", "prepare"], check=True, **run)
-    server = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
-    found = Site(secure, plain, behind)
-    found.folder = folder
-    found.command = lambda *words: subprocess.run([sys.executable, "manage.py", *words], check=True, **run)
-    found.process = subprocess.Popen(server, **run)
-    proxy = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(configured(folder, [behind], secure, plain))])
+    found = Fronted(tmp_path_factory.mktemp("nginx"))
+    given = {"SITE_URL": f"https://{HOST}", "DEMO": "0", "PROXIES": "1", "WEB_CONCURRENCY": "2"}
+    found.server = Site(DATABASE_URL=None, VAR_DIR=str(found.folder / "var"), **given)
+    found.server.manage("prepare")
+    found.server.start()
     try:
-        wait_until(lambda: found.ask("/health/ready")[0] == 200)
-        yield found
+        with found.proxying([found.server.port]):
+            wait_until(lambda: found.ask("/health/ready")[0] == 200)
+            yield found
     finally:
-        for process in (proxy, found.process):
-            process.terminate()
-            process.wait(20)
+        found.server.end()
 
 
 readers = pytest.mark.readers
@@ -156,7 +124,7 @@ def test_nobody_else_says_where_the_site_is(site):
         value = forged.get(name, "/evil")
         for answer in (
             site.ask(f"/en/themes/?poisoned={number}", **{name: value}),
-            site.ask_plainly(site.behind, f"/en/themes/?poisoned={number}", **{name: value}),
+            site.ask_plainly(site.server.port, f"/en/themes/?poisoned={number}", **{name: value}),
         ):
             assert answer[0] == 200, name
             assert b"evil" not in answer[2], name
@@ -173,7 +141,7 @@ RIGHTS = {
 
 @readers
 def test_everybody_has_their_rights_behind_nginx_and_no_page_of_theirs_is_kept(site):
-    site.command("shell", "-c", PEOPLE)
+    site.server.manage("shell", "-c", PEOPLE)
     for name in ("EDITOR", "TRANSLATOR", "NONE"):
         cookie = signed_in(site, HOST, name)
         for path, statuses in RIGHTS.items():
@@ -251,8 +219,7 @@ def test_pages_that_were_read_stay_while_the_server_is_down(site):
     """The last test of the module: it ends the server."""
     for path in ("/vi/", "/vi/themes/"):
         site.ask(path)
-    site.process.terminate()
-    site.process.wait(20)
+    site.server.end()
 
     answers = [site.ask(path) for path in ("/vi/", "/vi/themes/")]
 

@@ -75,6 +75,7 @@ def test_nothing_is_wrong_with_a_good_installation(installation):
         "Environment",
         "Database",
         "Replica",
+        "Pool",
         "Files",
         "Mail",
         "Paper",

@@ -261,15 +261,16 @@ def test_security_contacts_refuse_what_the_file_cannot_say(set_to, contacts, exp
         environment.security_contacts("CONTACTS", "EXPIRES")
 
 
-def test_a_replica_of_what_is_no_postgresql_is_refused(monkeypatch, tmp_path):
+@pytest.mark.parametrize("read", [environment.replica, environment.pool])
+def test_a_replica_or_pool_of_what_is_no_postgresql_is_refused(monkeypatch, tmp_path, read):
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/db.sqlite3")
-    monkeypatch.setenv("DATABASE_REPLICA_URL", "postgres://forums@db.example.org/forums")
+    monkeypatch.setenv("BESIDE", "postgres://forums@db.example.org/forums")
     followed = environment.database("DATABASE_URL", default_file=tmp_path / "db.sqlite3")
 
-    with pytest.raises(ImproperlyConfigured, match="must be PostgreSQL"):
-        environment.replica("DATABASE_REPLICA_URL", of=followed)
-    monkeypatch.delenv("DATABASE_REPLICA_URL")
-    assert environment.replica("DATABASE_REPLICA_URL", of=followed) == {}
+    with pytest.raises(ImproperlyConfigured, match="BESIDE is set: .* must be PostgreSQL"):
+        read("BESIDE", of=followed)
+    monkeypatch.delenv("BESIDE")
+    assert read("BESIDE", of=followed) == {}
 
 
 @pytest.mark.parametrize("given", [None, "https://key@sentry.example.org/1", "http://key@127.0.0.1:9000/12"])

@@ -107,9 +107,8 @@ def test_units_are_such_that_systemd_reads_them(tmp_path):
 
 
 def test_the_containerfile_is_well_made():
-    linter = shutil.which("hadolint", path=Path(sys.executable).parent)
-    if not linter:
-        return  # it is not made for this machine
+    linter = Path(sys.executable).parent / "hadolint"
+
     done = subprocess.run([linter, DEPLOY / "Containerfile"], capture_output=True, text=True, check=False)
 
     assert done.stdout == ""

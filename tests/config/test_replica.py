@@ -66,7 +66,7 @@ def site(primary, replica, tmp_path_factory):
         REPLICA_SECONDS="3",
         VAR_DIR=str(tmp_path_factory.mktemp("var")),
     )
-    site.manage("shell", "--no-imports", "--command", BEGINNING, stdout=subprocess.DEVNULL)
+    site.manage("shell", "--no-imports", "--command", BEGINNING)
     site.start()
     try:
         wait_until(lambda: told(site) == "read")
@@ -89,7 +89,7 @@ def sign_in(site):
 
 
 def told(site):
-    return json.loads(site.ask("/health/ready")[1])["checks"]["replica"]["detail"]
+    return json.loads(site.ask("/health/ready")[2])["checks"]["replica"]["detail"]
 
 
 @contextlib.contextmanager
@@ -124,13 +124,13 @@ def test_an_editor_sees_a_write_that_the_replica_does_not_have(site, primary, re
     with paused(replica):
         sql(primary, "UPDATE events_theme SET name_en = 'Floods'")
 
-        reader, editor = site.ask("/en/themes/")[1], site.ask("/en/themes/", **EDITOR)[1]
+        reader, editor = site.ask("/en/themes/")[2], site.ask("/en/themes/", **EDITOR)[2]
 
         assert ("Heat" in reader, "Floods" in reader) == (True, False)
         assert "Floods" in editor
 
         wait_until(lambda: told(site) == "not read: lost or behind")
-        assert "Floods" in site.ask("/en/themes/")[1]
+        assert "Floods" in site.ask("/en/themes/")[2]
     wait_until(lambda: told(site) == "read")
 
 
@@ -175,3 +175,16 @@ def test_readers_go_on_while_the_primary_is_lost_and_editors_are_told(site, prim
         primary.start()
     wait_until(lambda: told(site) == "read")
     assert site.ask("/admin/login/")[0] == 200
+
+
+def test_readers_go_on_where_the_primary_is_lost_while_the_replica_is_behind(site, primary, replica):
+    """Before anybody has found out that the replica is alone."""
+    with paused(replica):
+        sql(primary, "UPDATE events_theme SET name_en = 'Storms'")
+        wait_until(lambda: told(site) == "not read: lost or behind")
+        primary.stop()
+        try:
+            assert [site.ask(path)[0] for path in ("/en/", "/vi/events/", "/en/themes/")] == [200] * 3
+        finally:
+            primary.start()
+    wait_until(lambda: told(site) == "read")

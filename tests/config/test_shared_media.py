@@ -1,11 +1,12 @@
 """Uploads in a shared storage: two servers see the same, and nobody but the site reads it."""
 
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import boto3
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from moto.server import ThreadedMotoServer
 from PIL import Image
 
@@ -46,6 +47,10 @@ def test_a_picture_is_kept_in_the_storage_and_read_from_the_site(storage, client
     assert [Image.open(BytesIO(b"".join(answer.streaming_content))).width for answer in answers] == [900, 640, 320]
     assert "manage.py backup does not hold them" in [finding.what for finding in files.look()][1]
     assert default_storage.url(names[0]) == f"/media/{names[0]}"
+    forgotten = store_picture(upload, folder="events/")
+    call_command("remove_old_pictures", "--delete", "--hours=0", stdout=StringIO())
+    assert not default_storage.exists(forgotten)
+    assert all(default_storage.exists(name) for name in names)
     storage.delete_object(Bucket="pictures", Key=names[0])
     assert client.get(f"/media/{names[0]}").status_code == 404
 

@@ -4,38 +4,25 @@ import contextlib
 import json
 import os
 import socket
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
-from django.conf import settings
 
-from tests.servers import free_port, wait_until
+from config import environment
+from config.doctor import pool
+from config.doctor.findings import Weight
+from tests.servers import Site, free_port, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.stored]
 NAME = "forums_sick"
 
 
-class Server:
-    """A gunicorn on a database of its own."""
-
-    def __init__(self, port):
-        self.port = port
-
-    def ask(self, path, language="vi"):
-        """Status, headers and text of an answer."""
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as answer:
-                return answer.status, answer.headers, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.headers, error.read().decode()
+class Sick(Site):
+    """The site on a database of its own, and who spoils that."""
 
     def sql(self, statement):
-        """Run a statement beside the server, on another database of the same PostgreSQL."""
+        """Run a statement on another database of the same PostgreSQL."""
         with contextlib.closing(psycopg2.connect(os.environ["DATABASE_URL"])) as connection:
             connection.autocommit = True
             connection.cursor().execute(statement)
@@ -49,32 +36,18 @@ class Server:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    port = free_port()
-    server = Server(port)
+    address = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{NAME}"))
+    server = Sick(DATABASE_URL=address, VAR_DIR=str(tmp_path_factory.mktemp("var")))
     server.sql(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
     server.sql(f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8'")
-    address = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{NAME}"))
-    environment = {
-        **os.environ,
-        "DATABASE_URL": address,
-        "VAR_DIR": str(tmp_path_factory.mktemp("var")),
-        "PORT": str(port),
-        "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test",
-        "WEB_CONCURRENCY": "1",
-    }
-    run = {"cwd": settings.BASE_DIR, "env": environment}
-    manage = [sys.executable, "manage.py"]
-    subprocess.run([*manage, "migrate", "--verbosity=0"], check=True, **run)
-    subprocess.run([*manage, "collectstatic", "--no-input", "--verbosity=0"], check=True, **run)
-    subprocess.run([*manage, "retime_events"], check=True, stdout=subprocess.DEVNULL, **run)
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **run)
+    server.manage("migrate", "--verbosity=0")
+    server.manage("collectstatic", "--no-input", "--verbosity=0")
+    server.manage("retime_events")
+    server.start()
     try:
-        wait_until(lambda: server.ask("/health/ready")[0] == 200)
         yield server
     finally:
-        process.terminate()
-        process.wait(20)
+        server.end()
         server.sql(f"DROP DATABASE {NAME} WITH (FORCE)")
 
 
@@ -124,3 +97,18 @@ def test_an_address_of_megabytes_is_refused_unread(server):
         assert line.recv(100).startswith(b"HTTP/1.1 414 ")
 
     assert server.ask("/en/events/?q=" + "%E6%B0%94%E5%80%99" * 200)[0] == 200
+
+
+@pytest.mark.django_db
+def test_a_pool_that_cannot_be_asked_or_keeps_no_limits_is_told(monkeypatch, settings):
+    monkeypatch.setenv("POOL", os.environ["DATABASE_URL"])
+    settings.DATABASE_POOL = environment.pool("POOL", of=settings.DATABASES["default"])
+    (lending,) = pool.look()
+    monkeypatch.setattr(environment, "bound_waiting", lambda database: None)  # as one that drops what it does not know
+    (limitless,) = pool.look()
+    settings.DATABASE_POOL["PORT"] = free_port()
+    (away,) = pool.look()
+
+    assert (lending.weight, limitless.weight, away.weight) == (Weight.WELL, Weight.WRONG, Weight.WRONG)
+    assert "a statement may take for ever" in limitless.what
+    assert "cannot be asked" in away.what

@@ -3,35 +3,31 @@
 import contextlib
 import gzip
 import json
-import os
 import queue
-import signal
 import socket
-import subprocess
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.request import urlopen
 
 import brotli
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from config import metrics, runs
 from multilingual.languages import direction
 from tests.builders import make_event
-from tests.servers import free_port, wait_until
+from tests.servers import Site, free_port, wait_until
 
 UNPACKED = {None: bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 
 
-class Site:
+class Seen(Site):
     """A server of two processes without a usable database, and whom it tells of its faults."""
 
-    def __init__(self, folder):
-        self.port, self.metrics_port, self.log = free_port(), free_port(), folder / "log"
-        self.reports = queue.Queue()
+    def __init__(self, folder, **environment):
+        self.metrics_port, self.reports, self.written = free_port(), queue.Queue(), folder / "log"
+        environment |= {"VAR_DIR": str(folder), "METRICS_PORT": str(self.metrics_port), "DATABASE_URL": None}
+        super().__init__(LOG_FORMAT="json", WEB_CONCURRENCY="2", **environment)
 
     def say(self, raw):
         """Send bytes as they are; return status, headers and text of the answer."""
@@ -54,7 +50,6 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("sight")
-    found = Site(folder)
 
     class Sentry(BaseHTTPRequestHandler):
         def do_POST(self):
@@ -69,26 +64,14 @@ def site(tmp_path_factory):
     (folder / "static").mkdir()
     manifest = {"paths": {f"css/{name}.css": f"css/{name}.css" for name in ("tokens", "base", "frame", "dark")}}
     (folder / "static" / "staticfiles.json").write_text(json.dumps({**manifest, "version": "1.1", "hash": ""}))
-    with HTTPServer(("127.0.0.1", 0), Sentry) as sentry, found.log.open("wb") as log:
+    with HTTPServer(("127.0.0.1", 0), Sentry) as sentry, (folder / "log").open("wb") as log:
         threading.Thread(target=sentry.serve_forever, daemon=True).start()
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
-            "VAR_DIR": str(folder),
-            "PORT": str(found.port),
-            "METRICS_PORT": str(found.metrics_port),
-            "SENTRY_DSN": f"http://key@127.0.0.1:{sentry.server_port}/1",
-            "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-a-key-of-a-test",
-            "LOG_FORMAT": "json",
-        }
-        gunicorn = ["-m", "gunicorn", "--config", "python:config.gunicorn", "tests.config.sick_site"]
-        found.process = subprocess.Popen(
-            [sys.executable, *gunicorn], cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=log
-        )
+        found = Seen(folder, log=log, SENTRY_DSN=f"http://key@127.0.0.1:{sentry.server_port}/1")
+        found.start("tests.config.sick_site", until="/health/live")
         try:
-            wait_until(lambda: found.process.poll() is not None or found.ask("/health/live")[0] == 200)
             yield found
         finally:
-            found.process.terminate()
-            found.process.wait(20)
+            found.end()
             sentry.shutdown()
 
 
@@ -133,7 +116,7 @@ def test_nobody_says_of_themselves_that_they_were_refused(site):
 def test_every_line_of_the_log_is_an_object_whoever_writes_it(site):
     site.say(b"GET / HTTP/9.9\nERROR forged: line\r\n\r\n")
 
-    lines = [json.loads(line) for line in site.log.read_text().splitlines()]
+    lines = [json.loads(line) for line in site.written.read_text().splitlines()]
 
     assert {"gunicorn.error"} <= {line["logger"] for line in lines}
     assert not any("exception" in line for line in lines if line["logger"] == "gunicorn.error")
@@ -154,7 +137,7 @@ def test_a_fault_is_reported_without_anything_of_who_asked(site):
     assert report["request"] == {"method": "GET", "url": "http://localhost/en/preview/…/"}
     for secret in ("TOPSECRET", "in-private", "of-an-editor", "of-somebody", "203.0.113.9", "127.0.0.1:"):
         assert secret not in told
-    (line,) = [line for line in map(json.loads, site.log.read_text().splitlines()) if "bad day" in str(line)]
+    (line,) = [line for line in map(json.loads, site.written.read_text().splitlines()) if "bad day" in str(line)]
     assert line["exception"].startswith("Traceback")
     assert line["request"] == headers["X-Request-ID"]
     assert site.reports.empty()
@@ -177,8 +160,7 @@ def test_the_processes_of_a_server_count_together(site):
 def test_figures_end_with_the_server(site):
     """The last test of the module: it kills the server."""
     assert site.figures()
-    site.process.send_signal(signal.SIGTERM)
-    site.process.wait(20)
+    site.end()
 
     wait_until(lambda: not _answers(site.metrics_port))
 

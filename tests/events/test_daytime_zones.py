@@ -12,7 +12,7 @@ from pyroaring import BitMap
 
 from events.clocks.daytime import share
 from events.contents import Contents
-from events.index.daytime_hours import DaytimeHours
+from events.index.daytime_hours import DaytimeHours, Hours
 from events.index.keys import facts
 from events.models import Event, Session
 from organizations.zones import zone
@@ -43,11 +43,16 @@ def lies_well(starts, ends, zone):
     return first.hour >= 8 and first.date() == last.date() and last.replace(tzinfo=None) <= till
 
 
-def is_kept(event, zone):
+def lasting(event):
+    """What takes place of an event."""
     sessions = [each for each in event.sessions.all() if each.kind != "BREAK" and each.starts_at]
     if sessions:
-        return any(lies_well(each.starts_at, each.ends_at, zone) for each in sessions)
-    return event.precision == "HOURS" and lies_well(event.starts_at, event.ends_at, zone)
+        return [(each.starts_at, each.ends_at) for each in sessions]
+    return [(event.starts_at, event.ends_at)] if event.precision == "HOURS" else []
+
+
+def is_kept(event, zone):
+    return any(lies_well(*interval, zone) for interval in lasting(event))
 
 
 days_of_change = st.sampled_from(
@@ -89,6 +94,13 @@ def written(events):
     return {pk: each["hours"] for pk, each in facts(Contents(event.pk for event in events)).items()}
 
 
+def in_columns(written):
+    hours = Hours()
+    for pk, each in written.items():
+        hours.add(pk, each)
+    return hours
+
+
 @pytest.mark.django_db
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
@@ -102,10 +114,14 @@ def test_hours_in_memory_keep_what_the_rule_says(drawn, zone_name, changed):
         hours = written(events)
         later = {event.pk: hours[event.pk] for event in events[:changed]}
         before = hours | dict.fromkeys(later, "1740000000+36000 1740000000+3600")
-        known, followed = DaytimeHours.of(hours), DaytimeHours.of(before).changed(BitMap(later), later)
+        known = DaytimeHours.of(in_columns(hours))
+        followed = DaytimeHours.of(in_columns(before)).changed(BitMap(later), in_columns(later))
 
         kept = {event.pk for event in events if is_kept(event, ZoneInfo(zone_name))}
         assert set(known.in_zone(zone_name)) == set(followed.in_zone(zone_name)) == kept
+        for event in events:
+            assert sorted(known.intervals(event.pk), key=str) == sorted(followed.intervals(event.pk), key=str)
+            assert sorted(known.intervals(event.pk), key=str) == sorted(lasting(event), key=str)
         transaction.set_rollback(True)
 
 
@@ -116,7 +132,7 @@ def test_hours_in_memory_know_every_zone(names):
     for day, hour in product((date(2030, 1, 9), date(2030, 7, 9)), range(24)):
         make_event(time_zone="UTC", start_date=day, start_time=time(hour), end_time=time(hour, 30))
     times = {pk: (at, at + timedelta(minutes=30)) for pk, at in Event.objects.values_list("pk", "starts_at")}
-    known = DaytimeHours.of(written(Event.objects.all()))
+    known = DaytimeHours.of(in_columns(written(Event.objects.all())))
 
     for name in names:
         by_hand = {pk for pk, span in times.items() if lies_well(*span, ZoneInfo(name))}
@@ -133,7 +149,7 @@ def test_clocks_that_are_changed_at_noon():
     # In Khartoum it was 13:00 after 12:00 on 15 January 2000.
     starts = datetime(2000, 1, 15, 9, 30, tzinfo=UTC)
     begin = int(starts.timestamp())
-    known = DaytimeHours.of({lasts: f"{begin}+{3600 * lasts}" for lasts in (6, 7, 8)})
+    known = DaytimeHours.of(in_columns({lasts: f"{begin}+{3600 * lasts}" for lasts in (6, 7, 8)}))
 
     assert set(known.in_zone("Africa/Khartoum")) == {6, 7}  # until 18:30, 19:30 and 20:30
 

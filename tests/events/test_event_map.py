@@ -145,7 +145,7 @@ def test_event_map_says_when_there_are_more_events_than_it_counts():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("query", ["?city=atlantis", "?from=2026-02-31", "?theme=%00", "?cursor=garbage"])
+@pytest.mark.parametrize("query", ["?city=atlantis", "?from=2026-02-31", "?cursor=garbage"])
 def test_event_map_explains_a_bad_value(client, language, query):
     make_event(host_city=city("Kaohsiung"))
 

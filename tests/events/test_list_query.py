@@ -244,7 +244,7 @@ values = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.lists(st.tuples(st.sampled_from(list(EventFilters.base_filters)), values), max_size=6))
 def test_any_question_can_be_printed_and_asked_again(query):
     data = QueryDict(mutable=True)

@@ -111,7 +111,7 @@ def test_a_long_stream_is_no_half_link_in_another_calendar(client, link):
             assert "meet.example.org" not in value or link in value
 
 
-@rounds(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@rounds(suppress_health_check=[HealthCheck.too_slow])
 @given(title=st.text(max_size=400), details=st.text(max_size=3000), where=st.text(max_size=500))
 def test_any_text_gives_an_address_that_is_short_and_ends_in_the_page(title, details, where):
     title, details, where = (text.encode("utf-8", "ignore").decode() for text in (title, details, where))

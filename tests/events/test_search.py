@@ -121,14 +121,14 @@ def test_search_finds_events_by_everything_around_them():
         assert found(query) == {event.pk}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200) | st.text(alphabet="a1é高ガ기и'\"*:&|!()<->\\ -", max_size=60))
 def test_no_search_is_an_error(client, text):
     assert client.get("/en/events/?" + urlencode({"q": text})).status_code == 200
     assert found(text) == found_by_hand(text) if terms(text, "en") else found(text) == set()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60).filter(tokens))
 def test_any_title_is_found_by_its_own_words(text):
     lexemes = " ".join(dict.fromkeys(f"{each}{token}" for token in tokens(text) for each in (mark("ko"), ANY)))

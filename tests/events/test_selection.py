@@ -66,7 +66,7 @@ def test_selection_of_nothing_is_not_asked(event):
 
 
 def test_selection_bears_what_nobody_would_write(client, event):
-    for query in ("sessions=" + "a" * 9000, "sessions=%00", "sessions=%ED%A0%80", "sessions=" + "0,1," * 2000):
+    for query in ("sessions=" + "a" * 9000, "sessions=%ED%A0%80", "sessions=" + "0,1," * 2000):
         assert client.get(f"/en/events/forum/?{query}").status_code == 200
 
 

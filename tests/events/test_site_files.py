@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -38,7 +39,8 @@ def assert_everybody_may_keep_it(response):
 
 @pytest.mark.parametrize("language", CODES)
 def test_a_telephone_keeps_the_site_in_the_readers_language(client, language):
-    link = re.search('<link rel="manifest" href="([^"]+)">', client.get(f"/{language}/").content.decode())
+    page = client.get(f"/{language}/").content.decode()
+    link = re.search('<link rel="manifest" href="([^"]+)">', page)
     answer = client.get(link[1])
 
     told = json.loads(answer.content)
@@ -46,7 +48,7 @@ def test_a_telephone_keeps_the_site_in_the_readers_language(client, language):
     assert answer["Content-Type"].startswith("application/manifest+json")
     assert (told["lang"], told["dir"], told["start_url"]) == (language, direction(language), f"/{language}/")
     assert told["name"]
-    assert told["description"]
+    assert told["description"] == unescape(re.search('<meta name="description" content="([^"]+)">', page)[1])
     assert client.get(told["start_url"]).status_code == 200
     for icon in told["icons"]:
         with Image.open(file_of(icon["src"])) as image:

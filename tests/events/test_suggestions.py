@@ -133,7 +133,7 @@ def test_suggestions_of_no_word_are_none(client):
     assert suggested(client, "·") == []
 
 
-@pytest.mark.parametrize("query", ["", "?q=", "?q=%20", "?q=a%00b", "?q=%ED%A0%80", "?q=" + "x" * 101, "?p=1"])
+@pytest.mark.parametrize("query", ["", "?q=", "?q=%20", "?q=%ED%A0%80", "?q=" + "x" * 101, "?p=1"])
 def test_suggestions_explain_bad_input(client, query):
     response = client.get(f"/en/suggest/{query}")
 

@@ -1,6 +1,7 @@
 """The translation desk of an event: what stands on it, in which order, for whom."""
 
 import re
+from datetime import time
 
 import pytest
 from django.db import connection
@@ -18,6 +19,7 @@ from tests.builders import (
     saved,
 )
 from tests.events.translation_desks import desk, opened, rows, send, translated, written
+from tests.promises import words
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +42,7 @@ def translator(sign_in, offices):
 
 
 def test_page_has_all_texts_of_the_event_in_order_with_their_originals(client, translator, event):
-    session = make_session(event, title_en="Trains", abstract_en="All about trains.")
+    session = make_session(event, title_en="Trains", abstract_en="All about trains.", start_time=time(10, 30))
     make_appearance(session, make_speaker(latin_name="Ana Lee", position_en="Mayor"))
     saved(Link(event=event, label_en="The page", url="https://example.org/"))
 
@@ -56,6 +58,7 @@ def test_page_has_all_texts_of_the_event_in_order_with_their_originals(client, t
         ("Position", "Mayor"),
     ]
     assert [section.heading for section in answer.context["sections"]] == ["Event", "Trains"]
+    assert "Trains Sat 9 Mar, 10:30" in words(answer.content.decode())
     assert answer.context["sections"][1].rows[2].about == "Ana Lee"
     assert client.get(f"{desk(event)}?show=all").content.decode().count("<textarea") == 9  # and two names
 
@@ -119,8 +122,8 @@ def test_translator_chooses_the_language_beside(client, translator, event):
 
 def test_same_words_elsewhere_are_offered(client, translator, event, offices):
     other = make_event(offices=[offices[0]], title_en="Other")
-    for words in ("Mittagspause", "Mittagspause", "Mittag"):
-        make_session(other, title_en="Lunch break", title_de=words)
+    for german in ("Mittagspause", "Mittagspause", "Mittag"):
+        make_session(other, title_en="Lunch break", title_de=german)
     hidden = make_event(offices=[offices[1]], title_en="Hidden", publication="DRAFT", series=event.series)
     make_session(hidden, title_en="Lunch break", title_de="Geheim")
     make_session(event, title_en="Lunch break")

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from lxml import html
 
 from events.index.current import current
+from events.views.city_list import CityList
 from multilingual.languages import CODES
 from organizations.models import Membership, Venue
 from tests.builders import (
@@ -182,6 +184,53 @@ def test_cities_turn_pages_by_the_last_name(client):
     assert "Town 100" not in first
     assert [name for name in ("Town 099", "Town 100") if name in second] == ["Town 100"]
     assert "?cursor=" not in second.partition("<main")[2]
+
+
+def page_of(client, path, language):
+    return html.fromstring(read_page(client, path, language))
+
+
+LETTERS_OF_CITIES = {
+    "en": ("B D E H", "E", ["“Eisenach”", "Emden", "Évora"]),
+    "vi": ("B Đ E H", "Đ", ["Đà Nẵng", "Đồng Hới"]),
+    "ru": ("B D E Х", "Х", ["Ханой"]),
+    "zh-hant": ("B D E 8畫", "8畫", ["河內"]),
+}
+
+
+@pytest.mark.parametrize("language", LETTERS_OF_CITIES)
+def test_letters_lead_to_what_stands_under_them_on_any_page(client, language, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(CityList, "per_page", 2)
+    for name in ("Bonn", "“Eisenach”", "Emden", "Évora"):
+        make_city(name_en=name)
+    make_city(name_en="Da Nang", name_vi="Đà Nẵng")
+    make_city(name_en="Dong Hoi", name_vi="Đồng Hới")
+    make_city(name_en="Hanoi", name_ru="Ханой", name_zh_hant="河內")
+    letters, letter, names = LETTERS_OF_CITIES[language]
+    current()  # is in memory from then on
+
+    with django_assert_num_queries(3):
+        page = page_of(client, "/cities/", language)
+    told = page.xpath("string(//nav[@class='jump'])").split()
+    (address,) = page.xpath(f"//nav[@class='jump']//a[normalize-space()='{letter}']/@href")
+    found = []
+    while address:
+        page = page_of(client, f"/cities/{address}", language)
+        found += page.xpath("//h3[@class='entry-name']/a/text()")
+        assert page.xpath("normalize-space(//nav[@class='jump']//a[@aria-current='page'])") == letter
+        address = page.xpath("string(//a[@rel='next']/@href)")
+
+    assert told == letters.split()
+    assert sorted(found) == sorted(names)
+
+
+def test_letter_that_no_city_has_is_explained(client):
+    make_city(name_en="Bonn")
+
+    told = words(read_page(client, "/cities/?letter=Ж"))
+
+    assert "Cities B This page of the list does not exist." in told
+    assert "No city is listed yet." not in told
 
 
 def test_unknown_page_of_cities_is_explained(client):

@@ -195,6 +195,7 @@ def test_a_site_that_nobody_named_has_a_neutral_name(client, monkeypatch, old_wo
 
     html = client.get("/de/").content.decode()
 
-    assert "<title>" in html
+    assert "<title>Kommende Veranstaltungen – Events</title>" in html
+    assert '<meta name="description" content="Events">' in html
     assert '<a class="brand" href="/de/"><span><span lang="en" dir="ltr">Events</span></span></a>' in html
     assert [old for old in old_words if old in html] == []

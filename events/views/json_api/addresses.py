@@ -2,18 +2,20 @@
 
 from django.urls import path, re_path
 
-from .answers import VIEWS
+from .answers import OneRecord, RecordList
 from .description import Documentation, Nowhere, OpenApi
-from .resources import RESOURCES
+from .event_pages import EventPages
+from .resources import EVENTS, RESOURCES
 
 urlpatterns = [
     path("", Documentation.as_view(), name="documentation"),
     path("openapi.json", OpenApi.as_view(), name="openapi"),
 ]
 for name, resource in RESOURCES.items():
-    many, one = VIEWS[name]
+    pages = EventPages if resource is EVENTS else RecordList
+    key = "slug" if resource.key == "slug" else "uuid"
     urlpatterns += [
-        path(f"{name}/", many, name=f"{name}_list"),
-        path(f"{name}/<{'slug' if resource.key == 'slug' else 'uuid'}:key>/", one, name=f"{name}_one"),
+        path(f"{name}/", pages.as_view(resource=resource), name=f"{name}_list"),
+        path(f"{name}/<{key}:key>/", OneRecord.as_view(resource=resource), name=f"{name}_one"),
     ]
 urlpatterns.append(re_path(r"^.*/$", Nowhere.as_view()))

@@ -1,9 +1,11 @@
 """The answers of the API: lists, single records, what went wrong."""
 
+from typing import Any
 from uuid import UUID
 
 import msgspec
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -12,18 +14,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
-from events.listing.facets import Facets
-from events.listing.list_query import ListQuery
-from events.listing.listing import Listing
 from events.models import Publication
-from events.outputs.json_api.pages import FacetOf, FacetValue, Problem, Wrong
+from events.outputs.json_api.pages import Problem
 from events.outputs.json_api.records import Asked
 from multilingual.languages import BRIDGE, CODES
 from multilingual.middleware import negotiated
 from multilingual.records import current_slug
 
 from .asking import Asking, BadRequest, asked_language, read_parameters
-from .resources import EVENTS, RESOURCES, Resource
+from .resources import EVENTS, Resource
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
 METHODS = "GET, HEAD, OPTIONS"
@@ -99,19 +98,12 @@ class OfResource(Api):
 
     resource: Resource = EVENTS
 
-    def written(self, found, asking: Asking, *, is_list: bool, order: list[int] | None = None) -> list[dict]:
-        """Return records as what is written of them; order: of their primary keys, where the query set has none."""
-        resource = self.resource
-        wanted = asking.fields or [name for name in resource.fields if not (is_list and name in resource.long)]
+    def written(self, found: QuerySet, asking: Asking, wanted: list[str]) -> list[tuple[Any, dict]]:
+        """Return records, and what is written of each: the fields that are wanted, and the parts that are asked for."""
         asked = Asked(get_language(), asking.is_every, asking.include, timezone.now(), address)
-        records = resource.load(found, wanted)
-        if order:
-            places = {pk: place for place, pk in enumerate(order)}
-            records.sort(key=lambda record: places[record.pk])
-        shapes = [resource.make(record, asked) for record in records]
-        told = {each.name for each in msgspec.structs.fields(resource.shape)}  # speakers are told in their sessions
-        names = [*wanted, *(name for name in resource.includes if name in asking.include and name in told)]
-        return [_with(shape, names) for shape in shapes]
+        names = [*wanted, *(name for name in self.resource.parts if name in asking.include)]
+        shapes = [(record, self.resource.make(record, asked)) for record in self.resource.load(found, wanted)]
+        return [(record, {name: getattr(shape, name) for name in names}) for record, shape in shapes]
 
     def answered(self, body: dict, asking: Asking) -> HttpResponse:
         languages = ", ".join(CODES) if asking.is_every else get_language()
@@ -124,8 +116,8 @@ class OneRecord(OfResource):
     def get(self, request, key):
         asking = read_parameters(request.GET, self.resource, is_list=False)
         found = self.resource.public(asking.include).filter(**{self.resource.key: key})
-        written = self.written(found, asking, is_list=False)
-        return self.answered(written[0], asking) if written else self.elsewhere(key)
+        written = self.written(found, asking, asking.fields or self.resource.fields)
+        return self.answered(written[0][1], asking) if written else self.elsewhere(key)
 
     def elsewhere(self, key: str | UUID) -> HttpResponse:
         """Answer for what is not public: moved, withdrawn, or never there."""
@@ -155,56 +147,14 @@ class RecordList(OfResource):
             found = found.filter(event__slug=asking.event)
         keys = list(found.prefetch_related(None).values_list("pk", flat=True)[: asking.limit + 1])
         shown, rest = keys[: asking.limit], keys[asking.limit :]
-        page = {"items": self.written(found.filter(pk__in=shown), asking, is_list=True)}
-        return self.answered(page | {"next": self.next(str(shown[-1])) if rest else None}, asking)
+        written = self.written(found.filter(pk__in=shown), asking, asking.fields or self.resource.in_lists)
+        page = {"items": [each for _, each in written], "next": self.next(str(shown[-1])) if rest else None}
+        return self.answered(page, asking)
 
     def next(self, cursor: str) -> str:
         query = self.request.GET.copy()
         query["cursor"] = cursor
         return f"{settings.SITE_URL}{self.request.path}?{query.urlencode()}"
-
-
-class EventPages(RecordList):
-    """``/api/v1/events/``: what the list answers to the same query string."""
-
-    def get(self, request):
-        errors: list[Wrong] = []
-        try:
-            asking = read_parameters(request.GET, self.resource, is_list=True)
-        except BadRequest as wrong:
-            errors += wrong.errors
-        query = ListQuery(request.GET, now=timezone.now())
-        problems = [*query.problems, *([query.zone_problem] if query.zone_problem else [])]
-        errors += [Wrong(each.parameter, each.message) for each in problems]
-        if errors:
-            raise BadRequest(*errors)
-        listing = Listing(query)
-        keys, cursor = listing.page(size=asking.limit)
-        found = self.resource.public(asking.include).filter(pk__in=keys)
-        page = {
-            "items": self.written(found, asking, is_list=True, order=keys),
-            "next": self.next(cursor) if cursor else None,
-            "count": listing.count,
-        }
-        if request.GET.get("facets", "").strip() == "1":
-            page["facets"] = _facets(listing)
-        return self.answered(page, asking)
-
-
-def _facets(listing: Listing) -> dict[str, FacetOf]:
-    facets = Facets(listing)
-    found = {}
-    for parameter in listing.query.offered:
-        facet = facets.facet(parameter)
-        values = [
-            FacetValue(each.choice.value, each.choice.words, each.count, each.is_chosen) for each in facet.options
-        ]
-        found[parameter] = FacetOf(facet.label, values)
-    return found
-
-
-def _with(shape: msgspec.Struct, names: list[str]) -> dict:
-    return {name: getattr(shape, name) for name in names}
 
 
 def json(body, **options) -> HttpResponse:
@@ -222,12 +172,3 @@ def problem(status: int, title: str, *, errors=()) -> HttpResponse:
         content_type="application/problem+json",
         headers={"Content-Language": get_language(), "Cache-Control": "no-store"},
     )
-
-
-def views_of(resource: Resource) -> tuple:
-    """Return the views of a list and of one record."""
-    pages = EventPages if resource is EVENTS else RecordList
-    return pages.as_view(resource=resource), OneRecord.as_view(resource=resource)
-
-
-VIEWS = {name: views_of(resource) for name, resource in RESOURCES.items()}

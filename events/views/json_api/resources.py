@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -41,10 +42,20 @@ class Resource:
     includes: tuple[str, ...] = ()
     key: str = "slug"
 
-    @property
+    @cached_property
     def fields(self) -> list[str]:
         """The names that ``fields`` may ask for."""
         return [each.name for each in fields(self.shape) if each.name not in PARTS]
+
+    @cached_property
+    def in_lists(self) -> list[str]:
+        """Those that a list tells where ``fields`` asks for none."""
+        return [name for name in self.fields if name not in self.long]
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """The parts of a record itself: speakers are told in their sessions."""
+        return [each.name for each in fields(self.shape) if each.name in PARTS]
 
     def load(self, found: QuerySet, wanted: Iterable[str]) -> list[Any]:
         """Return the records without the texts that nobody wants: these read as missing, and cost no query."""

@@ -144,7 +144,7 @@ def test_deferred_counts_once(django_assert_num_queries):
     parts = [event.picks.first(), event.series]
 
     locks = 2 * (connection.vendor == "postgresql")  # of the journal
-    with django_assert_num_queries(12 + locks), indexing.deferred():  # what the series is called, its events; the count
+    with django_assert_num_queries(13 + locks), indexing.deferred():  # what the series is called, its events; the count
         for part in parts:
             indexing.follow(part)
 
