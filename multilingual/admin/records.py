@@ -202,9 +202,7 @@ class UntranslatedRecordAdmin(
     def get_fieldsets(self, request, obj=None):
         """Begin with the original language and end with what is kept about the record."""
         (name, options), *others = super().get_fieldsets(request, obj)
-        first = ["original_language"]
-        if obj is not None and self.may(request, "change", obj):
-            first.append("is_minor")
+        first = ["original_language", *(["is_minor"] if obj is not None and self.may(request, "change", obj) else [])]
         kept = [*(["slug"] if issubclass(self.model, Sluggable) else [])]
         kept += ["withdrawn_at"] if issubclass(self.model, Withdrawable) else []
         kept += [field for field in self.readonly_fields if obj is not None]
