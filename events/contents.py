@@ -59,8 +59,8 @@ class Contents:
     @cached_property
     def appearances(self) -> Groups:
         """By session."""
-        sessions = [session.pk for of_event in self.sessions.values() for session in of_event]
-        return _grouped("session_id", _read(Appearance, "session", sessions, order=("order", "pk")))
+        events = self.ids if self.sessions else ()
+        return _grouped("session_id", _read(Appearance, "session__event", events, order=("order", "pk")))
 
     @cached_property
     def credits(self) -> Groups:
@@ -114,16 +114,17 @@ class Contents:
         return _by_key(Theme, self._tied("themes"), also=("parent__slug",))
 
     def offices_of(self, event: int) -> list[Row]:
-        return [self.offices[key] for key in sorted(key for _, key, _ in self._ties["offices", event])]
+        return _known(self.offices, sorted(key for _, key, _ in self._ties["offices", event]))
 
     def initiatives_of(self, event: int) -> list[Row]:
-        return [self.initiatives[key] for key in sorted(key for _, key, _ in self._ties["initiatives", event])]
+        return _known(self.initiatives, sorted(key for _, key, _ in self._ties["initiatives", event]))
 
     def themes_of(self, event: int) -> list[Row]:
         """Return its own themes, then those of its sessions, in which one may come again."""
-        ties = self._ties["themes", event]
-        found = sorted((session, self.themes[key].position, key) for session, key, _ in ties)
-        return [self.themes[key] for _, _, key in found]
+        ties = [
+            (session, theme) for session, key, _ in self._ties["themes", event] for theme in _known(self.themes, [key])
+        ]
+        return [theme for _, theme in sorted(ties, key=lambda tie: (tie[0], tie[1].position, tie[1].pk))]
 
     def languages_of(self, event: int) -> list[str]:
         """Return the languages that it, or a session, can be followed in, as they are filtered by."""
@@ -132,8 +133,7 @@ class Contents:
     def speakers_of(self, event: int) -> list[Row]:
         """Return those of its sessions, in which one may come again."""
         sessions = sorted(session.pk for session in self.sessions[event])
-        found = (each.speaker_id for session in sessions for each in self.appearances[session])
-        return [self.speakers[key] for key in found if key is not None]
+        return _known(self.speakers, (each.speaker_id for session in sessions for each in self.appearances[session]))
 
     def _parts(self, model: type) -> Groups:
         return _grouped("event_id", _read(model, "event", self.ids, order=("order", "pk")))
@@ -198,6 +198,11 @@ def _read(
 def _by_key(model: type, keys: Iterable[int | None], *, also: tuple[str, ...] = ()) -> dict[int, Row]:
     asked = {key for key in keys if key is not None}
     return {row.pk: row for row in _read(model, "pk", asked, also=also)}
+
+
+def _known(rows: dict[int, Row], keys: Iterable[int | None]) -> list[Row]:
+    """Return the rows of keys, but of what has gone since they were read: two people may have become one."""
+    return [rows[key] for key in keys if key in rows]
 
 
 def _grouped(name: str, rows: Iterable[Row]) -> Groups:

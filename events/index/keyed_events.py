@@ -29,8 +29,8 @@ def _keyed(row: Row, contents: Contents, own: tuple[str, ...], regions: dict[str
     event.offices = {each.slug: each.region__slug or "" for each in contents.offices_of(pk)}
     event.regions = regions.get(event.city.country, []) if event.city else list(dict.fromkeys(event.offices.values()))
     for credit in contents.credits[pk]:
-        organization = contents.organizations[credit.organization_id]
-        event.credits.append(Credited(credit.role, organization.slug, organization.kind))
+        if organization := contents.organizations.get(credit.organization_id):
+            event.credits.append(Credited(credit.role, organization.slug, organization.kind))
     event.speakers = [each.slug for each in contents.speakers_of(pk)]
     event.follow_languages = contents.languages_of(pk)
     event.links = [link.kind for link in contents.links[pk]]

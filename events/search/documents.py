@@ -195,7 +195,7 @@ def _names(references: Iterable[Reference], contents: Contents) -> Blocks:
     for model, key in references:
         if isinstance(model, str):
             found[model, key] = _country_names(str(key))
-        elif names := written_in(rows[model][key]._asdict()):
+        elif (row := rows[model].get(key)) and (names := written_in(row._asdict())):
             found[model, key] = _block(_PARTS[model], names)
     return found
 
