@@ -221,7 +221,7 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
 
 
 def _prepared(ids: list[int]) -> _Prepared:
-    """Return what is to be written of some events, who are read once for all of it. Nothing is written."""
+    """Return what is to be written of some events, which are read once for all of it. Nothing is written."""
     contents = Contents(ids)
     found = documents(contents)
     kept = {event.pk: event.search_row__fingerprint for event in contents.events}
