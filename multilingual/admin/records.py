@@ -136,11 +136,8 @@ class UntranslatedRecordAdmin(
 
     class Media:
         css = {"all": ["css/admin.css"]}
-        js = [
-            "js/translations.js",
-            "js/named_choices.js",
-            "js/named_codes.js",
-        ]  # unsaved.js is on every page: base_site.html
+        # unsaved.js is on every page: base_site.html
+        js = ["js/translations.js", "js/named_choices.js", "js/named_codes.js"]
 
     def get_changelist(self, request, **kwargs):
         return RecordList
@@ -262,10 +259,13 @@ class UntranslatedRecordAdmin(
             record_changed(form.instance, **_writing(request, form))
 
     def save_formset(self, request, form, formset, change):
+        for row in formset.forms:
+            if isinstance(row.instance, Record) and row.has_changed():
+                revise(row.instance, **_writing(request, form))
         super().save_formset(request, form, formset, change)
         for record in [*formset.new_objects, *(record for record, _fields in formset.changed_objects)]:
             if isinstance(record, Record):
-                record_changed(record, **_writing(request, form))
+                told(record)
 
 
 class RecordAdmin(UntranslatedRecordAdmin, TranslationAdmin):
