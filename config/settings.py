@@ -144,6 +144,7 @@ SENTRY_DSN = environment.sentry("SENTRY_DSN")  # where faults are reported to: c
 # Languages and time -------------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = ["config.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -47,6 +47,8 @@ def test_form_of_a_public_event_has_no_field_for_what_is_planned(client, anna):
         client.get(change(event)).content.decode().partition("its dates, hours, zone and status change by steps")[2]
     )
     assert f'href="{address(event, "reschedule")}"' in fieldset
+    assert ">9 March 2030<" in fieldset  # as the pages write it
+    assert ">10:00<" in fieldset
 
 
 def test_programme_of_a_public_event_keeps_its_hours_editable(client, anna):

@@ -1,0 +1,1 @@
+"""English: British, as on public pages."""
