@@ -139,14 +139,19 @@ class Sluggable(Record):
         abstract = True
 
     def clean(self):
-        """Make the slug when there is none; refuse one that belongs, or once belonged, to another record."""
+        """Make the slug when there is none."""
         super().clean()
         if not self.slug:
             self.slug = derive_slug(
                 self.slug_names(), year=self.slug_year(), uuid=self.uuid, is_taken=self._is_slug_taken
             )
-        elif self._is_slug_taken(self.slug):
+
+    def validate_unique(self, exclude=None):
+        """Refuse a slug that belongs, or once belonged, to another record; a form leaves out one that is as it was."""
+        left_out = set(exclude or ())
+        if "slug" not in left_out and self._is_slug_taken(self.slug):
             raise ValidationError({"slug": _("This address belongs or once belonged to something else.")})
+        super().validate_unique(left_out | {"slug"})
 
     def slug_names(self) -> list[str | None]:
         """Return the names a slug may be made from, English first."""

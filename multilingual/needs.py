@@ -1,6 +1,6 @@
 """What a text still needs in a language before a reader has it in that language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -29,12 +29,23 @@ def need_of(record: Any, field: str, language: str) -> Need:
     """
     if field in record.proper_names:
         return Need.NOTHING
-    text = getattr(record, column(field, language))
-    if not visible_text(text):
-        original = getattr(record, column(field, record.original_language))
-        return Need.MISSING if visible_text(original) else Need.NOTHING
     entry = (record.origins.get(field) or {}).get(language)
-    source = getattr(record, column(field, entry["source"])) if entry and entry["source"] else None
+    return _need(lambda code: getattr(record, column(field, code)), language, record.original_language, entry)
+
+
+def needs_of(texts: Mapping[str, str | None], recorded: Mapping, original: str) -> dict[str, Need]:
+    """Return language → what a field needs in it, which is no proper name.
+
+    texts: in all thirteen languages; recorded: what ``origins`` has of the field.
+    """
+    return {code: _need(texts.__getitem__, code, original, recorded.get(code)) for code in texts}
+
+
+def _need(text_in: Callable[[str], str | None], language: str, original: str, entry: Mapping | None) -> Need:
+    text = text_in(language)
+    if not visible_text(text):
+        return Need.MISSING if visible_text(text_in(original)) else Need.NOTHING
+    source = text_in(entry["source"]) if entry and entry["source"] else None
     return need_of_text(entry, text=text, source_text=source)
 
 

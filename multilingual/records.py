@@ -1,4 +1,7 @@
-"""The end of every write: admin, verbs, loaders and imports all call `record_changed`; nothing hides in save()."""
+"""The end of every write: admin, verbs, loaders and imports all call `record_changed`; nothing hides in save().
+
+Who saves a whole record anyway calls its two halves, `revise` before and `told` after it.
+"""
 
 from collections.abc import Callable
 
@@ -18,12 +21,23 @@ on_record_changed: list[Callable[[Record], None]] = []
 def record_changed(
     record: Record, *, by: str = "", origin: str = Origin.PERSON, source: str | None = None, minor: bool = False
 ) -> None:
-    """Record whose words the changed texts are, keep the slug for ever and call `on_record_changed`.
+    """Record whose words the changed texts are (`revise`), keep the slug for ever and call `on_record_changed`.
+
+    Texts that did not change keep what is known of them, so calling this twice does nothing more.
+    Costs one update, and what `told` costs.
+    """
+    revise(record, by=by, origin=origin, source=source, minor=minor)
+    record.save(update_fields=["origins", "changed_at"])
+    told(record)
+
+
+def revise(
+    record: Record, *, by: str = "", origin: str = Origin.PERSON, source: str | None = None, minor: bool = False
+) -> None:
+    """Note whose words the changed texts are, in a record that is then saved. No query.
 
     by: the writer's name; origin: of texts that are not in the original language; source: the language they were
     translated from (None: the original); minor: a small change of the original leaves translations current.
-    Texts that did not change keep what is known of them, so calling this twice does nothing more.
-    Costs one update, and one insert when the slug is new; and what `on_record_changed` costs.
     """
     now = timezone.now()
     record.origins = {
@@ -43,7 +57,10 @@ def record_changed(
         )
     }
     record.changed_at = now
-    record.save(update_fields=["origins", "changed_at"])
+
+
+def told(record: Record) -> None:
+    """Keep the slug of a record that was revised and saved, and call `on_record_changed`. One insert for a new slug."""
     if isinstance(record, Sluggable):
         FormerSlug.objects.get_or_create(
             kind=record._meta.label_lower, slug=record.slug, defaults={"record_uuid": record.uuid}

@@ -14,5 +14,7 @@ def visible_text(text: str | None) -> str:
 
     Invisible signs stay where there is something to see: joiners and direction marks are part of a spelling.
     """
-    text = (text or "").strip()
+    text = text.strip() if text else ""
+    if not text or "!" <= text[0] <= "~":  # most texts: nothing, or a Latin letter first
+        return text
     return text if any(unicodedata.category(sign) not in _UNSEEN and sign not in _BLANK for sign in text) else ""

@@ -28,6 +28,7 @@ FLOORS = [
     {"clocks", "database"},
     {"querysets"},
     {"models"},
+    {"contents"},
     {"translation", "programme", "search", "rights", "translating"},
     {"filters", "pasting"},
     {"index"},

@@ -28,10 +28,10 @@ class ZoneAsked(forms.ModelForm):
         data = super().clean()
         if "time_zone" not in self.fields or "time_zone" in self.errors:
             return data
-        zone, city = self.cleaned_data.get("time_zone"), self._city()
+        zone = self.cleaned_data.get("time_zone")
         if not zone:
-            self._take_zone(city)
-        elif city and self._is_new() and not _is_same(zone, city.time_zone):
+            self._take_zone(self._city())
+        elif self._is_new() and (city := self._city()) and not _is_same(zone, city.time_zone):
             self._ask(zone, city)
         return data
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from pyroaring import BitMap
 
+from events.contents import Contents
 from events.filters.event_filters import UNTIL
 from events.models import Event
 
@@ -50,7 +51,7 @@ def read_entries(pks: Iterable[int] | None) -> Iterable[tuple[int, Entry]]:
             unwritten.append(row[:3])
         else:
             yield row[0], _entry(*row[1:])
-    made = keys.facts(row[0] for row in unwritten) if unwritten else {}
+    made = keys.facts(Contents(row[0] for row in unwritten)) if unwritten else {}
     for pk, *moments in unwritten:
         yield pk, _entry(*moments, *(made[pk][name] for name in columns))
 

@@ -12,6 +12,7 @@ from os import cpu_count
 from django.db import connection, connections, transaction
 from django.db.models import Exists, OuterRef, Q
 
+from events.contents import Contents
 from events.models import (
     Appearance,
     CatalogueChange,
@@ -27,7 +28,7 @@ from events.models import (
     TranslationTally,
 )
 from events.search.documents import Document, documents
-from events.translating.tallies import tallies
+from events.translating.tallies import Tallies, tallies
 from multilingual.models import Record
 from organizations.models import Office, Organization, Region
 
@@ -134,7 +135,7 @@ def deferred() -> Iterator[Waiting]:
 
 
 def reindex(event_ids: Iterable[int]) -> None:
-    """Bring all rows of events up to date. About thirty queries for each `BATCH` events; writes only what differs."""
+    """Bring all rows of events up to date. About twenty queries for each `BATCH` events; writes only what differs."""
     _write_or_wait(Waiting(whole=set(event_ids)))
 
 
@@ -160,9 +161,12 @@ def _write(waiting: Waiting) -> None:
 def _write_and_note(waiting: Waiting) -> None:
     journal.hold()
     for ids in _batches(sorted(waiting.whole)):
-        _save(_prepared(ids))
+        prepared = _prepared(ids)
+        _save(prepared)
+        if prepared.rows:
+            write_words(prepared.words)
     for ids in _batches(sorted(waiting.keys - waiting.whole)):
-        _save_keys(facts(ids))
+        _save_keys(_new_keys(Contents(ids)))
     for ids in _batches(sorted(waiting.tallies - waiting.whole)):
         tally(ids)
     if listed := sorted(waiting.whole | waiting.keys):
@@ -173,7 +177,8 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
     """Index the whole catalogue anew, or only what is missing; yield (done, all) at times.
 
     Every process that follows the journal then reads everything anew. Uses every core of the machine, unless a
-    transaction is open, in which other processes would not see what it wrote.
+    transaction is open, in which other processes would not see what it wrote. Words are written by one of them: rows
+    that have no order would let others wait in a circle.
     """
     for model in NAMED:
         records = model._base_manager.all()
@@ -191,25 +196,24 @@ def rebuild(*, only_missing: bool = False) -> Iterator[tuple[int, int]]:
         events = events.filter(Q(search_row__isnull=True) | Q(keys_row__isnull=True) | ~tallied)
     ids = list(events.values_list("pk", flat=True))
     known: set[str] = set()
-    done = 0
-    for prepared in _all_prepared(ids):
-        _save(prepared, known_words=known)
-        done += len(prepared.ids)
-        yield done, len(ids)
+    for done, words in enumerate(_written(ids), 1):
+        write_words({word: text for word, text in words.items() if word not in known})
+        known |= words.keys()
+        yield min(done * BATCH, len(ids)), len(ids)
     if ids or not only_missing:
         journal.note(CatalogueChange.EVERYTHING)
 
 
 @dataclass
 class _Prepared:
-    """The rows of some events, unsaved, and words of theirs that may be meant: folded → as written."""
+    """What is to be written of some events: rows that are not kept so, and words that may be meant: folded → as
+    written."""
 
-    ids: list[int]
     rows: list[EventSearch]
-    texts: dict[int, list[SearchText]]
-    facts: dict[int, dict]
+    texts: list[SearchText]
+    keys: list[EventKeys]
     words: dict[str, str]
-    tallies: list[TranslationTally]
+    tallies: Tallies
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:
@@ -217,46 +221,56 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
 
 
 def _prepared(ids: list[int]) -> _Prepared:
-    """Return what is to be written of some events. About thirty queries; nothing is written."""
-    found = documents(ids)
-    texts = {document.event_id: document.shown() for document in found}
-    rows, words = [document.row() for document in found], spelled(_words_of(found))
-    return _Prepared(ids, rows, texts, facts(ids), words, tallies(ids))
+    """Return what is to be written of some events, which are read once for all of it. Nothing is written."""
+    contents = Contents(ids)
+    found = documents(contents)
+    kept = {event.pk: event.search_row__fingerprint for event in contents.events}
+    rows = {row.event_id: row for row in (each.row() for each in found) if row.fingerprint != kept[row.event_id]}
+    texts = [text for each in found if each.event_id in rows for text in each.shown()]
+    return _Prepared(list(rows.values()), texts, _new_keys(contents), spelled(_words_of(found)), tallies(contents))
 
 
-def _all_prepared(ids: list[int]) -> Iterator[_Prepared]:
-    """Yield the rows of all events, batch by batch, prepared by as many processes as there are cores."""
+def _new_keys(contents: Contents) -> list[EventKeys]:
+    """Return the keys of events that are not kept as they are."""
+    found = facts(contents)
+    return [
+        EventKeys(event_id=event.pk, **found[event.pk])
+        for event in contents.events
+        if any(getattr(event, f"keys_row__{name}") != value for name, value in found[event.pk].items())
+    ]
+
+
+def _written(ids: list[int]) -> Iterator[dict[str, str]]:
+    """Write all events, batch by batch, in as many processes as there are cores; yield the words of each batch."""
     if len(ids) < WORTH_PROCESSES or connection.in_atomic_block:
-        yield from map(_prepared, _batches(ids))
+        yield from map(_write_batch, _batches(ids))
         return
     connections.close_all()  # no connection may be shared by processes
     with ProcessPoolExecutor(cpu_count(), mp_context=get_context("fork")) as pool:
-        yield from pool.map(_prepared, _batches(ids))
+        yield from pool.map(_write_batch, _batches(ids))
+
+
+def _write_batch(ids: list[int]) -> dict[str, str]:
+    prepared = _prepared(ids)
+    _save(prepared)
+    return prepared.words
 
 
 @transaction.atomic(savepoint=False)
-def _save(prepared: _Prepared, *, known_words: set[str] | None = None) -> None:
-    """Write what differs. known_words: when all words are written anew, those that are so far; others are added."""
-    kept = dict(EventSearch.objects.filter(event__in=prepared.ids).values_list("pk", "fingerprint"))
-    changed = [row for row in prepared.rows if kept.get(row.event_id) != row.fingerprint]
-    if changed:
+def _save(prepared: _Prepared) -> None:
+    """Write what is prepared, but for the words."""
+    if prepared.rows:
         EventSearch.objects.bulk_create(
-            changed, update_conflicts=True, unique_fields=["event"], update_fields=["lexemes", "fingerprint"]
+            prepared.rows, update_conflicts=True, unique_fields=["event"], update_fields=["lexemes", "fingerprint"]
         )
-        SearchText.objects.filter(event__in=[row.event_id for row in changed]).delete()
-        SearchText.objects.bulk_create([text for row in changed for text in prepared.texts[row.event_id]])
-    if changed or known_words is not None:
-        fresh = {word: text for word, text in prepared.words.items() if word not in (known_words or ())}
-        write_words(fresh)
-        if known_words is not None:
-            known_words |= fresh.keys()
-    _save_keys(prepared.facts)
+        SearchText.objects.filter(event__in=[row.event_id for row in prepared.rows]).delete()
+        SearchText.objects.bulk_create(prepared.texts)
+    _save_keys(prepared.keys)
     save_tallies(prepared.tallies)
 
 
-def _save_keys(found: dict[int, dict]) -> None:
+def _save_keys(rows: list[EventKeys]) -> None:
     columns = ["keys", "hours", "first_day", "last_day"]
-    rows = [EventKeys(event_id=pk, **values) for pk, values in found.items()]
     EventKeys.objects.bulk_create(rows, update_conflicts=True, unique_fields=["event"], update_fields=columns)
 
 

@@ -1,94 +1,61 @@
-"""Reads what keys of events are made of: in four queries, however many events there are."""
+"""What keys of events are made of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
 
-from django.db.models import BigIntegerField, ExpressionWrapper, F, QuerySet, Value
-from django.db.models.functions import Coalesce
-
+from events.contents import Contents, Row
 from events.filters.event_filters import columns_of_keys
 from events.filters.keyed_event import City, Credited, KeyedEvent, Program, Sitting
-from events.models import Appearance, Credit, Event, FollowLanguage, Link, Session
+from events.models import Event
 from multilingual.languages import CODES
-from multilingual.reading import column, columns
 from multilingual.visible import visible_text
 from organizations.models import RegionCountry
 
-_PLACES = ("host_city__slug", "host_city__country", "venue__city__slug", "venue__city__country", "series__slug")
 _OWN = ("original_language", "precision", "time_zone", "starts_at", "ends_at")
 
 
-def keyed_events(event_ids: Iterable[int]) -> list[KeyedEvent]:
-    """Return events, drafts too, with what their keys are made of. Four queries."""
-    ids = list(event_ids)
-    found = {event.pk: event for event in _events(ids)}
-    for pk, what, first, second, third in _parts(ids):
-        event = found[pk]
-        if what in ("themes", "initiatives"):
-            getattr(event, what).append(Program(first, second))
-        elif what == "offices":
-            event.offices[first] = second
-        elif what == "credits":
-            event.credits.append(Credited(first, second, third))
-        else:
-            getattr(event, what).append(first)
-    sessions = Session.objects.filter(event__in=ids).in_order()
-    for pk, *values in sessions.values_list("event", "kind", "starts_at", "ends_at", "recording_url"):
-        found[pk].sessions.append(Sitting(*values))
-    regions = _regions_of_countries()
-    for event in found.values():
-        offices = dict.fromkeys(event.offices.values())
-        event.regions = regions.get(event.city.country, []) if event.city else list(offices)
-    return list(found.values())
+def keyed_events(contents: Contents) -> list[KeyedEvent]:
+    """Return events, drafts too, with what their keys are made of. One query more where they have cities."""
+    own, regions = (*_OWN, *columns_of_keys()), _regions_of_countries() if contents.cities else {}
+    return [_keyed(event, contents, own, regions) for event in contents.events]
 
 
-def _events(ids: list[int]) -> Iterator[KeyedEvent]:
-    own = (*_OWN, *columns_of_keys())
-    texts = [name for each in Event.essential_fields for name in columns(each)]
-    rows = Event.objects.filter(pk__in=ids).order_by("pk").values("pk", *own, *_PLACES, *texts)
-    for row in rows:
-        event = KeyedEvent(row["pk"], series=row["series__slug"] or "")
-        for place in ("host_city", "venue__city"):
-            if row[f"{place}__slug"] and not event.city:
-                event.city = City(row[f"{place}__slug"], row[f"{place}__country"])
-        vars(event).update({name: row[name] for name in own})
-        event.languages = _languages(row)
-        yield event
+def _keyed(row: Row, contents: Contents, own: tuple[str, ...], regions: dict[str, list[str]]) -> KeyedEvent:
+    event, pk, series = KeyedEvent(row.pk), row.pk, contents.series.get(row.series_id)
+    vars(event).update({name: getattr(row, name) for name in own})
+    event.city = _city(row, contents)
+    event.series = series.slug if series else ""
+    event.themes = [Program(each.slug, each.parent__slug or "") for each in contents.themes_of(pk)]
+    event.initiatives = [Program(each.slug, each.parent__slug or "") for each in contents.initiatives_of(pk)]
+    event.offices = {each.slug: each.region__slug or "" for each in contents.offices_of(pk)}
+    event.regions = regions.get(event.city.country, []) if event.city else list(dict.fromkeys(event.offices.values()))
+    for credit in contents.credits[pk]:
+        if organization := contents.organizations.get(credit.organization_id):
+            event.credits.append(Credited(credit.role, organization.slug, organization.kind))
+    event.speakers = [each.slug for each in contents.speakers_of(pk)]
+    event.follow_languages = contents.languages_of(pk)
+    event.links = [link.kind for link in contents.links[pk]]
+    for each in contents.sessions[pk]:
+        event.sessions.append(Sitting(each.kind, each.starts_at, each.ends_at, each.recording_url))
+    event.languages = _languages(row)
+    return event
 
 
-def _languages(row: dict[str, Any]) -> list[str]:
+def _city(event: Row, contents: Contents) -> City | None:
+    venue = contents.venues.get(event.venue_id)
+    key = event.host_city_id or (venue and venue.city_id)
+    return City(contents.cities[key].slug, contents.cities[key].country) if key else None
+
+
+def _languages(event: Row) -> list[str]:
     """Return in which languages an event is available: `Record.is_available_in`, asked of a row."""
 
     def has(name: str, language: str) -> bool:
-        return bool(visible_text(row[column(name, language)]))
+        return bool(visible_text(texts[name][language]))
 
-    title, original = Event.title_field, row["original_language"]
+    texts = {name: dict(zip(CODES, event.texts(name), strict=True)) for name in Event.essential_fields}
+    title, original = Event.title_field, event.original_language
     needed = [name for name in Event.essential_fields if name == title or has(name, original)]
     return [code for code in CODES if all(has(name, code) for name in needed)]
-
-
-def _parts(ids: list[int]) -> Iterable[tuple]:
-    """Return (event, what it is, …) for what belongs to events in other tables. One query."""
-    through = {name: getattr(Event, name).through for name in ("themes", "initiatives", "offices")}
-    sources = (
-        (through["themes"], "event", "themes", "theme__slug", "theme__parent__slug", None),
-        (Session.themes.through, "session__event", "themes", "theme__slug", "theme__parent__slug", None),
-        (through["initiatives"], "event", "initiatives", "initiative__slug", "initiative__parent__slug", None),
-        (through["offices"], "event", "offices", "office__slug", "office__region__slug", None),
-        (Credit, "event", "credits", "role", "organization__slug", "organization__kind"),
-        (Appearance, "session__event", "speakers", "speaker__slug", None, None),
-        (FollowLanguage, "event", "follow_languages", "primary", None, None),
-        (Link, "event", "links", "kind", None, None),
-    )
-    queries = []
-    for model, event, what, *values in sources:
-        # Every column is an expression, and no queryset of many languages is asked: both keep their order then.
-        named = {f"value_{place}": Coalesce(value or Value(""), Value("")) for place, value in enumerate(values)}
-        whose = {"whose": ExpressionWrapper(F(event), BigIntegerField()), "what": Value(what)}
-        rows = QuerySet(model).filter(**{f"{event}__in": ids}).exclude(**{f"{values[0]}": None}).order_by()
-        queries.append(rows.annotate(**whose, **named).values_list("whose", "what", *named))
-    return queries[0].union(*queries[1:], all=True)
 
 
 def _regions_of_countries() -> dict[str, list[str]]:

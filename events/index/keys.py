@@ -1,10 +1,10 @@
 """What lists ask of each event, as it is written beside its search row: its keys, its days, its hours."""
 
 from calendar import monthrange
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from events.clocks.spans import span
+from events.contents import Contents
 from events.filters.event_filters import keys_of
 from events.filters.keyed_event import KeyedEvent
 from events.models import Precision
@@ -12,13 +12,13 @@ from events.models import Precision
 from .keyed_events import keyed_events
 
 
-def facts(event_ids: Iterable[int]) -> dict[int, dict]:
+def facts(contents: Contents) -> dict[int, dict]:
     """Return primary key → the other columns of `EventKeys`: ``keys``, ``hours``, ``first_day``, ``last_day``.
 
-    Four queries, however many events there are. Days are the host's, both included; None for a draft without dates.
+    Days are the host's, both included; None for a draft without dates.
     """
     found = {}
-    for event in keyed_events(event_ids):
+    for event in keyed_events(contents):
         first_day, last_day = _days(event)
         found[event.pk] = {
             "keys": " ".join([*keys_of(event), *_own_keys(event, first_day, last_day)]),

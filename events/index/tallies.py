@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
+from events.contents import Contents
 from events.models import Pick, Series, Speaker, TranslationTally
-from events.models.translation_tally import COUNTED
-from events.translating.tallies import tallies
+from events.translating.tallies import COUNTS, Tallies, tallies
 from organizations.models import Venue
 
 PARTS = (Pick,)
@@ -12,23 +12,25 @@ PARTS = (Pick,)
 SHARED = (Venue, Series, Speaker)
 """What has texts on the pages of all events that have it."""
 
-_COUNTS = ("total", *COUNTED.values())
 
-
-def save_tallies(rows: Collection[TranslationTally]) -> None:
+def save_tallies(found: Tallies) -> None:
     """Write what differs. One query, and one more when something does."""
-    told = ("event_id", "language", *_COUNTS)
-    events = {row.event_id for row in rows}
-    kept = set(TranslationTally.objects.filter(event__in=events).values_list(*told))
+    events = {event for event, _language in found}
+    rows = TranslationTally.objects.filter(event__in=events).values_list("event_id", "language", *COUNTS)
+    kept = {(event, language): tuple(counts) for event, language, *counts in rows}
     TranslationTally.objects.bulk_create(
-        [row for row in rows if tuple(getattr(row, name) for name in told) not in kept],
+        [
+            TranslationTally(event_id=event, language=language, **dict(zip(COUNTS, counts, strict=True)))
+            for (event, language), counts in found.items()
+            if kept.get((event, language)) != counts
+        ],
         update_conflicts=True,
         unique_fields=["event", "language"],
-        update_fields=_COUNTS,
+        update_fields=COUNTS,
         batch_size=1000,
     )
 
 
 def tally(events: Collection[int]) -> None:
     """Count the texts of events anew. Eleven queries."""
-    save_tallies(tallies(events))
+    save_tallies(tallies(Contents(events)))

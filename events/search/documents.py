@@ -1,25 +1,20 @@
-"""What an event can be found by, collected from the catalogue: its texts language by language, its names in all.
-
-Rows are read without making records of them: a record has a hundred columns, and takes longer to make than all of
-its texts to fold. What an event refers to is read once for all events that are asked for.
-"""
+"""What an event can be found by, collected from the catalogue: its texts language by language, its names in all."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import islice, product
+from itertools import islice
 
-from events.database.compiled_queries import CompiledQuery, Keys
-from events.models import Appearance, Credit, Event, EventSearch, SearchText, Series, Session, Speaker, Theme
+from events.contents import Contents, Row
+from events.models import EventSearch, SearchText, Series, Speaker, Theme
 from multilingual.languages import CODES
 from multilingual.reading import columns
 from multilingual.wording import country
 from organizations.models import City, Initiative, Organization, Venue
 
 from .lexemes import ANY, NAMES, mark, whole
-from .names import Name, other_names, written_columns, written_in
+from .names import Name, other_names, written_in
 from .texts import Block, Indexed, block, indexed, merged, written
 
 MOST_LEXEMES = 12_000
@@ -122,70 +117,86 @@ def _marked(before: str, tokens: Iterable[str]) -> str:
     return f"{before}{joined}" if joined else ""
 
 
-def documents(event_ids: Iterable[int]) -> list[Document]:
-    """Return what events are found by, in the order of their keys. At most fifteen queries, however many events."""
-    rows = _EVENTS.rows(list(event_ids))
-    found = {row[0]: _own_document(row) for row in rows}
-    for event, *texts in _SESSIONS.rows(list(found)):
-        _add_texts(found[event], ("programme", "programme", "place"), texts)
-    references, credited = _references(rows)
-    blocks = _names({reference for of_event in references.values() for reference in of_event})
-    for event, document in found.items():
-        document.names = {each: blocks[each] for each in references[event] if each in blocks}
-        document.names |= credited.get(event, {})
-    return list(found.values())
+def documents(contents: Contents) -> list[Document]:
+    """Return what events are found by, in the order of their keys."""
+    references = {event.pk: list(dict.fromkeys(_references(event, contents))) for event in contents.events}
+    blocks = _names({reference for of_event in references.values() for reference in of_event}, contents)
+    found = []
+    for event in contents.events:
+        document = _own_document(event)
+        for session in contents.sessions[event.pk]:
+            _add_texts(document, "programme", session.texts("title"))
+            _add_texts(document, "programme", session.texts("abstract"))
+            _add_texts(document, "place", session.texts("room"))
+        document.names = {each: blocks[each] for each in references[event.pk] if each in blocks}
+        document.names |= _credited(contents.credits[event.pk])
+        found.append(document)
+    return found
 
 
-def _own_document(row: Sequence) -> Document:
-    """Return what an event is found by of itself, from a row of `_EVENTS`."""
-    found = Document(row[0])
-    _add_texts(found, tuple(OWN_TEXTS.values()), row[_FIRST_TEXT:])
+def _own_document(event: Row) -> Document:
+    """Return what an event is found by of itself."""
+    found = Document(event.pk)
+    for field_of_it, part in OWN_TEXTS.items():
+        _add_texts(found, part, event.texts(field_of_it))
     titles = {text.text for texts in found.texts.values() for part, text in texts if part == "title"}
-    names_of_it, *contact = row[1 + len(_KEYS) : _FIRST_TEXT]
-    if any(contact):
-        found.contact = _block("contact", [("", text) for text in contact if text])
-    if names := [("", name) for name in other_names(names_of_it) if name not in titles]:
+    if contact := [("", text) for name in CONTACT if (text := getattr(event, name))]:
+        found.contact = _block("contact", contact)
+    if names := [("", name) for name in other_names(event.other_names) if name not in titles]:
         found.other_names = _block("other_names", names)
     return found
 
 
-def _add_texts(found: Document, parts: Sequence[str], texts: Sequence[str | None]) -> None:
-    """Add the texts of fields, each in the order of `CODES`; parts: what each field is a part of."""
-    for (part, code), text in zip(product(parts, CODES), texts, strict=True):
+def _add_texts(found: Document, part: str, texts: Iterable[str | None]) -> None:
+    """Add the texts of a field, in the order of `CODES`; part: what it is a part of."""
+    for code, text in zip(CODES, texts, strict=True):
         if text:
             found.texts.setdefault(code, []).append((part, indexed(text)))
 
 
-def _references(events: Sequence[Sequence]) -> tuple[dict[int, dict[Reference, None]], dict[int, Blocks]]:
-    """Return the records by whose names events are found, by event, in the order in which they are shown.
-
-    And the names that organizations bear in single events. events: rows of `_EVENTS`. Six queries.
-    """
-    found: dict[int, dict[Reference, None]] = {}
-    for pk, *keys in (row[: 1 + len(_OF_EVENT)] for row in events):
-        found[pk] = {(model, key): None for model, key in zip(_OF_EVENT, keys, strict=True) if key}
-    credited: dict[int, Blocks] = defaultdict(dict)
-    for model, statement in _AROUND:
-        for event, key, *names in statement.rows(list(found)):
-            found[event][model, key] = None
-            if any(names):
-                row = dict(zip(columns("credited_as"), names, strict=True))
-                credited[event]["credited", len(credited[event])] = _block(
-                    "organizations", written_in(row, ("credited_as",))
-                )
-    return found, credited
+def _references(event: Row, contents: Contents) -> Iterator[Reference]:
+    """Yield the records by whose names an event is found, in the order in which they are shown."""
+    venue = contents.venues.get(event.venue_id)
+    for key in filter(None, (event.host_city_id, venue and venue.city_id)):
+        yield City, key
+        yield "country", contents.cities[key].country
+    yield from ((row.model, row.pk) for row in (venue, contents.series.get(event.series_id)) if row)
+    asked = [event.contact_organization_id] if event.contact_organization_id else []
+    credited = [credit.organization_id for credit in contents.credits[event.pk]]
+    offices = [office.organization_id for office in contents.offices_of(event.pk)]
+    yield from ((Organization, key) for key in (*asked, *credited, *offices))
+    around = (*contents.initiatives_of(event.pk), *contents.themes_of(event.pk), *contents.speakers_of(event.pk))
+    yield from ((row.model, row.pk) for row in around)
 
 
-def _names(references: Iterable[Reference]) -> Blocks:
-    """Return the names of records that have any, each record read once. A query for each kind of record."""
-    keys: dict[type | str, list] = defaultdict(list)
+def _credited(found: Iterable[Row]) -> Blocks:
+    """Return the names that organizations bear in a single event."""
+    blocks: Blocks = {}
+    for credit in found:
+        if names := written_in(
+            dict(zip(columns("credited_as"), credit.texts("credited_as"), strict=True)), ("credited_as",)
+        ):
+            blocks["credited", len(blocks)] = _block("organizations", names)
+    return blocks
+
+
+def _names(references: Iterable[Reference], contents: Contents) -> Blocks:
+    """Return the names of records that have any."""
+    rows = {
+        City: contents.cities,
+        Venue: contents.venues,
+        Organization: contents.organizations,
+        Series: contents.series,
+        Initiative: contents.initiatives,
+        Theme: contents.themes,
+        Speaker: contents.speakers,
+    }
+    found: Blocks = {}
     for model, key in references:
-        keys[model].append(key)
-    found = {("country", code): _country_names(code) for code in keys.pop("country", ())}
-    for model, of_kind in keys.items():
-        for row in _rows_of(model).values(of_kind):
-            if names := written_in(row):
-                found[model, row["pk"]] = _block(_PARTS[model], names)
+        if isinstance(model, str):
+            found[model, key] = _country_names(str(key))
+        elif (row := rows[model].get(key)) and (names := written_in(row._asdict())):
+            found[model, key] = _block(_PARTS[model], names)
     return found
 
 
@@ -198,60 +209,6 @@ def _country_names(code: str) -> Block:
     return _block("place", [(language, country(code, language)) for language in CODES])
 
 
-@cache
-def _rows_of(model: type) -> CompiledQuery:
-    """Return the statement for what the records of a model are called, and where a venue is."""
-    return CompiledQuery(lambda keys: model.objects.filter(pk__in=keys).values("pk", *written_columns(model)), Keys)
-
-
-def _by_event(queryset, *names: str) -> CompiledQuery:
-    """Return a statement that reads columns for events by key; the first name is the way to the event."""
-    return CompiledQuery(lambda events: queryset().filter(**{f"{names[0]}__in": events}).values_list(*names), Keys)
-
-
-_OF_EVENT = (City, "country", City, "country", Venue, Series, Organization)
-_KEYS = (
-    *("host_city", "host_city__country", "venue__city", "venue__city__country", "venue", "series"),
-    "contact_organization",
-)
-_FIRST_TEXT = 1 + len(_KEYS) + 1 + len(CONTACT)
-_EVENTS = _by_event(
-    lambda: Event.objects.order_by("pk"),
-    *("pk", *_KEYS, "other_names", *CONTACT, *(name for field in OWN_TEXTS for name in columns(field))),
-)
-_SESSIONS = _by_event(
-    lambda: Session.objects.in_order(), "event", *columns("title"), *columns("abstract"), *columns("room")
-)
-_AROUND = (
-    (
-        Organization,
-        _by_event(lambda: Credit.objects.order_by("order", "pk"), "event", "organization", *columns("credited_as")),
-    ),
-    (
-        Organization,
-        _by_event(lambda: Event.offices.through.objects.order_by("office"), "event", "office__organization"),
-    ),
-    (Initiative, _by_event(lambda: Event.initiatives.through.objects.order_by("initiative"), "event", "initiative")),
-    (
-        Theme,
-        _by_event(lambda: Event.themes.through.objects.order_by("theme__position", "theme"), "event", "theme"),
-    ),
-    (
-        Theme,
-        _by_event(
-            lambda: Session.themes.through.objects.order_by("session", "theme__position", "theme"),
-            *("session__event", "theme"),
-        ),
-    ),
-    (
-        Speaker,
-        _by_event(
-            lambda: Appearance.objects.exclude(speaker=None).order_by("session", "order", "pk"),
-            *("session__event", "speaker"),
-        ),
-    ),
-)
-"""Models of records around an event, and the statements that read event and key of each (of credits more)."""
 _PARTS = {
     City: "place",
     Venue: "place",

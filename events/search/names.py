@@ -31,16 +31,10 @@ def names_of(record: Any) -> list[Name]:
     return list(dict.fromkeys((*translated, *names_in(row))))
 
 
-def written_columns(model: type) -> tuple[str, ...]:
-    """Return the columns of a model that events are found by: names, and of a venue where it is."""
-    is_place = "address" in translated_fields(model)
-    return (*name_columns(model), *(columns("address") if is_place else ()), *(("local_address",) if is_place else ()))
-
-
 def written_in(
     row: Mapping[str, str | None], fields: tuple[str, ...] = ("name", "short_name", "address")
 ) -> list[Name]:
-    """Return what `written_columns` hold, each once."""
+    """Return what events are found by of a row: its names, and of a venue where it is, each once."""
     local_address = [("", line) for line in other_names(row.get("local_address"))]
     return list(dict.fromkeys((*names_in(row, fields), *local_address)))
 

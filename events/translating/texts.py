@@ -1,8 +1,9 @@
 """Every text that stands on the page of an event, in the order of the page, whichever record it belongs to."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -80,33 +81,59 @@ def texts_of(events: Iterable[int]) -> dict[int, list[Text]]:
     Left out is what says nothing in any language. Nine queries, for one event and for 200.
     """
     found = {event.pk: event for event in _loaded(Event, "venue_id", "series_id").filter(pk__in=set(events))}
-    venues = _by_pk(Venue, {event.venue_id for event in found.values()})
-    series = _by_pk(Series, {event.series_id for event in found.values()})
-    links = _of(Link, "event", "session_id", "order", found=found)
-    relations = _of(Relation, "event", "order", found=found)
-    picks = _of(Pick, "event", "office_id", "order", found=found)
-    sessions = _of(Session, "event", "starts_at", "position", "number", "kind", "start_date", "start_time", found=found)
-    by_session = {session.pk: session for each in sessions.values() for session in each}
-    appearances = _of(Appearance, "session", "speaker_id", "order", found=by_session)
-    speakers = _by_pk(Speaker, {each.speaker_id for told in appearances.values() for each in told})
-    _know_their_events(found, links, relations, picks, sessions)
-    for pk, told in appearances.items():
+    parts = _Parts(
+        venues=_by_pk(Venue, {event.venue_id for event in found.values()}),
+        series=_by_pk(Series, {event.series_id for event in found.values()}),
+        links=_of(Link, "event", "session_id", "order", found=found),
+        relations=_of(Relation, "event", "order", found=found),
+        picks=_of(Pick, "event", "office_id", "order", found=found),
+        sessions=_of(
+            Session, "event", "starts_at", "position", "number", "kind", "start_date", "start_time", found=found
+        ),
+    )
+    _know_their_events(found, parts.links, parts.relations, parts.picks, parts.sessions)
+    by_session = {session.pk: session for each in parts.sessions.values() for session in each}
+    parts.appearances = _of(Appearance, "session", "speaker_id", "order", found=by_session)
+    parts.speakers = _by_pk(Speaker, {each.speaker_id for told in parts.appearances.values() for each in told})
+    for pk, told in parts.appearances.items():
         for each in told:
-            each.session, each.speaker = by_session[pk], speakers.get(each.speaker_id)
+            each.session, each.speaker = by_session[pk], parts.speakers.get(each.speaker_id)
+    return {pk: _texts(on_page(event, parts)) for pk, event in found.items()}
 
-    texts = {}
-    for pk, event in found.items():
-        records: list[tuple[Record | None, Session | None]] = [(event, None)]
-        records += [(venues.get(event.venue_id), None), (series.get(event.series_id), None)]
-        records += [(link, None) for link in links[pk] if link.session_id is None]
-        records += [(each, None) for each in (*relations[pk], *picks[pk])]
-        for session in sessions[pk]:
-            records.append((session, session))
-            records += [(link, session) for link in links[pk] if link.session_id == session.pk]
-            for each in appearances[session.pk]:
-                records += [(each, session), (speakers.get(each.speaker_id), session)]
-        texts[pk] = _texts(records)
-    return texts
+
+def on_page(event: Any, parts: Any) -> Collection[tuple[Any, Any]]:
+    """Return what has texts on the page of an event, in order, each with the session on whose part of the page it is.
+
+    event, parts: a record and `_Parts`, or a row and `Contents`, which name their parts alike.
+    """
+    pk = event.pk
+    found = [(event, None), (parts.venues.get(event.venue_id), None), (parts.series.get(event.series_id), None)]
+    found += [(link, None) for link in parts.links[pk] if link.session_id is None]
+    found += [(each, None) for each in (*parts.relations[pk], *parts.picks[pk])]
+    for session in parts.sessions[pk]:
+        found.append((session, session))
+        found += [(link, session) for link in parts.links[pk] if link.session_id == session.pk]
+        for each in parts.appearances[session.pk]:
+            found += [(each, session), (parts.speakers.get(each.speaker_id), session)]
+    once: dict[tuple[type, int], tuple[Any, Any]] = {}
+    for record, session in found:
+        if record is not None:
+            once.setdefault((type(record), record.pk), (record, session))
+    return once.values()
+
+
+@dataclass
+class _Parts:
+    """Records around events, by their own key or by that of what they belong to."""
+
+    venues: dict[int, Venue]
+    series: dict[int, Series]
+    links: dict[int, list[Link]]
+    relations: dict[int, list[Relation]]
+    picks: dict[int, list[Pick]]
+    sessions: dict[int, list[Session]]
+    appearances: dict[int, list[Appearance]] = field(default_factory=dict)
+    speakers: dict[int, Speaker] = field(default_factory=dict)
 
 
 def _know_their_events(found: dict, *parts: dict[int, list]) -> None:
@@ -117,16 +144,12 @@ def _know_their_events(found: dict, *parts: dict[int, list]) -> None:
                 each.event = found[pk]
 
 
-def _texts(records: list[tuple[Record | None, Session | None]]) -> list[Text]:
-    once: dict[tuple[type, int], tuple[Record, Session | None]] = {}
-    for record, session in records:
-        if record is not None:
-            once.setdefault((type(record), record.pk), (record, session))
+def _texts(records: Iterable[tuple[Record, Session | None]]) -> list[Text]:
     return [
         text
-        for record, session in once.values()
-        for field in FIELDS[type(record)]
-        if any((text := Text(record, field, session)).text_in(code) for code in CODES)
+        for record, session in records
+        for name in FIELDS[type(record)]
+        if any((text := Text(record, name, session)).text_in(code) for code in CODES)
     ]
 
 

@@ -5,6 +5,7 @@ chooses. Nothing here needs a script.
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,8 @@ class Conflict:
 class Meanwhile(forms.ModelForm):
     """A form that knows what its record held when it was opened, and brings the changes of two editors together.
 
-    conflicts: what both changed and nobody has decided yet; taken_over: what only the other changed, by its label.
+    as_loaded: the record before what was sent is put into it; conflicts: what both changed and nobody has decided yet;
+    taken_over: what only the other changed, by its label.
     """
 
     conflicts: list[Conflict]
@@ -65,6 +67,11 @@ class Meanwhile(forms.ModelForm):
         """By which its version stands among those of the page: rows are known by their number in the database."""
         rows = (self.prefix or "").rpartition("-")[0]
         return f"{rows}-{self.instance.pk}" if rows else RECORD
+
+    def full_clean(self):
+        if self.is_bound and self.instance.pk is not None and not hasattr(self, "as_loaded"):
+            self.as_loaded = copy(self.instance)
+        super().full_clean()
 
     def compared(self) -> dict[str, Any]:
         """Return what is compared, by name of field: the columns of the record and the lists on the form."""

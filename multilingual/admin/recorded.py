@@ -29,7 +29,7 @@ class Recorded:
 
     def save_model(self, request, obj, form, change):
         if change and form.has_changed():
-            history.before(obj)
+            history.opened(form.as_loaded, form.initial)
         elif change:
             history.unchanged(obj)
         super().save_model(request, obj, form, change)

@@ -22,7 +22,7 @@ from multilingual.models import Record, Sluggable, Withdrawable
 from multilingual.needs import Need, need_of_text
 from multilingual.origins import Origin
 from multilingual.reading import column, columns, read, texts, translated_fields
-from multilingual.records import record_changed
+from multilingual.records import record_changed, revise, told
 from multilingual.wording import language_name
 
 from .error_list import show_errors
@@ -136,11 +136,8 @@ class UntranslatedRecordAdmin(
 
     class Media:
         css = {"all": ["css/admin.css"]}
-        js = [
-            "js/translations.js",
-            "js/named_choices.js",
-            "js/named_codes.js",
-        ]  # unsaved.js is on every page: base_site.html
+        # unsaved.js is on every page: base_site.html
+        js = ["js/translations.js", "js/named_choices.js", "js/named_codes.js"]
 
     def get_changelist(self, request, **kwargs):
         return RecordList
@@ -202,9 +199,7 @@ class UntranslatedRecordAdmin(
     def get_fieldsets(self, request, obj=None):
         """Begin with the original language and end with what is kept about the record."""
         (name, options), *others = super().get_fieldsets(request, obj)
-        first = ["original_language"]
-        if obj is not None and self.may(request, "change", obj):
-            first.append("is_minor")
+        first = ["original_language", *(["is_minor"] if obj is not None and self.may(request, "change", obj) else [])]
         kept = [*(["slug"] if issubclass(self.model, Sluggable) else [])]
         kept += ["withdrawn_at"] if issubclass(self.model, Withdrawable) else []
         kept += [field for field in self.readonly_fields if obj is not None]
@@ -251,23 +246,35 @@ class UntranslatedRecordAdmin(
         """What has a page of its own is withdrawn, never deleted."""
         return not issubclass(self.model, Sluggable) and self.may(request, "delete", obj)
 
+    def save_model(self, request, obj, form, change):
+        if not change or form.has_changed():
+            revise(obj, **_writing(request, form))
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if not change or form.has_changed() or any(formset.has_changed() for formset in formsets):
-            self._tell(request, form, form.instance)
+        if not change or form.has_changed():
+            told(form.instance)
+        elif any(formset.has_changed() for formset in formsets):
+            record_changed(form.instance, **_writing(request, form))
 
     def save_formset(self, request, form, formset, change):
+        for row in formset.forms:
+            if isinstance(row.instance, Record) and row.has_changed():
+                revise(row.instance, **_writing(request, form))
         super().save_formset(request, form, formset, change)
         for record in [*formset.new_objects, *(record for record, _fields in formset.changed_objects)]:
             if isinstance(record, Record):
-                self._tell(request, form, record)
-
-    def _tell(self, request, form, record):
-        record_changed(record, by=request.user.get_username(), minor=form.cleaned_data.get("is_minor", False))
+                told(record)
 
 
 class RecordAdmin(UntranslatedRecordAdmin, TranslationAdmin):
     """The admin of a record with translated fields."""
+
+
+def _writing(request, form):
+    """Return who writes, and whether it is a small change."""
+    return {"by": request.user.get_username(), "minor": form.cleaned_data.get("is_minor", False)}
 
 
 def _without_indentation(answer):

@@ -6,7 +6,7 @@ count.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -23,7 +23,19 @@ from reversion.models import Revision, Version
 
 from multilingual.models import RecordChange
 
-from .registry import Key, State, is_changed, is_kept, key_of, model_of, owners, parts_of, pk_of, states
+from .registry import (
+    Key,
+    State,
+    is_changed,
+    is_kept,
+    key_of,
+    model_of,
+    owners,
+    parts_of,
+    pk_of,
+    state_as_loaded,
+    states,
+)
 
 
 @dataclass
@@ -98,6 +110,13 @@ def before(*records: Model, with_parts: bool = False) -> None:
         nearest = [key for key in parts_of(nearest) if key not in keys]
         keys += nearest
     block.found |= states(key for key in dict.fromkeys(keys) if key not in block.found)
+
+
+def opened(record: Model, lists: Mapping[str, Any]) -> None:
+    """Remember a record as it has just been loaded, and its relations to many: what `before` would read again."""
+    block = _open.get()
+    if block is not None and is_kept(record) and key_of(record) not in block.found:
+        block.found[key_of(record)] = state_as_loaded(record, lists)
 
 
 def follow(record: Model) -> None:

@@ -1,7 +1,7 @@
 """Which records have a history, what is kept of them, and on whose page it is told."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -83,14 +83,25 @@ def states(keys: Iterable[Key]) -> dict[Key, State]:
         model = apps.get_model(label)
         pks = [pk_of(key) for key in of_model]
         many = _many(model, pks)
-        names = [field.name for field in kept_fields(model) if not field.many_to_many]
-        for written in _serialized(model._base_manager.filter(pk__in=pks), names):
+        for written in _serialized(model, model._base_manager.filter(pk__in=pks)):
             pk = int(written["pk"])
             found[f"{label}:{pk}"] = written["fields"] | {name: of.get(pk, []) for name, of in many.items()}
     return found
 
 
-def _serialized(records: Iterable[Model], names: list[str]) -> Iterator[dict]:
+def state_as_loaded(record: Model, lists: Mapping[str, Iterable[Model]]) -> State:
+    """Return the same of a record just loaded. lists: the records of its relations to many, all read where one is
+    missing."""
+    model: Kind = type(record)
+    names = [field.name for field in kept_fields(model) if field.many_to_many]
+    if not lists.keys() >= set(names):
+        return states([key_of(record)])[key_of(record)]
+    (written,) = _serialized(model, [record])
+    return written["fields"] | {name: sorted(each.pk for each in lists[name]) for name in names}
+
+
+def _serialized(model: Kind, records: Iterable[Model]) -> Iterator[dict]:
+    names = [field.name for field in kept_fields(model) if not field.many_to_many]
     written = serializers.serialize("python", records, fields=names)
     yield from json.loads(json.dumps(written, cls=DjangoJSONEncoder))
 

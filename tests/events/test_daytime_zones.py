@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from events.clocks.daytime import share
+from events.contents import Contents
 from events.index.daytime_hours import DaytimeHours, Hours
 from events.index.keys import facts
 from events.models import Event, Session
@@ -90,7 +91,7 @@ def save(drawn):
 
 def written(events):
     """What is read of each event: primary key → its hours."""
-    return {pk: each["hours"] for pk, each in facts(event.pk for event in events).items()}
+    return {pk: each["hours"] for pk, each in facts(Contents(event.pk for event in events)).items()}
 
 
 def in_seconds(starts, ends):

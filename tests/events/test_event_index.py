@@ -34,7 +34,7 @@ def test_a_change_is_followed_without_reading_everything(django_assert_max_num_q
     event.attendance = "ONLINE"
     saved(event)
 
-    with django_assert_max_num_queries(6):  # the journal, the event, and four for its keys, which are written then
+    with django_assert_max_num_queries(7):  # the journal, the event, and five for its keys, which are written then
         assert numbers("attendance") == {"in-person": 1, "online": 1}
 
 

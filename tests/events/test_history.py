@@ -68,6 +68,17 @@ def test_first_change_keeps_what_was_before(client, anna):
     assert second.before == first.after
 
 
+def test_the_lists_of_a_form_are_kept_as_they_were_and_as_they_are(client, anna):
+    gone, stays, comes = make_theme(), make_theme(), make_theme()
+    event = make_ready_draft(themes=[gone, stays])
+
+    save(event, client, themes=[stays.pk, comes.pk])
+
+    change = RecordChange.objects.get()
+    kept = [version.field_dict["themes"] for version in (change.before, change.after)]
+    assert kept == [[gone.pk, stays.pk], [stays.pk, comes.pk]]
+
+
 def test_what_changed_past_the_history_is_not_put_to_the_next_editor(client, anna):
     event = make_ready_draft()
     save(event, client, title_vi="Diễn đàn mới")

@@ -154,7 +154,7 @@ def test_it_costs_the_same_but_for_what_each_row_costs(bao, django_assert_num_qu
         merged(kept, gone, bao)
 
 
-QUERIES = 82
+QUERIES = 69
 
 
 def test_the_same_organization_is_credited_once(bao):

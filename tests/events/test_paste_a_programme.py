@@ -125,7 +125,7 @@ def test_pasting_costs_the_same_for_one_session_and_for_forty(annas, django_asse
     make_speaker(latin_name="A0 B8")
     form = opened(annas, event)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         answer = annas.post(address(event), {**form, "_paste": "1", "programme-text": text})
 
     assert len(rows_of(answer)) == count

@@ -50,7 +50,7 @@ def test_saving_one_row_costs_the_same_among_one_and_among_forty(annas, django_a
     changed = row(0, title="Khai mạc", people="moderator: Speaker 0")
 
     has_lock = connection.vendor == "postgresql"  # by which the index takes turns
-    with django_assert_num_queries(61 + has_lock):
+    with django_assert_num_queries(46 + has_lock):
         annas.post(address(event), {**form, **changed, "_continue": "1"})
 
     assert Session.objects.filter(title_vi="Khai mạc").exists()

@@ -50,7 +50,7 @@ def test_retime_costs_the_same_for_one_and_thirty_sessions(django_assert_num_que
         make_session(event, number=str(number))
     event.time_zone = "UTC"
 
-    # Savepoint, the event's lock, sessions, their update, the event's, release; four of the keys, one that writes
+    # Savepoint, the event's lock, sessions, their update, the event's, release; six of the keys, one that writes
     # them, the journal's.
-    with django_assert_num_queries(12 + (connection.vendor == "postgresql")):  # which has to lock the journal
+    with django_assert_num_queries(14 + (connection.vendor == "postgresql")):  # which has to lock the journal
         assert retime(event=event) == 31

@@ -206,5 +206,5 @@ def test_saving_a_text_costs_the_same_queries_for_any_number_of_sessions(
     row, versions = opened(client, event)
 
     has_lock = connection.vendor == "postgresql"  # by which the index takes turns
-    with django_assert_num_queries(81 + has_lock):
+    with django_assert_num_queries(69 + has_lock):
         send(client, event, row, versions, "Das Forum")

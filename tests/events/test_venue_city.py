@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from icalendar import Calendar
 
+from events.contents import Contents
 from events.demo.loader import load
 from events.index.keys import facts
 from events.models import Event
@@ -94,7 +95,7 @@ def test_the_events_of_a_venue_follow_it_to_its_true_city(client, anna, venue):
     event.refresh_from_db()
     elsewhere.refresh_from_db()
     assert (event.venue.city, event.host_city, elsewhere.host_city) == (other, other, None)
-    assert f"city:{other.slug}" in facts([event.pk])[event.pk]["keys"]
+    assert f"city:{other.slug}" in facts(Contents([event.pk]))[event.pk]["keys"]
 
 
 @pytest.mark.parametrize("is_there_before", [False, True], ids=["with its venue", "after its venue"])
@@ -109,7 +110,7 @@ def test_the_loader_takes_the_venues_city(tmp_path, is_there_before):
     load(today=date(2026, 3, 2), folder=tmp_path)
 
     assert Event.objects.get(slug="reef-forum").host_city.slug == "suva"
-    assert "city:suva" in facts([Event.objects.get().pk])[Event.objects.get().pk]["keys"]
+    assert "city:suva" in facts(Contents([Event.objects.get().pk]))[Event.objects.get().pk]["keys"]
 
 
 def test_the_migration_moves_what_was_there(venue):

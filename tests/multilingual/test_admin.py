@@ -83,6 +83,19 @@ def test_saved_record_tells_whose_words_it_has(client, anna):
     assert FormerSlug.objects.get().slug == "ostasien"
 
 
+@pytest.mark.parametrize("slug", ["asien", "ostasien"], ids=["is another's", "was another's"])
+def test_address_that_is_or_was_anothers_is_refused(client, anna, slug):
+    another, region = make_region(slug="ostasien"), make_region(name_de="Europa", slug="europa")
+    another.slug = "asien"
+    another.save()
+    record_changed(another)
+
+    answer = client.post(f"/admin/organizations/region/{region.pk}/change/", region_form(region, slug=slug))
+
+    told = "This address belongs or once belonged to something else."
+    assert answer.context["adminform"].form.errors == {"slug": [told]}
+
+
 def test_record_without_its_original_title_comes_back_with_what_was_typed(client, anna):
     answer = client.post("/admin/organizations/region/add/", region_form(name_de="", name_vi="Đông Á"))
 
