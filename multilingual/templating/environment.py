@@ -1,4 +1,4 @@
-"""Jinja's environment as pages need it: what a page does a thousand times is done with fewer calls (decision 0053).
+"""Jinja's environment as pages need it: what a page does a thousand times is done with fewer calls (decision 0054).
 
 What leans on the inside of Jinja stands here alone.
 """
