@@ -101,17 +101,31 @@ def read(record: Any, field: str, language: str | None = None) -> Reading:
     if f"{field}_read" in loaded:
         known = loaded.get(f"{field}_reading")
         return known if known is not None and known.asked == asked else _prepared(loaded, field, asked)
-    *path, field = field.split("__")
+    path, field = _steps(field)
     for step in path:
         record = getattr(record, step)
         if record is None:
-            return Reading("", None, asked, asked)
+            return _nothing(asked, asked)
     loaded = record.__dict__
     for code, name in _chain(field, asked, record.original_language):
-        text = loaded[name] if name in loaded else getattr(record, name)
+        try:
+            text = loaded[name]
+        except KeyError:
+            text = getattr(record, name)
         if text and (text := visible_text(text)):
             return _told(record, field, text, code, asked)
-    return Reading("", None, asked, record.original_language)
+    return _nothing(asked, record.original_language)
+
+
+@cache
+def _steps(field: str) -> tuple[tuple[str, ...], str]:
+    *path, name = field.split("__")
+    return tuple(path), name
+
+
+@cache
+def _nothing(asked: str, original: str) -> Reading:
+    return Reading("", None, asked, original)
 
 
 @cache

@@ -12,9 +12,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 from django.db.models.base import ModelState
 
-from .sql_template import Keys, SqlTemplate, sql_template
+from .sql_template import SEVERAL, Keys, Slugs, SqlTemplate, sql_template
 
-__all__ = ["CompiledQuery", "Keys"]
+__all__ = ["CompiledQuery", "Keys", "Slugs"]
 
 _MARKS = {
     int: lambda place: -(2**62) - place,
@@ -70,8 +70,8 @@ class _Records:
 class CompiledQuery:
     """A queryset with arguments, ``CompiledQuery(lambda pk: Session.objects.filter(event=pk), int)``.
 
-    kinds: of the arguments: int, str, datetime or `Keys`. The queryset must be the same SQL for all of them: an
-    argument may be None only where a comparison with NULL is meant, which nothing meets. What ``reading`` or
+    kinds: of the arguments: int, str, datetime, `Keys` or `Slugs`. The queryset must be the same SQL for all of them:
+    an argument may be None only where a comparison with NULL is meant, which nothing meets. What ``reading`` or
     ``get_language`` would put into it is that of the first call: keep one statement for each language, or load the
     translation columns instead. No prefetches.
     """
@@ -104,8 +104,8 @@ class CompiledQuery:
         return found, _converted(rows, found.converters, connection)
 
     def _compile(self, connection) -> _Compiled:
-        marks = [_MARKS[int if kind == Keys else kind](place) for place, kind in enumerate(self._kinds)]
-        given = [[mark] if kind == Keys else mark for mark, kind in zip(marks, self._kinds, strict=True)]
+        marks = [_MARKS[SEVERAL.get(kind, kind)](place) for place, kind in enumerate(self._kinds)]
+        given = [[mark] if kind in SEVERAL else mark for mark, kind in zip(marks, self._kinds, strict=True)]
         queryset = self._queryset(*given)
         compiler = queryset.query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()

@@ -8,6 +8,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 Keys = list[int]
 """The kind of an argument that is several primary keys, for ``pk__in``; never empty."""
+Slugs = list[str]
+"""The same of slugs, for ``slug__in``."""
+SEVERAL: dict[Any, type] = {Keys: int, Slugs: str}
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,15 @@ def sql_template(
 ) -> SqlTemplate:
     """Return a compiled statement as a template; marks: value that stands for an argument → number of the argument.
 
-    PostgreSQL takes several keys as one array. Raises AssertionError where they do not stand in an IN alone.
+    PostgreSQL takes several of them as one array. Raises AssertionError where they do not stand in an IN alone.
     """
     pieces = sql.split("%s")
     values = tuple((marks.get(value), None if value in marks else value) for value in parameters)
     for number, (place, _) in enumerate(values):
-        if place is not None and kinds[place] == Keys:
+        if place is not None and kinds[place] in SEVERAL:
             before, after = pieces[number : number + 2]
             if not (before.endswith(" IN (") and after.startswith(")")):
-                raise AssertionError(f"Several keys do not stand alone in an IN: …{before[-40:]}%s{after[:40]}…")
+                raise AssertionError(f"Several values do not stand alone in an IN: …{before[-40:]}%s{after[:40]}…")
             if vendor == "postgresql":
                 pieces[number] = before.removesuffix("IN (") + "= ANY ("
     return SqlTemplate(tuple(pieces), values)

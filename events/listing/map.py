@@ -6,11 +6,14 @@ The map is equirectangular, a thousand units wide (`static/img/README.md`).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from math import sqrt
 from typing import Any
 
+from django.utils.translation import get_language
 from pyroaring import BitMap
 
+from events.database.compiled_queries import CompiledQuery, Slugs
 from events.filters.cursors import COUNTED
 from events.index.event_index import EventIndex
 from organizations.models import City
@@ -81,6 +84,12 @@ def event_map(index: EventIndex, found: BitMap, *, descending: bool = False, mos
         found = BitMap(index.first(found, most, descending=descending))
     counted = ((slug, found.intersection_cardinality(there)) for slug, there in index.values("city").items())
     counts = {slug: count for slug, count in counted if count}
-    cities = City.objects.filter(slug__in=counts).reading("name").alphabetical("name")
-    placed = marks(cities.only("slug", "original_language", "country", "latitude", "longitude"), counts)
+    placed = marks(_cities_in(get_language()).records(list(counts)) if counts else [], counts)
     return EventMap(placed, drawing_order(placed), len(found) - sum(counts.values()), len(found), is_cut)
+
+
+@cache
+def _cities_in(language: str) -> CompiledQuery:
+    named = City.objects.reading("name", language=language).alphabetical("name", language)
+    columns = ("slug", "original_language", "country", "latitude", "longitude")
+    return CompiledQuery(lambda slugs: named.filter(slug__in=slugs).only(*columns), Slugs)

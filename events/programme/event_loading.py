@@ -7,7 +7,7 @@ that choose among them, and `reading.read` finds on the page what a reader sees.
 from collections import defaultdict
 
 from django.apps import apps
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from events.database.compiled_queries import CompiledQuery
 from events.querysets import LIST_COLUMNS
@@ -16,7 +16,7 @@ from multilingual.reading import columns as text_columns
 
 def load(slug: str):
     """Return the event of a slug with all that its page shows, None when there is none. As many queries for forty
-    sessions as for one.
+    sessions as for one, fewer where there is nothing of a part.
 
     What hangs on the event is where prefetching puts it (``event.sessions.all()``); appearances and themes of a
     session are in lists of their own: ``session.listed_appearances``, ``session.listed_themes``. Themes and follow-in
@@ -27,12 +27,14 @@ def load(slug: str):
         return None
     (event,) = found
     event._prefetched_objects_cache = {}
-    complete(event, **{name: statement.records(event.pk) for name, statement in _PARTS.items()})
-    appearances = _by_session(_APPEARANCES.records(event.pk))
-    themes = _by_session(_SESSION_THEMES.records(event.pk))
-    for session in event.sessions.all():
-        session.listed_appearances = appearances[session.pk]
-        session.listed_themes = themes[session.pk]
+    has = {name: getattr(event, f"has_{name}", True) for name in _PARTS}
+    complete(event, **{name: part.records(event.pk) if has[name] else [] for name, part in _PARTS.items()})
+    if sessions := event.sessions.all():
+        appearances = _by_session(_APPEARANCES.records(event.pk))
+        themes = _by_session(_SESSION_THEMES.records(event.pk))
+        for session in sessions:
+            session.listed_appearances = appearances[session.pk]
+            session.listed_themes = themes[session.pk]
     return event
 
 
@@ -79,9 +81,14 @@ def _part(model: str, *texts: str, columns: tuple, owner: str = "event", alias: 
 
 def _event(slug: str) -> QuerySet:
     related = ("host_city", "venue", "series__predecessor", "contact_organization")
-    return _records("events.Event", _EVENT_TEXTS, _EVENT_COLUMNS, related, order=()).filter(slug=slug)
+    events = _records("events.Event", _EVENT_TEXTS, _EVENT_COLUMNS, related, order=()).filter(slug=slug)
+    models = {name: apps.get_model("events", model) for name, model in _RARE.items()}
+    any_of = {f"has_{name}": Exists(of.objects.filter(event=OuterRef("pk"))) for name, of in models.items()}
+    return events.annotate(**any_of)
 
 
+_RARE = {"links": "Link", "relations": "Relation", "picks": "Pick", "initiatives": "Event_initiatives"}
+"""Parts that few events have, with their models: asked for where the event says that it has any."""
 _EVENT_TEXTS = (
     *("title", "motto", "summary", "description", "objectives", "audience", "note"),
     *("room", "stream_note", "image_text", "status_reason"),

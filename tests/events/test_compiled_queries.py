@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import F, Value
 from django.db.models.base import ModelState
 
-from events.database.compiled_queries import CompiledQuery, Keys
+from events.database.compiled_queries import CompiledQuery, Keys, Slugs
 from events.models import Event, Session
 from events.programme.event_loading import load
 from tests.builders import make_city, make_event, make_session
@@ -77,6 +77,14 @@ def test_a_statement_takes_several_keys_and_returns_rows_or_values():
     ]
     assert slugs.rows([0]) == []
     assert named.values([second.pk]) == [{"slug": second.slug, "it": second.pk}]
+
+
+def test_a_statement_takes_several_slugs():
+    named = CompiledQuery(lambda slugs: Event.objects.filter(slug__in=slugs).order_by("pk"), Slugs)
+    first, second, _ = make_event(), make_event(), make_event()
+
+    assert named.records([second.slug, first.slug]) == [first, second]
+    assert named.records(["none"]) == []
 
 
 def test_keys_stand_alone():

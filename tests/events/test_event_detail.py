@@ -203,6 +203,14 @@ def test_a_picture_stands_on_the_page_with_its_text_and_credit(client):
     assert "A. Photographer" in page
 
 
+def test_what_an_event_does_not_have_is_not_asked_for(client, django_assert_num_queries):
+    event = make_event()
+
+    current()
+    with django_assert_num_queries(8):
+        assert client.get(address(event)).status_code == 200
+
+
 def test_a_changed_event_costs_one_query_more(client, django_assert_num_queries):
     event = full_event(1)
     reschedule(event=event, by="ada", start_date=date(2030, 4, 9), start_time=time(10), end_time=time(12))

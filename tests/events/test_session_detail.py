@@ -22,7 +22,7 @@ from tests.promises import words
 
 pytestmark = pytest.mark.django_db
 
-PAGE_QUERIES = 14
+PAGE_QUERIES = 10
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.template import engines
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, pgettext
 from jinja2 import TemplateSyntaxError
+from markupsafe import Markup
 
 from multilingual.templating.addresses import url
 
@@ -56,6 +57,19 @@ def test_addresses_follow_the_language():
         with translation.override(language):
             assert url("events:event_list") == f"/{language}/events/"
             assert url("events:event_detail", "energy-days") == f"/{language}/events/energy-days/"
+
+
+def test_what_is_safe_is_printed_as_it_is_and_all_else_escaped_once():
+    template = "{% macro bold(words) %}<b>{{ words }}</b>{% endmacro %}{{ bold(typed) }} {{ safe }} {{ 5 }}"
+
+    assert shown(template, typed="<&", safe=Markup("<i>")) == "<b>&lt;&amp;</b> <i> 5"
+    assert shown("{% autoescape false %}{{ typed }}{% endautoescape %}", typed="<&") == "<&"
+
+
+def test_what_repeats_is_printed_for_each_record_of_a_list():
+    template = "{% macro cell(number, sign) %}{{ sign }}{{ number }}{% endmacro %}{{ cell|each_once([1, 2], '<') }}"
+
+    assert shown(template) == "&lt;1\n&lt;2"
 
 
 def test_a_piece_sees_what_it_is_given_and_nothing_of_the_page():
