@@ -59,7 +59,7 @@ class Contents:
     @cached_property
     def appearances(self) -> Groups:
         """By session."""
-        events = self.ids if self.sessions else ()
+        events = self.ids if any(self.sessions.values()) else ()
         return _grouped("session_id", _read(Appearance, "session__event", events, order=("order", "pk")))
 
     @cached_property

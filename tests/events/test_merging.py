@@ -149,7 +149,7 @@ def test_it_costs_the_same_but_for_what_each_row_costs(bao, django_assert_num_qu
         make_appearance(make_session(session.event), gone)
 
     ContentType.objects.get_for_models(Speaker, Appearance)  # kept from then on
-    locks = 4 * (connection.vendor == "postgresql")  # of the journal
+    locks = 3 * (connection.vendor == "postgresql")  # of the journal
     with django_assert_num_queries(QUERIES + locks + number):  # each row is told to have changed
         merged(kept, gone, bao)
 
