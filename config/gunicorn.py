@@ -86,9 +86,12 @@ def _show_metrics(server: Arbiter) -> None:
 
 
 def _read_index(server: Arbiter) -> None:
-    """Read the index of events before there are workers, who then share it; each follows by itself what changes."""
+    """Read the index of events, and the code of the pages, before there are workers, who then share them; each follows
+    by itself what changes."""
     from django.db import Error, connections  # noqa: PLC0415 - settings are loaded with the application
     from django.utils.module_loading import import_string  # noqa: PLC0415 - the same
+
+    from config import urls  # noqa: F401, PLC0415 - the same
 
     try:
         import_string("events.index.current.current")()  # named as settings name things: config imports no app

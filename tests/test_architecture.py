@@ -194,6 +194,15 @@ def test_nobody_imports_the_settings():
     assert found(r"^\s*(from config import settings|(from|import) config\.settings)", "*.py") == []
 
 
+def test_what_only_papers_and_tables_need_is_loaded_by_them():
+    # WeasyPrint costs 22 MB of each worker and half a second of its first page.
+    heavy = "weasyprint|pypdfium2|xlsxwriter|sentry_sdk"
+    assert (
+        found(rf"^(import|from) ({heavy})\b", "config/*.py", "events/*.py", "multilingual/*.py", "organizations/*.py")
+        == []
+    )
+
+
 def test_no_file_is_too_long():
     lengths = {
         str(path): len((ROOT / path).read_text().splitlines())

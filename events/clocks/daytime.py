@@ -4,7 +4,7 @@ Clocks are those of the day itself. Intervals are half-open: what ends at 20:00 
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -19,9 +19,6 @@ from .spans import instant, kept_zone
 FIRST_HOUR, LAST_HOUR = 8, 20
 BEGIN, END = time(FIRST_HOUR), time(LAST_HOUR)
 
-Interval = tuple[datetime, datetime | None]
-"""Instants of beginning and end; None where no end is known, which then counts by its beginning."""
-
 
 def lies_within(starts: datetime, ends: datetime | None, zone: ZoneInfo) -> bool:
     """Return whether an interval lies wholly in the daytime of one day; without an end it counts by its start."""
@@ -31,18 +28,17 @@ def lies_within(starts: datetime, ends: datetime | None, zone: ZoneInfo) -> bool
     return ends is None or (ends.astimezone(zone).date() == begins.date() and ends.astimezone(zone).time() <= END)
 
 
-def share(intervals: Iterable[Interval], zone_name: str) -> float:
-    """Return which part of the time of some intervals, from 0 to 1, lies in the daytime by clocks in a zone.
+def share(hours: Iterable[tuple[int, int]], zone_name: str) -> float:
+    """Return which part of what takes place, from 0 to 1, lies in the daytime by clocks in a zone.
 
-    Where no end is known at all, the part of the beginnings that do. Without intervals it is 0.
+    hours: beginnings as seconds of the epoch, and how many seconds each lasts, 0 where no end is known. Where none is,
+    the part of the beginnings that do. Without anything it is 0.
     """
-    intervals = list(intervals)
-    timed = [(starts, ends) for starts, ends in intervals if ends is not None]
-    if whole := sum((ends - starts for starts, ends in timed), timedelta()):
-        return sum((_civil_time(starts, ends, zone_name) for starts, ends in timed), timedelta()) / whole
-    zone = kept_zone(zone_name)
-    civil = [starts for starts, _end in intervals if BEGIN <= starts.astimezone(zone).time() < END]
-    return len(civil) / len(intervals) if intervals else 0.0
+    hours = list(hours)
+    if whole := sum(lasts for _, lasts in hours):
+        return sum(_civil_seconds(start, start + lasts, zone_name) for start, lasts in hours) / whole
+    civil = [start for start, _ in hours if _civil_seconds(start, start + 1, zone_name)]
+    return len(civil) / len(hours) if hours else 0.0
 
 
 def hours_in_words() -> str:
@@ -59,16 +55,17 @@ OFFER = lazy(_offer, str)()
 """What the filter form says beside the box."""
 
 
-def _civil_time(starts: datetime, ends: datetime, zone_name: str) -> timedelta:
-    day, found = starts.astimezone(kept_zone(zone_name)).date(), timedelta()
+def _civil_seconds(starts: int, ends: int, zone_name: str) -> int:
+    day, found = datetime.fromtimestamp(starts, kept_zone(zone_name)).toordinal(), 0
     begin, end = _hours_of(day, zone_name)
     while begin < ends:
-        found += max(min(ends, end) - max(starts, begin), timedelta())
-        day += timedelta(days=1)
+        found += max(min(ends, end) - max(starts, begin), 0)
+        day += 1
         begin, end = _hours_of(day, zone_name)
     return found
 
 
 @lru_cache(maxsize=4096)
-def _hours_of(day: date, zone_name: str) -> tuple[datetime, datetime]:
-    return instant(day, BEGIN, zone_name), instant(day, END, zone_name)
+def _hours_of(day: int, zone_name: str) -> tuple[int, int]:
+    begin, end = (instant(date.fromordinal(day), hour, zone_name) for hour in (BEGIN, END))
+    return int(begin.timestamp()), int(end.timestamp())

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pyroaring import BitMap
 
-from events.clocks.daytime import FIRST_HOUR, LAST_HOUR, Interval, lies_within
+from events.clocks.daytime import FIRST_HOUR, LAST_HOUR, lies_within
 from events.clocks.spans import kept_zone
 
 HOUR, DAY = 3_600, 86_400
@@ -89,18 +89,8 @@ class DaytimeHours:
             later.setdefault(event, []).append((start, lasts))
         return replace(self, replaced=self.replaced | gone | BitMap(hours.events), later=later)
 
-    def intervals(self, event: int) -> list[Interval]:
-        """Return what takes place of an event."""
-        return [_interval(*each) for each in self._of_event(event)]
-
-    def in_zone(self, zone_name: str) -> BitMap:
-        """Return the events with something that lies in the daytime of a zone."""
-        numbers, zone = self._in_zone(zone_name), kept_zone(zone_name)
-        found = BitMap(array("I", map(self.hours.events.__getitem__, numbers)))
-        later = (event for event in self.later if any(lies_within(*each, zone) for each in self.intervals(event)))
-        return (found - self.replaced) | BitMap(later)
-
-    def _of_event(self, event: int) -> Iterator[tuple[int, int]]:
+    def of_event(self, event: int) -> Iterator[tuple[int, int]]:
+        """Yield (start, lasts) of what takes place of an event, in no order."""
         if event in self.replaced:
             yield from self.later.get(event, ())
             return
@@ -108,6 +98,13 @@ class DaytimeHours:
         while number != _NONE:
             yield self.hours.starts[number], self.hours.lasts[number]
             number = self.before[number]
+
+    def in_zone(self, zone_name: str) -> BitMap:
+        """Return the events with something that lies in the daytime of a zone."""
+        numbers, zone = self._in_zone(zone_name), kept_zone(zone_name)
+        found = BitMap(array("I", map(self.hours.events.__getitem__, numbers)))
+        later = (event for event, hours in self.later.items() if any(_lies_within(*each, zone) for each in hours))
+        return (found - self.replaced) | BitMap(later)
 
     def _in_zone(self, zone_name: str) -> BitMap:
         """Return the numbers of what lies in the daytime of a zone."""
@@ -119,7 +116,7 @@ class DaytimeHours:
             between[offset].add_range(first, near)
             # What may run over a change of the clocks is looked at one by one.
             for number in range(near, until):
-                if lies_within(*_interval(starts[number], self.hours.lasts[number]), zone):
+                if _lies_within(starts[number], self.hours.lasts[number], zone):
                     found.add(number)
         for offset, numbers in between.items():
             civil = (group for clock, group in self.groups.items() if _is_in_daytime(*clock, offset))
@@ -132,8 +129,8 @@ class DaytimeHours:
         return (starts[0] // DAY, starts[-1] // DAY + 1) if starts else (0, 0)
 
 
-def _interval(start: int, lasts: int) -> Interval:
-    return _moment(start), _moment(start + lasts) if lasts else None
+def _lies_within(start: int, lasts: int, zone: ZoneInfo) -> bool:
+    return lies_within(_moment(start), _moment(start + lasts) if lasts else None, zone)
 
 
 def _is_in_daytime(clock: int, lasts: int, offset: int) -> bool:

@@ -4,9 +4,7 @@ An `EventIndex` is never changed, only replaced by a newer one. It knows keys an
 `events.index.keys` writes them, `events.filters` says what asks for them.
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -14,13 +12,11 @@ from typing import Any
 from pyroaring import BitMap
 
 from events.clocks.spans import first_instant
-from events.filters.event_filters import UNTIL
 from events.filters.vocabulary import Vocabulary
-from events.models import Event
 from events.search.matching import Search
 
-from . import keys
-from .daytime_hours import DaytimeHours, Hours
+from .daytime_hours import DaytimeHours
+from .entries import Gathered, read_entries, seconds
 from .journal import Position
 from .telling import Tellings
 from .timeline import Timeline
@@ -29,25 +25,9 @@ MOST_REMEMBERED = 256
 """So many answers of the database are remembered, until the index is replaced."""
 _MONTH_OF_SECONDS, _MONTH_OF_DAYS = 30 * 24 * 3600, 30
 _DAY = timedelta(days=1)
-_LIMIT = f":{UNTIL}"
+_NEVER = 2**62
 _WIDTHS = {"starts": _MONTH_OF_SECONDS, "ends": _MONTH_OF_SECONDS, "until": _MONTH_OF_SECONDS}
 _WIDTHS |= {"first_day": _MONTH_OF_DAYS, "last_day": _MONTH_OF_DAYS}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is read of one event. starts, ends: seconds of the epoch; days: ordinals of the host's, both included.
-
-    until: seconds of the epoch of its time limit, None without one; it is not among the keys.
-    """
-
-    keys: list[str]
-    hours: str
-    starts: int
-    ends: int
-    first_day: int
-    last_day: int
-    until: int | None
 
 
 @dataclass(frozen=True)
@@ -90,11 +70,11 @@ class EventIndex:
 
     def upcoming(self, now: datetime) -> BitMap:
         """Return the events that have not ended at ``now``; what ends at ``now`` has."""
-        return self.ends.from_(_seconds(now) + 1)
+        return self.ends.from_(seconds(now) + 1)
 
     def over(self, now: datetime) -> BitMap:
         """Return the events whose time limit is over; a limit of ``now`` is."""
-        return self.until.below(_seconds(now) + 1)
+        return self.until.below(seconds(now) + 1)
 
     def during(self, first_day: date | None, last_day: date | None, zone_name: str | None = None) -> BitMap:
         """Return the events that touch a day from first_day to last_day, both included; None is an open end.
@@ -108,13 +88,23 @@ class EventIndex:
             host = host & self.first_day.below(last_day.toordinal() + 1)
         if not zone_name:
             return host
-        timed = self.having("precision", ["HOURS"])
-        seen = timed
+        seen = self.timed
         if first_day:
-            seen = seen & self.ends.from_(_seconds(first_instant(first_day, zone_name)) + 1)
-        if last_day and last_day < date.max:
-            seen = seen & self.starts.below(_seconds(first_instant(last_day + _DAY, zone_name)))
-        return (host - timed) | seen
+            seen = seen & self.ends.from_(_begin(first_day, zone_name) + 1)
+        if last_day:
+            seen = seen & self.starts.below(_end(last_day, zone_name))
+        return (host - self.timed) | seen
+
+    @property
+    def timed(self) -> BitMap:
+        """The events whose hours are known."""
+        return self.having("precision", ["HOURS"])
+
+    def counts(self, events: BitMap, spans: Sequence[tuple[date, date]], zone_name: str) -> list[int]:
+        """Return how many of some events touch each span of days, both included, by clocks in a zone."""
+        begun = self.starts.counts_below(events, [_end(last_day, zone_name) for _, last_day in spans])
+        over = self.ends.counts_below(events, [_begin(first_day, zone_name) + 1 for first_day, _ in spans])
+        return [before - already for before, already in zip(begun, over, strict=True)]
 
     def found_by(self, search: Search) -> BitMap:
         """Return the events that a search finds, none when it looks for nothing. One query, unless it is remembered."""
@@ -134,7 +124,7 @@ class EventIndex:
         after: (start, primary key) that the page before ended with.
         """
         if after:
-            bound, key = _seconds(after[0]), after[1]
+            bound, key = seconds(after[0]), after[1]
             at_bound = self.starts.below(bound + 1) & self.starts.from_(bound)
             beyond = self.starts.below(bound) if descending else self.starts.from_(bound + 1)
             beyond |= BitMap(pk for pk in at_bound if (pk < key if descending else pk > key))
@@ -169,7 +159,7 @@ class EventIndex:
 
         vocabulary: another one where records that events share have changed.
         """
-        gone, come = self.events(pks), _Gathered(read_entries(pks) if pks else ())
+        gone, come = self.events(pks), Gathered(read_entries(pks) if pks else ())
         return replace(
             self,
             position=position,
@@ -181,37 +171,6 @@ class EventIndex:
             told=self.told.without(pks) if vocabulary is self.vocabulary else Tellings(),
             **{name: getattr(self, name).changed(gone, *columns) for name, columns in come.times.items()},
         )
-
-
-class _Gathered:
-    """What entries say, by what is said. times: the name of a moment → primary keys, and when it is for each.
-
-    rest: called now and then.
-    """
-
-    def __init__(self, entries: Iterable[tuple[int, Entry]], *, rest: Callable[[], None] = lambda: None):
-        self.everything = BitMap()
-        self.hours = Hours()
-        self.times = {name: (array("I"), array("q")) for name in _WIDTHS}
-        self._by_key: dict[str, BitMap] = defaultdict(BitMap)
-        for number, (pk, entry) in enumerate(entries):
-            self.everything.add(pk)
-            self.hours.add(pk, entry.hours)
-            for name, (pks, moments) in self.times.items():
-                if (moment := getattr(entry, name)) is not None:
-                    pks.append(pk)
-                    moments.append(moment)
-            for key in entry.keys:
-                self._by_key[key].add(pk)
-            if number % 200 == 0:
-                rest()
-
-    def sets(self) -> dict[str, dict[str, BitMap]]:
-        found: dict[str, dict[str, BitMap]] = defaultdict(dict)
-        for key, events in self._by_key.items():
-            parameter, _, value = key.partition(":")
-            found[parameter][value] = events
-        return dict(found)
 
 
 def _changed_sets(
@@ -235,7 +194,7 @@ def read(position: Position, *, rest: Callable[[], None] = lambda: None) -> Even
 
     rest: called now and then, for whoever does not want to keep others from working.
     """
-    found = _Gathered(read_entries(None), rest=rest)
+    found = Gathered(read_entries(None), rest=rest)
     timelines: dict[str, Any] = {
         name: Timeline.of(*columns, width=_WIDTHS[name]) for name, columns in found.times.items()
     }
@@ -249,36 +208,9 @@ def read(position: Position, *, rest: Callable[[], None] = lambda: None) -> Even
     )
 
 
-def read_entries(pks: Iterable[int] | None) -> Iterable[tuple[int, Entry]]:
-    """Yield (primary key, entry) for published events, for all of them where ``pks`` is None. One query.
-
-    The keys of an event that was written past the site, without any, are made here; a dozen queries for all of these.
-    """
-    events = Event.objects.published().order_by()
-    if pks is not None:
-        events = events.filter(pk__in=pks)
-    columns = ("keys", "hours", "first_day", "last_day")
-    rows = events.values_list("pk", "starts_at", "ends_at", *(f"keys_row__{name}" for name in columns))
-    unwritten = []
-    for row in rows.iterator(chunk_size=2000):
-        if row[3] is None:
-            unwritten.append(row[:3])
-        else:
-            yield row[0], _entry(*row[1:])
-    made = keys.facts(row[0] for row in unwritten) if unwritten else {}
-    for pk, *moments in unwritten:
-        yield pk, _entry(*moments, *(made[pk][name] for name in columns))
+def _begin(day: date, zone_name: str) -> int:
+    return seconds(first_instant(day, zone_name))
 
 
-def _entry(starts_at: datetime, ends_at: datetime, written: str, hours: str, first_day: date, last_day: date) -> Entry:
-    keys, until = written.split(), None
-    if _LIMIT in written:
-        (limit,) = (key for key in keys if _LIMIT in key)
-        keys.remove(limit)
-        until = _seconds(datetime.fromisoformat(f"{limit.partition(_LIMIT)[2]}+00:00"))
-    days = first_day.toordinal(), last_day.toordinal()
-    return Entry(keys, hours, _seconds(starts_at), _seconds(ends_at), *days, until)
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())
+def _end(day: date, zone_name: str) -> int:
+    return _begin(day + _DAY, zone_name) if day < date.max else _NEVER

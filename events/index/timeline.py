@@ -1,9 +1,11 @@
 """Events along an axis of time: which lie before or after a moment, which come first. Pure."""
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pyroaring import BitMap
 
@@ -48,6 +50,17 @@ class Timeline:
         edge = bound // self.width
         near = (pk for pk in self.buckets.get(edge, ()) if self.values[pk] >= bound)
         return BitMap.union(BitMap(near), *(events for number, events in self.buckets.items() if number > edge))
+
+    def counts_below(self, events: BitMap, bounds: Iterable[int]) -> list[int]:
+        """Return how many of some events have a value less than each bound."""
+        numbers, here = list(self.buckets), [events & bucket for bucket in self.buckets.values()]
+        before = [0, *accumulate(map(len, here))]
+        counts = []
+        for bound in bounds:
+            place = bisect_left(numbers, bound // self.width)
+            near = here[place] if place < len(here) and numbers[place] == bound // self.width else ()
+            counts.append(before[place] + sum(self.values[pk] < bound for pk in near))
+        return counts
 
     def in_order(self, events: BitMap, *, descending: bool = False) -> Iterator[int]:
         """Yield events by their values, then by primary key. Who needs few of many pays for few."""

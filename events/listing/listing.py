@@ -62,18 +62,18 @@ class Listing:
     def counts_of_months(self) -> Iterator[tuple[date, date, int]]:
         """Yield (first day, last day, count) of each month that events touch by the days of the page, whatever days
         were asked for; earliest first."""
-        others = self.without("from", "to")
-        months = {month for month, events in self.index.values("month").items() if events.intersect(others)}
-        zone_name = self.query.zone_name
-        if zone_name:  # an event may lie in a neighbouring month of the reader's
-            months |= {near for month in months for near in neighbours(month)}
-        for month in sorted(months):
-            first, last = days_of(month)
-            if zone_name:
-                count = others.intersection_cardinality(self.index.during(first, last, zone_name))
-            else:
-                count = others.intersection_cardinality(self.index.having("month", [month]))
-            if count:
+        index, others = self.index, self.without("from", "to")
+        months = {month for month, events in index.values("month").items() if events.intersect(others)}
+        timed = BitMap()
+        if zone_name := self.query.zone_name:
+            months |= {
+                near for month in months for near in neighbours(month)
+            }  # an event may lie in one of the reader's
+            timed = others & index.timed
+        spans, by_host = [days_of(month) for month in sorted(months)], others - timed
+        timed_counts = index.counts(timed, spans, zone_name) if zone_name else [0] * len(spans)
+        for month, (first, last), count in zip(sorted(months), spans, timed_counts, strict=True):
+            if count := count + by_host.intersection_cardinality(index.having("month", [month])):
                 yield first, last, count
 
     def finds(self, search: Search) -> bool:

@@ -48,5 +48,5 @@ def by_daytime(index: EventIndex, pks: Iterable[int], zone_name: str) -> list[in
 
     What counts is the event's sessions without breaks; where none has a time, the event, if its hours are known.
     """
-    shares = {pk: share(index.daytime.intervals(pk), zone_name) for pk in pks}
+    shares = {pk: share(index.daytime.of_event(pk), zone_name) for pk in pks}
     return sorted(shares, key=lambda pk: -shares[pk])

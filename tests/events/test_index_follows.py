@@ -9,7 +9,7 @@ from pyroaring import BitMap
 
 from events.filters.vocabulary import Vocabulary
 from events.index import event_index
-from events.index.event_index import Entry
+from events.index.entries import MOMENTS, Entry
 from events.index.timeline import Timeline
 
 WIDTH, ZONE = 10, "America/New_York"
@@ -34,8 +34,8 @@ def read(monkeypatch, catalogue, *, known=None, changed=()):
 
 def said(index):
     """Everything that an index knows, as it is asked for."""
-    hours = {pk: sorted(index.daytime.intervals(pk)) for pk in index.everything}
-    times = [getattr(index, name) for name in event_index._WIDTHS]
+    hours = {pk: sorted(index.daytime.of_event(pk)) for pk in index.everything}
+    times = [getattr(index, name) for name in MOMENTS]
     bounds = [[(set(time.below(at)), set(time.from_(at))) for at in range(-42, 43, 3)] for time in times]
     over = [set(index.over(datetime.fromtimestamp(at, UTC))) for at in range(-42, 43, 3)]
     sets = {name: values for name, values in index.sets.items() if values}
@@ -78,3 +78,5 @@ def test_a_timeline_keeps_events_in_their_order(before, now):
 
     assert list(timeline.in_order(BitMap(range(60)))) == expected
     assert list(timeline.in_order(BitMap(range(60)), descending=True)) == expected[::-1]
+    odd, bounds = BitMap(range(1, 60, 2)), range(-42, 43)
+    assert timeline.counts_below(odd, bounds) == [len(timeline.below(bound) & odd) for bound in bounds]

@@ -145,7 +145,7 @@ def test_a_card_costs_four_queries(client, django_assert_num_queries):
 def test_where_the_system_cannot_no_page_offers_it(client, monkeypatch):
     event = make_event(slug="forum")
     make_session(event)
-    monkeypatch.setattr(paper, "_setter", lambda: None)
+    monkeypatch.setattr(paper, "_has_pango", lambda: False)
 
     page = client.get("/de/events/forum/").content.decode()
 

@@ -2,15 +2,16 @@
 
 import io
 from datetime import date, datetime, time
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from events.outputs.xml_text import legal
 from multilingual.languages import direction
 
 from .columns import Cell, Table
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _MADE = datetime(2020, 1, 1)
 """When the file says that it was made: the same each time, so that the same table is the same file."""
@@ -21,6 +22,8 @@ _WIDTH, _WIDTH_OF_TITLE = 18, 60
 
 def xlsx_file(table: Table) -> bytes:
     """Return a workbook with one sheet. Nothing in it is a formula or, past its text, a link."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - 2 MB, which only whoever writes one needs
+
     written = io.BytesIO()
     plain_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(written, {"in_memory": True, "remove_timezone": False, **plain_text})
@@ -47,7 +50,7 @@ def xlsx_file(table: Table) -> bytes:
 _SHAPES: dict[type, str] = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd", time: "hh:mm"}
 
 
-def _write(sheet: Worksheet, row: int, number: int, cell: Cell, formats: dict[type, Format]) -> None:
+def _write(sheet: "Worksheet", row: int, number: int, cell: Cell, formats: "dict[type, Format]") -> None:
     if isinstance(cell, datetime | date) and cell.year < 1900:  # before the calendar of spreadsheets
         cell = cell.isoformat()
     if isinstance(cell, str):
