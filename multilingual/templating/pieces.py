@@ -20,7 +20,7 @@ def piece(context: Context, name: str, /, **values: object) -> Markup:
 
 @pass_context
 def once(context: Context, macro: Macro, *values: Hashable) -> Markup:
-    """``{{ box|once(parameter, choice, is_chosen, count) }}``: what a macro prints for these values.
+    """``{{ where|once(attendance, city, country) }}``: what a macro prints for these values.
 
     Put together once for each language and kept, for what pages have hundreds of. The macro is imported without context
     and prints nothing but its values. No moments: those of two zones may be equal.
