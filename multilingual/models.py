@@ -217,7 +217,7 @@ class GlossaryTerm(Record):
 
     name = LineField(_("term"), blank=True, help_text=_("What it is called."))
     wrong = ProseField(
-        _("not to be called"), blank=True, help_text=_("Words that are wrong for it in this language, one in a line.")
+        _("words to avoid"), blank=True, help_text=_("Words that are wrong for it in this language, one on each line.")
     )
     stays = models.BooleanField(
         _("not translated"),

@@ -12,7 +12,7 @@ class AlertAdmin(admin.ModelAdmin):
     list_display = ["masked_address", "language", "rhythm", "query", "asked_at", "confirmed_at", "told_until"]
     list_filter = ["language", "rhythm"]
     search_fields = ["email__iexact"]
-    search_help_text = _("A whole e-mail address")
+    search_help_text = _("A complete e-mail address")
     fields = ["masked_address", "language", "query", "time_zone", "rhythm", "asked_at", "confirmed_at", "told_until"]
     readonly_fields = fields
 

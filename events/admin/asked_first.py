@@ -28,7 +28,9 @@ class AsksFirst(RecordForm):
         if self.instance.pk is None and not self.errors:
             self.likely = tuple(alike(self.instance))
             if self.likely and ANOTHER not in self.data:
-                told = gettext("This may be there already. Say which one it is, or that it is another one.")
+                told = gettext(
+                    "This record may already exist. Choose it below, or confirm that yours is a different one."
+                )
                 self.add_error(None, told)
 
 
@@ -62,5 +64,5 @@ class OffersKnown:
         if IS_POPUP_VAR in request.POST:
             data = json.dumps({"value": str(known.pk), "obj": told_apart(known)})
             return SimpleTemplateResponse("admin/popup_response.html", {"popup_response_data": data})
-        self.message_user(request, gettext("Nothing new was made. Here it is."))
+        self.message_user(request, gettext("Nothing new was created. This is the existing record."))
         return self.told_as_saved(request, HttpResponseRedirect(self._page("change", known.pk)))

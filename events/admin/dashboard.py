@@ -101,7 +101,7 @@ def to_review(editor: Editor, now: datetime, most: int) -> WorkList:
     told = [(each, "waiting", gettext("changes wait for a publisher")) for each in changed]
     told += [(each, "change", state(each)) for each in submitted]
     told.sort(key=lambda line: (line[0].start_date is None, line[0].start_date))
-    return _list("review", gettext("Waits for my review"), [_line(*line) for line in told], most)
+    return _list("review", gettext("Waiting for my review"), [_line(*line) for line in told], most)
 
 
 def to_translate(editor: Editor, now: datetime, most: int) -> WorkList:
@@ -111,7 +111,7 @@ def to_translate(editor: Editor, now: datetime, most: int) -> WorkList:
     events = events.upcoming(now).needing_translation(TO_DO, languages).order_by("starts_at", "pk")
     rows = rows_of(list(loaded(events)[:most]), languages, editor, now) if languages else []
     lines = [_translation(row) for row in rows]
-    return WorkList("translate", gettext("Into my languages"), lines, reverse("translation_board"))
+    return WorkList("translate", gettext("To translate into my languages"), lines, reverse("translation_board"))
 
 
 def _translation(row: Row) -> Line:

@@ -28,12 +28,12 @@ class EditionForm(forms.ModelForm):
         help_text=_("This event then belongs to it too. Leave it empty for a copy without a series."),
     )
     parts = forms.MultipleChoiceField(
-        label=_("What is taken along"),
+        label=_("What is copied"),
         choices=lambda: [(part.value, capfirst(part.label)) for part in Part],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    is_renamed = forms.BooleanField(label=_("Count on year and number in the names"), required=False, initial=True)
+    is_renamed = forms.BooleanField(label=_("Advance the year and number in the names"), required=False, initial=True)
 
     class Meta:
         model = Event
@@ -46,8 +46,8 @@ class EditionForm(forms.ModelForm):
         self.order_fields(["start_date", "precision", "series", "series_name", "edition", "parts", "is_renamed"])
         series = self.fields["series"]
         series.widget = getattr(series.widget, "widget", series.widget)  # nothing is added or changed on the way
-        series.help_text = _("Empty: a copy without a series.")
-        self.fields["edition"].help_text = _("Left empty, it is counted on as shown below.")
+        series.help_text = _("Leave it empty for a copy without a series.")
+        self.fields["edition"].help_text = _("Leave it empty to continue the numbering as shown below.")
         if instance.series_id or not may_name_series:
             del self.fields["series_name"]
         else:

@@ -49,7 +49,9 @@ class NextEdition:
                 if new := self._make_edition(request, event, form):
                     return HttpResponseRedirect(self._form_address(new))
             else:
-                form.add_error(None, gettext("The names below are others than those that you saw: please look again."))
+                form.add_error(
+                    None, gettext("The names below have changed since you saw them: please check them again.")
+                )
         return self._edition_page(request, event, form, found)
 
     def _edition_form(self, request, event) -> EditionForm:
@@ -88,8 +90,8 @@ class NextEdition:
             form.refuse(error)
             return None
         remember(request, new)
-        self.log_addition(request, new, gettext("Made from “%(event)s”.") % {"event": title(event)})
-        text = gettext("The draft “%(event)s” was made. Look through it and submit it.")
+        self.log_addition(request, new, gettext("Created from “%(event)s”.") % {"event": title(event)})
+        text = gettext("The draft “%(event)s” was created. Check it, then submit it.")
         self.message_user(request, text % {"event": title(new)}, messages.SUCCESS)
         return new
 
@@ -122,7 +124,7 @@ def _changes(event: Event, found: Outlook) -> list[Change]:
     """Return days and names, as they are and as they would be, one line each."""
     language = get_language()
     return [
-        Change(gettext("Dates and hours"), planned(Plan.of(event), language) or "–", planned(found.plan, language)),
+        Change(gettext("Dates and times"), planned(Plan.of(event), language) or "–", planned(found.plan, language)),
         *(Change(_name_label(each.field, each.language), each.before or "–", each.after) for each in found.renamed),
     ]
 
@@ -148,5 +150,5 @@ def _named_again(found: Outlook) -> str:
         places.append(told % {"count": found.sessions_named})
     if not places:
         return ""
-    said = gettext("%(year)s still stands in: %(places)s. Look at it in the draft.")
+    said = gettext("%(year)s still appears in: %(places)s. Check it in the draft.")
     return said % {"year": found.year, "places": wording.enumerated(places, get_language())}

@@ -26,7 +26,7 @@ def of_offices(events, offices):
 
 
 class Mine(admin.SimpleListFilter):
-    title = _("whose")
+    title = _("responsibility")
     parameter_name = "mine"
 
     def lookups(self, request, model_admin):
@@ -45,7 +45,7 @@ class When(admin.SimpleListFilter):
             ("upcoming", pgettext_lazy("events", "Upcoming")),
             ("soon", _("In the next 30 days")),
             ("past", pgettext_lazy("events", "Past")),
-            ("none", _("Without a day")),
+            ("none", _("Without a date")),
         ]
 
     def queryset(self, request, queryset):

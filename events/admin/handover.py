@@ -99,7 +99,7 @@ class Handover:
             only_needed=asked["what"] == "needed",
         )
         if not found.parts:
-            self.message_user(request, gettext("There is no such text: nothing is to be handed out."), messages.WARNING)
+            self.message_user(request, gettext("There are no such texts: nothing to export."), messages.WARNING)
             return HttpResponseRedirect(f"{self._handover_address()}?{request.GET.urlencode()}")
         format = FORMATS[asked["format"]]
         name = events[0].slug if len(events) == 1 else "events"
@@ -171,7 +171,7 @@ class Handover:
             kept = signing.loads(request.POST.get("kept", ""), salt=SALT)
             origin = Origin(request.POST.get("origin"))
         except (signing.BadSignature, ValueError):
-            broken = Broken(gettext("The page was not sent whole. Send the file again."))
+            broken = Broken(gettext("The page was not sent completely. Send the file again."))
             return self._handover_page(request, [], broken=broken)
         found = _received(kept)
         ticked = set(request.POST.getlist("take"))
@@ -192,13 +192,13 @@ class Handover:
         return HttpResponseRedirect(f"{self._handover_address()}?{events.urlencode()}")
 
     def _tell_taken_in(self, request, taken):
-        told = ngettext("%(count)d text was taken in.", "%(count)d texts were taken in.", taken.number)
+        told = ngettext("%(count)d text was imported.", "%(count)d texts were imported.", taken.number)
         self.message_user(request, told % {"count": taken.number}, messages.SUCCESS)
         for event in taken.waiting:
-            text = gettext("“%(event)s” is public: your changes wait until a publisher takes them over.")
+            text = gettext("“%(event)s” is public: your changes wait until a publisher accepts them.")
             self.message_user(request, text % {"event": title(event)}, messages.WARNING)
         for event in taken.refused:
-            text = gettext("“%(event)s” is public: a publisher has to say that unchanged texts are right.")
+            text = gettext("“%(event)s” is public: a publisher has to confirm that unchanged texts are right.")
             self.message_user(request, text % {"event": title(event)}, messages.WARNING)
 
     def _handover_context(self, request):

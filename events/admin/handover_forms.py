@@ -29,7 +29,7 @@ class HandOut(OfLanguages):
     target = forms.ChoiceField(label=_("Translate into"))
     what = forms.ChoiceField(
         label=_("Which texts"),
-        choices=[("needed", _("missing, outdated and a machine's")), ("all", _("all of them"))],
+        choices=[("needed", _("missing, outdated and machine-translated")), ("all", _("all of them"))],
         initial="needed",
     )
     format = forms.ChoiceField(
@@ -44,14 +44,14 @@ class HandOut(OfLanguages):
         """Ask for two languages."""
         given = super().clean()
         if given.get("source") and given.get("source") == given.get("target"):
-            self.add_error("target", gettext("Choose another language than the one that is translated from."))
+            self.add_error("target", gettext("Choose a language other than the one you translate from."))
         return given
 
 
 class HandIn(forms.Form):
     """The file that comes back."""
 
-    file = forms.FileField(label=_("File"), help_text=_("XLIFF or CSV, as it was handed out."))
+    file = forms.FileField(label=_("File"), help_text=_("XLIFF or CSV, in the format in which it was exported."))
     origin = forms.ChoiceField(
         label=_("Translated by"),
         choices=[

@@ -102,7 +102,11 @@ class Merging(OffersKnown):
         if not all(self.has_merge_permission(request, each) for each in found):
             raise PermissionDenied
         SaidApart.objects.say(found[0], found[1:], by=request.user.get_username())
-        self.message_user(request, gettext("They are two, and are no longer listed."), messages.SUCCESS)
+        self.message_user(
+            request,
+            gettext("They are kept as two separate records and are no longer listed as likely duplicates."),
+            messages.SUCCESS,
+        )
 
     # The two beside each other -----------------------------------------------------------------------------------
 
@@ -116,7 +120,7 @@ class Merging(OffersKnown):
         problems = []
         if request.method == "POST":
             if gone is None:
-                text = gettext("The other one is no longer there: somebody has merged it meanwhile.")
+                text = gettext("The other record no longer exists: somebody has merged it in the meantime.")
                 self.message_user(request, text, messages.WARNING)
                 return HttpResponseRedirect(self._page("change", kept.pk))
             if "_apart" in request.POST:
@@ -135,7 +139,7 @@ class Merging(OffersKnown):
     def _merge(self, request, kept, gone):
         """Merge, and return what keeps it from being done."""
         if request.POST.get("seen") != _seen(kept, gone):
-            return [gettext("Somebody has changed one of the two meanwhile. Look at them again.")]
+            return [gettext("Somebody has changed one of the two in the meantime. Please check them again.")]
         chosen = {name for name, value in request.POST.items() if value == "gone"}
         names = shown_name(gone), shown_name(kept)
         try:

@@ -73,7 +73,7 @@ class OwningOffices(forms.ModelForm):
             self.changed_data.append("offices")  # nobody typed it, and it is to be written
             return Office.objects.filter(pk__in=mine)
         if before - after - mine:
-            raise forms.ValidationError(_("Other offices leave this event only through their own editors."))
+            raise forms.ValidationError(_("Other offices can be removed from this event only by their own editors."))
         is_handed_over = after and self.instance.pk and self.editor.has_perm("events.publish_event", self.instance)
         if not after & mine and not is_handed_over:
             raise forms.ValidationError(_("Choose at least one of your own offices."))

@@ -85,14 +85,14 @@ class SelectedSteps:
             except ValidationError as error:
                 found = error.messages
         if found:
-            text = gettext("“%(event)s” stays as it was: %(reasons)s")
+            text = gettext("“%(event)s” was not changed: %(reasons)s")
             self.message_user(request, text % {"event": title(event), "reasons": " ".join(found)}, messages.WARNING)
         else:
             self.tell_taken(request, event)
 
     def _hindrances(self, request, verb, event):
         if not request.user.has_perm(verb.permission, event):
-            return [gettext("You may not take this step with it.")]
+            return [gettext("You are not allowed to take this step.")]
         return [*map(str, hindrances(verb.name, event))]
 
 

@@ -135,7 +135,7 @@ class CommentForm(StepForm):
         label=_("Comment"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("What is to be mended. The editors get it by mail and see it on the form of the event."),
+        help_text=_("What needs to be corrected. The editors receive it by e-mail and see it on the event’s form."),
     )
 
     @property
@@ -150,14 +150,14 @@ class PublishForm(StepForm):
 
     when = forms.ChoiceField(label=_("When"), widget=forms.RadioSelect, initial=NOW)
     day = forms.DateField(label=_("Day"), required=False, widget=ISO_DAY, input_formats=["%Y-%m-%d"])
-    hour = forms.TimeField(label=_("Hour"), required=False, widget=ISO_HOUR, input_formats=["%H:%M", "%H:%M:%S"])
+    hour = forms.TimeField(label=_("Time"), required=False, widget=ISO_HOUR, input_formats=["%H:%M", "%H:%M:%S"])
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         event = self.instance
-        choices = [(self.NOW, _("At once")), (self.LATER, _("At a time"))]
+        choices = [(self.NOW, _("At once")), (self.LATER, _("At a set time"))]
         if event.publish_at:
-            choices.append((self.NEVER, _("Not by itself any more")))
+            choices.append((self.NEVER, _("No longer automatically")))
             planned = event.publish_at.astimezone(self._zone)
             self.initial |= {"when": self.LATER, "day": planned.date(), "hour": planned.time()}
         self.fields["when"].choices = choices
@@ -166,7 +166,7 @@ class PublishForm(StepForm):
         for each in self.findings:
             if each.is_open:
                 self.fields[self._waiver(each)] = forms.CharField(
-                    label=_("Why it may stand"),
+                    label=_("Why it can be left as it is"),
                     required=False,
                     max_length=1000,
                     widget=forms.Textarea(attrs={"rows": 2}),
@@ -208,19 +208,19 @@ class PublishForm(StepForm):
         if data.get("when") != self.NEVER:
             for _each, field in self.errors_found:
                 if not data.get(field.name):
-                    self.add_error(field.name, _("Mend it, or say why it may stand."))
+                    self.add_error(field.name, _("Correct it, or say why it can be left as it is."))
         return data
 
     def _moment(self, day, hour) -> datetime | None:
         if not (day and hour):
-            self.add_error("day", _("Give the day and the hour."))
+            self.add_error("day", _("Give the day and the time."))
             return None
         if gap := skipped(day, hour, self.instance.time_zone):
             self.add_error("hour", skipped_words(gap, self.instance.time_zone))
             return None
         at = instant(day, hour, self.instance.time_zone)
         if at <= timezone.now().astimezone(UTC):
-            self.add_error("day", _("This moment has passed."))
+            self.add_error("day", _("This date and time have already passed."))
         return at
 
     @property

@@ -85,7 +85,8 @@ class StepPages:
                     return False
                 if form.cleaned_data["seen"] != seen_of(now):
                     told = gettext(
-                        "Somebody changed this event meanwhile. Below is what the step changes now: please look again."
+                        "Somebody has changed this event in the meantime. Below is what the step changes "
+                        "now: please check again."
                     )
                     form.add_error(None, told)
                     return False
@@ -158,7 +159,7 @@ class StepPages:
         return reverse(f"{self.admin_site.name}:events_event_change", args=[event.pk])
 
     def _tell_unsent(self, request, addresses):
-        text = gettext("No mail could be sent to: %(addresses)s. The step was taken all the same.")
+        text = gettext("No e-mail could be sent to: %(addresses)s. The step was taken nonetheless.")
         self.message_user(request, text % {"addresses": ", ".join(addresses)}, messages.WARNING)
 
 

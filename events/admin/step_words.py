@@ -64,7 +64,7 @@ def changes(seen: Outlook) -> list[Change]:
     language = get_language()
     if seen.before != seen.after:
         was, is_now = (planned(plan, language) for plan in (seen.before, seen.after))
-        named += [Change(gettext("Dates and hours"), was or "–", is_now)] if was != is_now else []
+        named += [Change(gettext("Dates and times"), was or "–", is_now)] if was != is_now else []
     return [*named, *_sessions(seen, language)]
 
 
@@ -73,8 +73,8 @@ def sessions_told(seen: Outlook) -> str:
     if not seen.sessions:
         return ""
     told = ngettext(
-        "%(count)d session moves along; its hours stay as the hosts' clocks show them.",
-        "%(count)d sessions move along; their hours stay as the hosts' clocks show them.",
+        "%(count)d session moves with the event; its local time stays the same.",
+        "%(count)d sessions move with the event; their local times stay the same.",
         seen.sessions,
     )
     return told % {"count": seen.sessions}
@@ -85,8 +85,8 @@ def outside_told(seen: Outlook) -> str:
     if not seen.outside:
         return ""
     told = ngettext(
-        "%(count)d session would lie outside of the event's days: please look at the last day.",
-        "%(count)d sessions would lie outside of the event's days: please look at the last day.",
+        "%(count)d session would be outside the event's days: please check the last day.",
+        "%(count)d sessions would be outside the event's days: please check the last day.",
         seen.outside,
     )
     return told % {"count": seen.outside}
@@ -95,23 +95,28 @@ def outside_told(seen: Outlook) -> str:
 def readers(verb: str, event: Event, seen: Outlook) -> str:
     """Return what readers will see of a step, and who is told."""
     if verb == "reschedule" and not event.is_published:
-        return gettext("Readers see nothing of it: the event is not public.")
+        return gettext("Readers do not see this: the event is not public.")
     if verb == "reschedule" and not is_start_changed(before=seen.before, after=seen.after):
-        return gettext("Page, lists and calendars show the new days and hours. No change of the date is announced.")
+        return gettext("The page, lists and calendars show the new dates and times. No change of date is announced.")
     return {
-        "submit": gettext("Readers see nothing yet. The publishers of the offices are told by mail."),
+        "submit": gettext("Readers see nothing yet. The offices’ publishers are notified by e-mail."),
         "send_back": gettext(
-            "Readers see nothing of it. Who submitted it, and the editors of the offices, get the comment by mail."
+            "Readers do not see this. The person who submitted the event and the offices’ editors "
+            "receive the comment by e-mail."
         ),
-        "publish": gettext("Everybody can find and read the event. Who submitted it is told by mail."),
+        "publish": gettext("Everybody can find the event. The person who submitted it is notified by e-mail."),
         "withdraw": gettext("The page says that it is gone. Lists, search and calendars no longer show the event."),
         "reschedule": gettext(
-            "Page, lists and calendars say that the event was rescheduled, with the former date and the reason."
+            "The page, lists and calendars say that the event was rescheduled, with the former date and the reason."
         ),
-        "postpone": gettext("Page, lists and calendars say that the event is postponed. The former dates stay."),
-        "move_online": gettext("Page, lists and calendars say that the event was moved online. The place stays."),
-        "cancel": gettext("Page, lists and calendars say that the event is cancelled. Its page and its dates stay."),
-        "reinstate": gettext("The page says that the event takes place after all, and is what it was before."),
+        "postpone": gettext("The page, lists and calendars say that the event is postponed. The former dates stay."),
+        "move_online": gettext("The page, lists and calendars say that the event was moved online. The place stays."),
+        "cancel": gettext(
+            "The page, lists and calendars say that the event is cancelled. Its page and its dates stay."
+        ),
+        "reinstate": gettext(
+            "The event returns to its former status, and the page says that it takes place after all."
+        ),
     }[verb]
 
 

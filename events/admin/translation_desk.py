@@ -133,7 +133,7 @@ class TranslationDesk:
 
     def _tell_saved(self, request, taken):
         if taken.waiting:
-            text = gettext("This event is public: your changes wait until a publisher takes them over.")
+            text = gettext("This event is public: your changes wait until a publisher accepts them.")
             self.message_user(request, text, messages.SUCCESS)
         if taken.written:
             self.message_user(request, gettext("Saved."), messages.SUCCESS)

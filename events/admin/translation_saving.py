@@ -71,7 +71,9 @@ def _take_one(
             row.words = typed
         elif sent.get(ACCEPT) == row.key:
             if must_wait:
-                raise ValidationError(gettext("This event is public: a publisher has to say that the text is right."))
+                raise ValidationError(
+                    gettext("This event is public: a publisher has to confirm that the text is right.")
+                )
             accept(**asked)
             taken.written.append(row.text.record)
         return
@@ -80,11 +82,11 @@ def _take_one(
     except WrittenMeanwhile as error:
         row.opened = seen
         row.clash = Clash(theirs=error.text, mine=typed or "", by=error.by or gettext("Somebody else"))
-        row.problem = gettext("Somebody else has written this meanwhile. Choose which text stays.")
+        row.problem = gettext("Somebody else has written this in the meantime. Choose which text to keep.")
     except SourceChanged:
-        row.problem = gettext("The original has changed while this was open. Please look again.")
+        row.problem = gettext("The original has changed while this was open. Please check again.")
     except ObjectDoesNotExist:
-        row.problem = gettext("This was deleted meanwhile.")
+        row.problem = gettext("This was deleted in the meantime.")
     row.words = row.words if typed is None else typed
     taken.refused[row.key] = row
 

@@ -70,10 +70,10 @@ class WaitsForPublisher:
         list(messages.get_messages(request))  # "changed successfully" would not be true
         if has_files:
             self.message_user(
-                request, gettext("A picture cannot wait: ask a publisher to put it in."), messages.WARNING
+                request, gettext("A picture cannot wait for a publisher: ask one to add it."), messages.WARNING
             )
         if keep_waiting(event=event, by=request.user, changes=changes):
-            text = gettext("This event is public: your changes wait until a publisher takes them over.")
+            text = gettext("This event is public: your changes wait until a publisher accepts them.")
             self.message_user(request, text, messages.SUCCESS)
         there = HttpResponseRedirect(reverse(f"{self.admin_site.name}:events_event_change", args=[event.pk]))
         there.cookies.update(answer.cookies)  # a browser is told by one that its draft is saved
@@ -137,7 +137,7 @@ class WaitingChanges(WaitsForPublisher):
         """Do what a button says; return what keeps it from being done."""
         waiting = waiting_of(event).first()
         if waiting is None or str(waiting.pk) != request.POST.get("waiting"):
-            return [gettext("Somebody else has answered this meanwhile.")]
+            return [gettext("Somebody else has answered this in the meantime.")]
         try:
             if "_take_over" in request.POST:
                 take_over(waiting=waiting, by=request.user)

@@ -20,7 +20,9 @@ class ZoneAsked(forms.ModelForm):
         if "time_zone" not in self.fields:
             return
         self.fields["time_zone"].required = False
-        self.fields["time_zone"].help_text = _("Left empty, the host city gives it, or else the office.")
+        self.fields["time_zone"].help_text = _(
+            "If left empty, it is taken from the host city, or else from the office."
+        )
         if self.instance.pk is None:
             self.initial["time_zone"] = (kwargs.get("initial") or {}).get("time_zone", "")
 
@@ -52,7 +54,7 @@ class ZoneAsked(forms.ModelForm):
         if city:
             self.cleaned_data["time_zone"] = city.time_zone
         else:
-            told = gettext("Choose a time zone, or the host city or an office that gives it.")
+            told = gettext("Choose a time zone, or a host city or an office from which it is taken.")
             self.add_error("time_zone", told)
 
     def _ask(self, zone, city):

@@ -201,7 +201,7 @@ class EventFilters(django_filters.FilterSet):
         label=_("Text available in"),
     )
     recording = FlagFilter(keys=_recordings, label=_("With recording"))
-    civil = DaytimeFilter(label=_("Hours in my time zone"))
+    civil = DaytimeFilter(label=_("Times in my time zone"))
     when = SettingFilter(parse=fields.one_of("upcoming", "past", "all"), label=pgettext_lazy("time", "When"))
     vars()["from"] = DayFilter(label=_("From day"))  # the parameter is a word of Python
     to = DayFilter(label=_("Until day"))

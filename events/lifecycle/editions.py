@@ -29,7 +29,7 @@ from .edition_names import Counting, proposed_edition
 from .states import former_state
 from .taking import USUAL, Part
 
-MADE = gettext_noop("Made as the next edition")
+MADE = gettext_noop("Created as the next edition")
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,7 @@ def _proposal(
     glossary: Glossary,
 ) -> Proposal:
     if known is None:
-        return Proposal(unit, problem=_("This text is not, or no longer, part of the events of this file."))
+        return Proposal(unit, problem=_("This text is not, or is no longer, part of the events in this file."))
     text, event = known
     language = received.target_language
     words = portable(unit.target).strip()
@@ -212,11 +212,11 @@ def _proposal(
 
 def _problem(unit: Unit, text: Text, verdict: Verdict, language: str, by: Editor) -> str:
     if text.original_language == language:
-        return _("This is the original, which no file changes.")
+        return _("This is the original, which a file cannot change.")
     if not may_write(by, text, language):
         return _("You may not translate this text into this language.")
     if verdict == Verdict.STALE:
-        return _("The original has changed since the file went out. Hand it out again.")
+        return _("The original has changed since the file was exported. Export it again.")
     longest = text.record._meta.get_field(column(text.field, language)).max_length
     if longest and len(unit.target) > longest:
         return _("Too long: %(number)d characters, at most %(most)d.") % {"number": len(unit.target), "most": longest}

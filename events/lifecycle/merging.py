@@ -31,7 +31,7 @@ from organizations.models import Editor, Organization
 
 from .ways import carry_origin, is_said, let_waiting_changes_follow, moved, refuse_two, ways_to
 
-MERGED = gettext_noop("Merged with another record of the same")
+MERGED = gettext_noop("Merged with a duplicate")
 
 MERGEABLE: tuple[Any, ...] = (Speaker, Organization)
 STAYING = frozenset({"slug", "original_language", "withdrawn_at", "brought_in_by"})
@@ -97,11 +97,14 @@ def merge(*, kept: Record, gone: Record, chosen: Collection[str], by: Editor) ->
 def _refuse(kept: Record, gone: Record, by: Editor) -> None:
     model: Any = type(kept)
     if model not in MERGEABLE or type(gone) is not model or kept.pk == gone.pk:
-        raise ValidationError(_("Choose two records of one kind."))
+        raise ValidationError(_("Choose two records of the same kind."))
     refuse_two(model, kept, gone)
     for event in Event.objects.published().filter(offices__reviews_changes=True).filter(_showing(gone)).distinct():
         if not by.has_perm("events.publish_event", event):
-            told = _("Changes of “%(event)s” wait for a publisher: ask one of its publishers to merge the two.")
+            told = _(
+                "Changes to “%(event)s” are waiting for a publisher: ask one of its publishers to merge the "
+                "two records."
+            )
             raise ValidationError(told % {"event": shown_name(event)})
 
 

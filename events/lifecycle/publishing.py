@@ -162,7 +162,7 @@ def _missing_time(event):
     if not event.start_date:
         yield _("Give the first day."), "start_date"
     elif not (event.starts_at and event.ends_at) and event.precision == Precision.HOURS:
-        yield _("Give the hours, or say that the time is known to the day."), "start_time"
+        yield _("Give the times, or say that the time is known to the day."), "start_time"
 
 
 def _missing_place(event):
@@ -173,11 +173,11 @@ def _missing_place(event):
     ):
         yield _("Give the link to the live stream or the registration, or say when there will be one."), "stream_url"
     if not event.follow_languages.exists():
-        yield _("Say in which language one can follow it."), "follow_languages"
+        yield _("Say in which languages people can follow it."), "follow_languages"
 
 
 def _missing_company(event):
     if not event.credits.filter(session__isnull=True, role__in=ORGANIZING).exists():
         yield _("Credit at least one organizer or host."), "credits"
     if not (event.website or event.contact_email or event.contact_telephone or event.registration_url):
-        yield _("Give a website, or an e-mail address or telephone number to ask at."), "website"
+        yield _("Give a website, an e-mail address or a telephone number for questions."), "website"

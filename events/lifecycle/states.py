@@ -95,9 +95,9 @@ def moved(*, event: Event, before: Plan, **clock) -> Plan:
     event.precision = clock.get("precision") or event.precision
     event.clean()
     if event.is_published and not (event.starts_at and event.ends_at):
-        raise ValidationError(_("A published event keeps its dates: give the first day and the hours."))
+        raise ValidationError(_("A published event keeps its dates: give the first day and the times."))
     if before == Plan.of(event):
-        raise AlreadySo(_("The event has these dates and hours already."))
+        raise AlreadySo(_("The event already has these dates and times."))
     if event.is_published:
         event.status = state_after(before=before, after=Plan.of(event))
     return Plan.of(event)
@@ -180,7 +180,7 @@ def reinstate(*, event: Event, by: str, now: datetime | None = None) -> None:
     before, as_it_was = _locked(event, may_be_cancelled=True)
     former = former_state(event)
     if not former:
-        raise AlreadySo(_("The event takes place already."))
+        raise AlreadySo(_("The event is already due to take place."))
     event.status = former.get("status", event.status)
     if "attendance" in former:
         event.attendance, event.is_moved_online = former["attendance"], False
@@ -195,7 +195,7 @@ def move_online(*, event: Event, by: str, reason: Mapping[str, str] | None = Non
     """Let an event take place online instead of at its place, which it keeps. Raises AlreadySo and IsCancelled."""
     before, as_it_was = _locked(event)
     if event.attendance == Attendance.ONLINE:
-        raise AlreadySo(_("The event is online already."))
+        raise AlreadySo(_("The event is already online."))
     event.attendance, event.is_moved_online = Attendance.ONLINE, True
     _explain(event, reason)
     event.save()

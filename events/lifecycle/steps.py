@@ -103,16 +103,16 @@ _DECLARED = (
     ),
     Verb(
         "schedule",
-        _("Publish at a time"),
-        pgettext_lazy("step", "To be published at a time"),
+        _("Publish at a set time"),
+        pgettext_lazy("step", "Scheduled for publication"),
         publishing.schedule,
         UNPUBLISHED,
         right="publish",
     ),
     Verb(
         "unschedule",
-        _("Do not publish by itself"),
-        pgettext_lazy("step", "No longer to be published at a time"),
+        _("Do not publish automatically"),
+        pgettext_lazy("step", "No longer scheduled for publication"),
         publishing.unschedule,
         UNPUBLISHED,
         also=lambda event: event.publish_at is not None,
@@ -202,7 +202,7 @@ def take(
 def hindrances(name: str, event: Event) -> list[str]:
     """Return why a step cannot be taken with an event as it stands, in sentences; [] when it can."""
     if not VERBS[name].is_offered(event):
-        return [_("It is not in a state from which this step leads on.")]
+        return [_("This step is not possible in its present state.")]
     return list(map(str, publishing.obstacles(event))) if name == "publish" else []
 
 

@@ -44,7 +44,7 @@ class Part(models.TextChoices):
     """Summary, description, objectives and audience; abstracts of the sessions."""
     THEMES = "THEMES", _("Themes and initiatives")
     """Of the event, and of its sessions."""
-    LANGUAGES = "LANGUAGES", _("follow-in languages")
+    LANGUAGES = "LANGUAGES", _("participation languages")
     """In which languages one can follow it, and how."""
     PLACE = "PLACE", _("City, venue and rooms")
     """Where it is."""

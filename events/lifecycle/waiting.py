@@ -21,7 +21,7 @@ from multilingual.models import Record
 from multilingual.records import record_changed
 from organizations.models import Editor
 
-TAKEN_OVER = gettext_noop("Changed, and taken over by a publisher")
+TAKEN_OVER = gettext_noop("Changed, and accepted by a publisher")
 
 
 class AlreadyAnswered(Exception):
@@ -133,7 +133,7 @@ def take_over(*, waiting: WaitingChange, by: Editor) -> None:
 def send_back(*, waiting: WaitingChange, by: Editor, comment: str) -> None:
     """Leave the event as it is and tell the editor why. Raises ValidationError without a comment, AlreadyAnswered."""
     if not comment.strip():
-        raise ValidationError(_("Say what is to be changed."))
+        raise ValidationError(_("Say what should be changed."))
     _answered(waiting, str(Answer.SENT_BACK), by, comment=comment.strip())
 
 
@@ -221,7 +221,7 @@ def _answered(waiting: WaitingChange, answer: str, by: Editor, *, comment: str =
     # One conditional update, so that of two publishers at the same moment one is told.
     mine = WaitingChange.objects.filter(pk=waiting.pk, answer="")
     if not mine.update(answer=answer, answered_by=by, answered_at=timezone.now(), comment=comment):
-        raise AlreadyAnswered(_("Somebody else has answered this meanwhile."))
+        raise AlreadyAnswered(_("Somebody else has answered this in the meantime."))
 
 
 def waiting_of(event: Event) -> Iterable[WaitingChange]:

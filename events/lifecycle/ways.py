@@ -54,7 +54,7 @@ def refuse_two(model: Any, kept: Record, gone: Record) -> None:
     """Raise ValidationError where both are named by what names a record once."""
     for way in ways_to(model):
         if way.one_to_one and way.model._base_manager.filter(**{f"{way.name}__in": [kept, gone]}).count() > 1:
-            raise ValidationError(_("Both bear the name of an office, so that they stay two."))
+            raise ValidationError(_("Both have the name of an office, so they remain two records."))
 
 
 def _moved_in_lists(way: Any, kept: Record, gone: Record) -> list[models.Model]:

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                     "end_date",
                     models.DateField(
                         blank=True,
-                        help_text="Empty when it ends on the day on which it starts.",
+                        help_text="Leave it empty when it ends on the day on which it starts.",
                         null=True,
                         verbose_name="last day",
                     ),
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     "title",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         verbose_name="title",
                     ),
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                     "title_en",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                     "title_ar",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                     "title_de",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                     "title_es",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                     "title_fr",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                     "title_ind",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                     "title_ja",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                     "title_ko",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                     "title_pt_br",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
                     "title_ru",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                     "title_vi",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
                     "title_zh_hans",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                     "title_zh_hant",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Without “invite only”, dates or the edition: they have fields.",
+                        help_text="Without “by invitation only”, dates or the edition: these have fields of their own.",
                         max_length=300,
                         null=True,
                         verbose_name="title",
@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
                     "other_names",
                     models.TextField(
                         blank=True,
-                        help_text="Other names that people search for, one in a line.",
+                        help_text="Other names that people search for, one on each line.",
                         verbose_name="other names",
                     ),
                 ),
@@ -536,84 +536,84 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "audience",
-                    multilingual.fields.ProseField(blank=True, help_text="For whom it is.", verbose_name="audience"),
+                    multilingual.fields.ProseField(blank=True, help_text="Who it is for.", verbose_name="audience"),
                 ),
                 (
                     "audience_en",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_ar",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_de",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_es",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_fr",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_ind",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_ja",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_ko",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_pt_br",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_ru",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_vi",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_zh_hans",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
                     "audience_zh_hant",
                     multilingual.fields.ProseField(
-                        blank=True, help_text="For whom it is.", null=True, verbose_name="audience"
+                        blank=True, help_text="Who it is for.", null=True, verbose_name="audience"
                     ),
                 ),
                 (
@@ -621,7 +621,7 @@ class Migration(migrations.Migration):
                     multilingual.fields.ProseField(
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -630,7 +630,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -639,7 +639,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -648,7 +648,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -657,7 +657,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -666,7 +666,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -675,7 +675,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -684,7 +684,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -693,7 +693,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -702,7 +702,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -711,7 +711,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -720,7 +720,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -729,7 +729,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -738,7 +738,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Readers see it; for example where sources contradict each other.",
                         null=True,
-                        verbose_name="note of the editors",
+                        verbose_name="editors’ note",
                     ),
                 ),
                 (
@@ -802,7 +802,7 @@ class Migration(migrations.Migration):
                         ],
                         default="NOT_STATED",
                         max_length=20,
-                        verbose_name="who may come",
+                        verbose_name="who can attend",
                     ),
                 ),
                 (
@@ -829,9 +829,9 @@ class Migration(migrations.Migration):
                     "registration_deadline",
                     models.DateField(
                         blank=True,
-                        help_text="The last day, as the host's calendar has it.",
+                        help_text="The last day, in the host's local time.",
                         null=True,
-                        verbose_name="register until",
+                        verbose_name="register by",
                     ),
                 ),
                 (
@@ -1438,7 +1438,7 @@ class Migration(migrations.Migration):
                 (
                     "outside_name",
                     multilingual.fields.LineField(
-                        blank=True, help_text="Such as COP30, Belém.", max_length=300, verbose_name="event outside"
+                        blank=True, help_text="Such as COP30, Belém.", max_length=300, verbose_name="event elsewhere"
                     ),
                 ),
                 (
@@ -1448,7 +1448,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1458,7 +1458,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1468,7 +1468,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1478,7 +1478,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1488,7 +1488,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1498,7 +1498,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1508,7 +1508,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1518,7 +1518,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1528,7 +1528,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1538,7 +1538,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1548,7 +1548,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1558,7 +1558,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1568,7 +1568,7 @@ class Migration(migrations.Migration):
                         help_text="Such as COP30, Belém.",
                         max_length=300,
                         null=True,
-                        verbose_name="event outside",
+                        verbose_name="event elsewhere",
                     ),
                 ),
                 (
@@ -1595,7 +1595,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="reverse_relations",
                         to="events.event",
-                        verbose_name="event of ours",
+                        verbose_name="event in this catalogue",
                     ),
                 ),
             ],
@@ -1682,7 +1682,7 @@ class Migration(migrations.Migration):
                     "other_names",
                     models.TextField(
                         blank=True,
-                        help_text="Other names that people search for, one in a line.",
+                        help_text="Other names that people search for, one on each line.",
                         verbose_name="other names",
                     ),
                 ),
@@ -1736,7 +1736,7 @@ class Migration(migrations.Migration):
                     "predecessor",
                     models.ForeignKey(
                         blank=True,
-                        help_text="The line that this one continues under a new name.",
+                        help_text="The series that this one continues under a new name.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="successors",
@@ -1803,7 +1803,7 @@ class Migration(migrations.Migration):
                     "end_date",
                     models.DateField(
                         blank=True,
-                        help_text="Empty when it ends on the day on which it starts.",
+                        help_text="Leave it empty when it ends on the day on which it starts.",
                         null=True,
                         verbose_name="last day",
                     ),
@@ -2178,7 +2178,7 @@ class Migration(migrations.Migration):
                     "session",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Empty: for the whole event.",
+                        help_text="Leave it empty for the whole event.",
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="picks",
@@ -2317,7 +2317,7 @@ class Migration(migrations.Migration):
                     "session",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Empty: for the whole event.",
+                        help_text="Leave it empty for the whole event.",
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="links",
@@ -2553,7 +2553,7 @@ class Migration(migrations.Migration):
                     "other_names",
                     models.TextField(
                         blank=True,
-                        help_text="Other names that people search for, one in a line.",
+                        help_text="Other names that people search for, one on each line.",
                         verbose_name="other names",
                     ),
                 ),
@@ -2684,7 +2684,7 @@ class Migration(migrations.Migration):
                 ("portrait", models.ImageField(blank=True, upload_to="speakers/", verbose_name="portrait")),
                 (
                     "links",
-                    models.TextField(blank=True, help_text="Web addresses, one in a line.", verbose_name="links"),
+                    models.TextField(blank=True, help_text="Web addresses, one on each line.", verbose_name="links"),
                 ),
                 (
                     "is_sample",
@@ -2746,7 +2746,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         default=False,
                         help_text="Then say below who it will be, such as: a representative of …",
-                        verbose_name="person still open",
+                        verbose_name="speaker to be confirmed",
                     ),
                 ),
                 (
@@ -3289,7 +3289,7 @@ class Migration(migrations.Migration):
                     "session",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Empty: for the whole event.",
+                        help_text="Leave it empty for the whole event.",
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="follow_languages",
@@ -3299,8 +3299,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "follow-in language",
-                "verbose_name_plural": "follow-in languages",
+                "verbose_name": "participation language",
+                "verbose_name_plural": "participation languages",
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("session__isnull", True)),
@@ -3353,7 +3353,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("ORGANIZER", "organizer"),
                             ("CO_ORGANIZER", "co-organizer"),
-                            ("EXECUTING_ORGANIZER", "executing organizer"),
+                            ("EXECUTING_ORGANIZER", "implementing organizer"),
                             ("HOST", "host"),
                             ("SECRETARIAT", "secretariat"),
                             ("KNOWLEDGE_PARTNER", "knowledge partner"),
@@ -3530,7 +3530,7 @@ class Migration(migrations.Migration):
                     "session",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Empty: for the whole event.",
+                        help_text="Leave it empty for the whole event.",
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="credits",

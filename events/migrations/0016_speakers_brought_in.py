@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to="organizations.office",
-                verbose_name="brought in by",
+                verbose_name="added by",
             ),
         ),
     ]

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 (
                     "answer",
                     models.CharField(
-                        blank=True, choices=[("TAKEN_OVER", "taken over"), ("SENT_BACK", "sent back")], max_length=12
+                        blank=True, choices=[("TAKEN_OVER", "accepted"), ("SENT_BACK", "sent back")], max_length=12
                     ),
                 ),
                 ("answered_at", models.DateTimeField(null=True)),

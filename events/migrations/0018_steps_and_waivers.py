@@ -39,8 +39,8 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(editable=False)),
             ],
             options={
-                "verbose_name": "waived finding",
-                "verbose_name_plural": "waived findings",
+                "verbose_name": "finding left as it is",
+                "verbose_name_plural": "findings left as they are",
                 "ordering": ["-at", "-pk"],
             },
         ),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                     models.Q(("publication", "PUBLISHED"), _negated=True), ("publish_at__isnull", True), _connector="OR"
                 ),
                 name="published_event_waits_for_no_moment",
-                violation_error_message="A public event is not waiting to be published: take the moment away.",
+                violation_error_message="A public event is not waiting to be published: remove the date and time.",
             ),
         ),
         migrations.AddField(

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("session__isnull", True)),
                 fields=("event", "organization", "role"),
                 name="organization_has_a_role_once_in_an_event",
-                violation_error_message="The same entry stands here twice.",
+                violation_error_message="The same entry is here twice.",
             ),
         ),
         migrations.AlterConstraint(
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("session__isnull", False)),
                 fields=("session", "organization", "role"),
                 name="organization_has_a_role_once_in_a_session",
-                violation_error_message="The same entry stands here twice.",
+                violation_error_message="The same entry is here twice.",
             ),
         ),
         migrations.AlterConstraint(
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="event_lasts_at_most_366_days",
-                violation_error_message="An event lasts at most 366 days. What is longer is an initiative.",
+                violation_error_message="An event lasts at most 366 days. Anything longer is an initiative.",
             ),
         ),
         migrations.AlterConstraint(
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="published_event_has_instants",
-                violation_error_message="A published event keeps its dates: give the first day and the hours.",
+                violation_error_message="A published event keeps its dates: give the first day and the times.",
             ),
         ),
         migrations.AlterConstraint(
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("session__isnull", True)),
                 fields=("event", "language", "mode"),
                 name="event_has_a_language_once_in_a_mode",
-                violation_error_message="The same entry stands here twice.",
+                violation_error_message="The same entry is here twice.",
             ),
         ),
         migrations.AlterConstraint(
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(("session__isnull", False)),
                 fields=("session", "language", "mode"),
                 name="session_has_a_language_once_in_a_mode",
-                violation_error_message="The same entry stands here twice.",
+                violation_error_message="The same entry is here twice.",
             ),
         ),
         migrations.AlterConstraint(

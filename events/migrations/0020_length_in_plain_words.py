@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="event_lasts_at_most_366_days",
-                violation_error_message="An event lasts at most 366 days. What is longer is an initiative.",
+                violation_error_message="An event lasts at most 366 days. Anything longer is an initiative.",
             ),
         ),
     ]

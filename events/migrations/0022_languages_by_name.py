@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name="time_zone",
             field=organizations.zones.ZoneField(
                 default="UTC",
-                help_text="Dates and hours are entered as clocks there show them.",
+                help_text="Dates and times are entered in local time there.",
                 max_length=64,
                 verbose_name="time zone of the host",
             ),
@@ -35,7 +35,10 @@ class Migration(migrations.Migration):
             model_name="link",
             name="language",
             field=multilingual.codes.LanguageField(
-                blank=True, help_text="Of what is behind the link.", max_length=20, verbose_name="language"
+                blank=True,
+                help_text="The language of the page or file that the link leads to.",
+                max_length=20,
+                verbose_name="language",
             ),
         ),
         migrations.AlterField(

@@ -45,10 +45,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("salt", models.CharField(default=events.models.alert.new_salt, editable=False, max_length=32)),
-                ("asked_at", models.DateTimeField(verbose_name="asked for")),
+                ("asked_at", models.DateTimeField(verbose_name="requested on")),
                 ("asked_times", models.PositiveSmallIntegerField(default=1)),
                 ("confirmed_at", models.DateTimeField(null=True, verbose_name="confirmed")),
-                ("told_until", models.DateTimeField(null=True, verbose_name="told until")),
+                ("told_until", models.DateTimeField(null=True, verbose_name="news sent up to")),
                 ("sending_until", models.DateTimeField(null=True)),
                 ("sending_at", models.DateTimeField(null=True)),
                 ("refusals", models.PositiveSmallIntegerField(default=0)),
@@ -65,14 +65,14 @@ class Migration(migrations.Migration):
                         models.F("query"),
                         condition=models.Q(("confirmed_at__isnull", False)),
                         name="address_has_one_confirmed_alert_for_a_list",
-                        violation_error_message="The same entry stands here twice.",
+                        violation_error_message="The same entry is here twice.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("confirmed_at__isnull", True), ("told_until__isnull", False), _connector="OR"
                         ),
                         name="confirmed_alert_knows_what_was_told",
-                        violation_error_message="A moment of this alert is missing.",
+                        violation_error_message="A date and time of this alert are missing.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="alert_being_sent_knows_since_when",
-                        violation_error_message="A moment of this alert is missing.",
+                        violation_error_message="A date and time of this alert are missing.",
                     ),
                 ],
             },

@@ -48,10 +48,10 @@ class Alert(models.Model):
     time_zone = ZoneField(_("time zone"), blank=True)
     rhythm = models.CharField(pgettext_lazy("alert", "how often"), max_length=6, choices=Rhythm.choices)
     salt = models.CharField(max_length=32, default=new_salt, editable=False)
-    asked_at = models.DateTimeField(_("asked for"))
+    asked_at = models.DateTimeField(_("requested on"))
     asked_times = models.PositiveSmallIntegerField(default=1)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True)
-    told_until = models.DateTimeField(_("told until"), null=True)
+    told_until = models.DateTimeField(_("news sent up to"), null=True)
     sending_until = models.DateTimeField(null=True)
     sending_at = models.DateTimeField(null=True)
     refusals = models.PositiveSmallIntegerField(default=0)
@@ -67,18 +67,18 @@ class Alert(models.Model):
                 "query",
                 condition=models.Q(confirmed_at__isnull=False),
                 name="address_has_one_confirmed_alert_for_a_list",
-                violation_error_message=_("The same entry stands here twice."),
+                violation_error_message=_("The same entry is here twice."),
             ),
             models.CheckConstraint(
                 condition=models.Q(confirmed_at__isnull=True) | models.Q(told_until__isnull=False),
                 name="confirmed_alert_knows_what_was_told",
-                violation_error_message=_("A moment of this alert is missing."),
+                violation_error_message=_("A date and time of this alert are missing."),
             ),
             models.CheckConstraint(
                 condition=models.Q(sending_until__isnull=True, sending_at__isnull=True)
                 | models.Q(sending_until__isnull=False, sending_at__isnull=False),
                 name="alert_being_sent_knows_since_when",
-                violation_error_message=_("A moment of this alert is missing."),
+                violation_error_message=_("A date and time of this alert are missing."),
             ),
         ]
         indexes = [models.Index("told_until", name="alert_by_told_until")]

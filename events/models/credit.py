@@ -15,7 +15,7 @@ class CreditRole(models.TextChoices):
     """Answers for it."""
     CO_ORGANIZER = "CO_ORGANIZER", _("co-organizer")
     """Answers for it together with the organizer."""
-    EXECUTING_ORGANIZER = "EXECUTING_ORGANIZER", _("executing organizer")
+    EXECUTING_ORGANIZER = "EXECUTING_ORGANIZER", _("implementing organizer")
     """Carries it out (承辦, 주관)."""
     HOST = "HOST", _("host")
     """Receives the guests."""
@@ -47,7 +47,7 @@ class Credit(Record):
         blank=True,
         related_name="credits",
         verbose_name=pgettext_lazy("programme", "session"),
-        help_text=_("Empty: for the whole event."),
+        help_text=_("Leave it empty for the whole event."),
     )
     organization = models.ForeignKey(
         "organizations.Organization", on_delete=models.PROTECT, related_name="credits", verbose_name=_("organization")
@@ -64,12 +64,12 @@ class Credit(Record):
                 fields=["event", "organization", "role"],
                 condition=models.Q(session__isnull=True),
                 name="organization_has_a_role_once_in_an_event",
-                violation_error_message=_("The same entry stands here twice."),
+                violation_error_message=_("The same entry is here twice."),
             ),
             models.UniqueConstraint(
                 fields=["session", "organization", "role"],
                 condition=models.Q(session__isnull=False),
                 name="organization_has_a_role_once_in_a_session",
-                violation_error_message=_("The same entry stands here twice."),
+                violation_error_message=_("The same entry is here twice."),
             ),
         ]

@@ -32,18 +32,20 @@ class Event(Happening, Sluggable, Timed, Revised):
     reserved_slugs = ("calendar", "map")
 
     title = LineField(
-        _("title"), blank=True, help_text=_("Without “invite only”, dates or the edition: they have fields.")
+        _("title"),
+        blank=True,
+        help_text=_("Without “by invitation only”, dates or the edition: these have fields of their own."),
     )
     other_names = models.TextField(
-        _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
+        _("other names"), blank=True, help_text=_("Other names that people search for, one on each line.")
     )
     motto = LineField(_("motto"), blank=True, help_text=_("The motto of this edition."))
     summary = ProseField(_("summary"), blank=True, help_text=_("One or two sentences for lists and calendars."))
     description = ProseField(_("description"), blank=True)
     objectives = ProseField(_("objectives"), blank=True)
-    audience = ProseField(_("audience"), blank=True, help_text=_("For whom it is."))
+    audience = ProseField(_("audience"), blank=True, help_text=_("Who it is for."))
     note = ProseField(
-        _("note of the editors"),
+        _("editors’ note"),
         blank=True,
         help_text=_("Readers see it; for example where sources contradict each other."),
     )
@@ -56,7 +58,7 @@ class Event(Happening, Sluggable, Timed, Revised):
     time_zone = ZoneField(
         _("time zone of the host"),
         default="UTC",
-        help_text=_("Dates and hours are entered as clocks there show them."),
+        help_text=_("Dates and times are entered in local time there."),
     )
     further_zones = models.JSONField(
         _("further time zones that the hosts announce"), default=list, blank=True, validators=[validate_zones]
@@ -64,13 +66,13 @@ class Event(Happening, Sluggable, Timed, Revised):
 
     attendance = models.CharField(_("attendance"), max_length=10, choices=Attendance.choices)
     is_moved_online = models.BooleanField(_("moved online"), default=False)
-    access = models.CharField(_("who may come"), max_length=20, choices=Access.choices, default=Access.NOT_STATED)
+    access = models.CharField(_("who can attend"), max_length=20, choices=Access.choices, default=Access.NOT_STATED)
     registration = models.CharField(
         _("registration"), max_length=20, choices=Registration.choices, default=Registration.NOT_STATED
     )
     registration_url = LinkField(_("registration link"), blank=True)
     registration_deadline = models.DateField(
-        _("register until"), null=True, blank=True, help_text=_("The last day, as the host's calendar has it.")
+        _("register by"), null=True, blank=True, help_text=_("The last day, in the host's local time.")
     )
     registration_state = models.CharField(
         _("state of registration"), max_length=10, choices=RegistrationState.choices, blank=True
@@ -168,17 +170,17 @@ class Event(Happening, Sluggable, Timed, Revised):
                 | Q(ends_at__isnull=True)
                 | Q(LessThanOrEqual(DaysBetween("starts_at", "ends_at"), LONGEST_EVENT.days)),
                 name="event_lasts_at_most_366_days",
-                violation_error_message=_("An event lasts at most 366 days. What is longer is an initiative."),
+                violation_error_message=_("An event lasts at most 366 days. Anything longer is an initiative."),
             ),
             models.CheckConstraint(
                 condition=~Q(publication="PUBLISHED") | Q(starts_at__isnull=False, ends_at__isnull=False),
                 name="published_event_has_instants",
-                violation_error_message=_("A published event keeps its dates: give the first day and the hours."),
+                violation_error_message=_("A published event keeps its dates: give the first day and the times."),
             ),
             models.CheckConstraint(
                 condition=~Q(publication="PUBLISHED") | Q(publish_at__isnull=True),
                 name="published_event_waits_for_no_moment",
-                violation_error_message=_("A public event is not waiting to be published: take the moment away."),
+                violation_error_message=_("A public event is not waiting to be published: remove the date and time."),
             ),
         ]
 
@@ -187,9 +189,9 @@ class Event(Happening, Sluggable, Timed, Revised):
         self.refuse_skipped_hours(self.time_zone, self.precision)
         self.derive_instants(self.time_zone, self.precision)
         if self.starts_at and self.ends_at and self.ends_at - self.starts_at > LONGEST_EVENT:
-            raise ValidationError({"end_date": _("An event lasts at most 366 days. What is longer is an initiative.")})
+            raise ValidationError({"end_date": _("An event lasts at most 366 days. Anything longer is an initiative.")})
         if self.is_moved_online and self.attendance != Attendance.ONLINE:
-            raise ValidationError({"is_moved_online": _("What was moved online is attended online only.")})
+            raise ValidationError({"is_moved_online": _("An event that was moved online can only be attended online.")})
         self.take_city_of_venue()
         if self.venue_id and self.venue.city_id != self.host_city_id:
             raise ValidationError({"venue": _("This venue is in another city.")})

@@ -40,27 +40,27 @@ class FollowLanguage(models.Model):
         blank=True,
         related_name="follow_languages",
         verbose_name=pgettext_lazy("programme", "session"),
-        help_text=_("Empty: for the whole event."),
+        help_text=_("Leave it empty for the whole event."),
     )
     language = LanguageField(_("language"), help_text=_("By its name, such as Portuguese or American Sign Language."))
     primary = models.CharField(max_length=8, editable=False, db_index=True)
     mode = models.CharField(_("how"), max_length=12, choices=FollowMode.choices, default=FollowMode.FLOOR)
 
     class Meta:
-        verbose_name = _("follow-in language")
-        verbose_name_plural = _("follow-in languages")
+        verbose_name = _("participation language")
+        verbose_name_plural = _("participation languages")
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "language", "mode"],
                 condition=models.Q(session__isnull=True),
                 name="event_has_a_language_once_in_a_mode",
-                violation_error_message=_("The same entry stands here twice."),
+                violation_error_message=_("The same entry is here twice."),
             ),
             models.UniqueConstraint(
                 fields=["session", "language", "mode"],
                 condition=models.Q(session__isnull=False),
                 name="session_has_a_language_once_in_a_mode",
-                violation_error_message=_("The same entry stands here twice."),
+                violation_error_message=_("The same entry is here twice."),
             ),
         ]
 

@@ -39,12 +39,14 @@ class Link(Record):
         blank=True,
         related_name="links",
         verbose_name=pgettext_lazy("programme", "session"),
-        help_text=_("Empty: for the whole event."),
+        help_text=_("Leave it empty for the whole event."),
     )
     kind = models.CharField(_("kind"), max_length=12, choices=LinkKind.choices, default=LinkKind.PAGE)
     label = LineField(_("label"), blank=True)
     url = LinkField(pgettext_lazy("of a page", "address"))
-    language = LanguageField(_("language"), blank=True, help_text=_("Of what is behind the link."))
+    language = LanguageField(
+        _("language"), blank=True, help_text=_("The language of the page or file that the link leads to.")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -24,7 +24,7 @@ class Pick(Record):
         blank=True,
         related_name="picks",
         verbose_name=pgettext_lazy("programme", "session"),
-        help_text=_("Empty: for the whole event."),
+        help_text=_("Leave it empty for the whole event."),
     )
     audience = LineField(_("for whom"), blank=True)
     reason = ProseField(_("reason"), blank=True)

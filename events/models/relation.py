@@ -38,9 +38,9 @@ class Relation(Record):
         null=True,
         blank=True,
         related_name="reverse_relations",
-        verbose_name=_("event of ours"),
+        verbose_name=_("event in this catalogue"),
     )
-    outside_name = LineField(_("event outside"), blank=True, help_text=_("Such as COP30, Belém."))
+    outside_name = LineField(_("event elsewhere"), blank=True, help_text=_("Such as COP30, Belém."))
     outside_url = LinkField(_("its website"), blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -52,6 +52,6 @@ class Relation(Record):
         super().clean()
         is_outside = any(getattr(self, name) for name in columns("outside_name"))
         if bool(self.other_id) == is_outside:
-            raise ValidationError(_("Choose an event of ours or name one outside, one of the two."))
+            raise ValidationError(_("Choose an event in this catalogue or name one elsewhere, not both."))
         if self.other_id and self.other_id == self.event_id:
-            raise ValidationError({"other": _("An event has no relation to itself.")})
+            raise ValidationError({"other": _("An event cannot be related to itself.")})

@@ -32,7 +32,7 @@ class Series(Sluggable, Withdrawable):
 
     name = LineField(_("name"), blank=True)
     other_names = models.TextField(
-        _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
+        _("other names"), blank=True, help_text=_("Other names that people search for, one on each line.")
     )
     description = ProseField(_("description"), blank=True)
     organizers = models.ManyToManyField(
@@ -48,7 +48,7 @@ class Series(Sluggable, Withdrawable):
         blank=True,
         related_name="successors",
         verbose_name=_("predecessor"),
-        help_text=_("The line that this one continues under a new name."),
+        help_text=_("The series that this one continues under a new name."),
     )
 
     is_sample = models.BooleanField(

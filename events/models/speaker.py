@@ -35,7 +35,7 @@ class Speaker(Sluggable, Withdrawable, BroughtIn):
     )
     name = LineField(_("name"), blank=True, help_text=_("Where a language has a form of its own."))
     other_names = models.TextField(
-        _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
+        _("other names"), blank=True, help_text=_("Other names that people search for, one on each line.")
     )
     honorific = models.CharField(_("honorific"), max_length=60, blank=True, help_text=_("Such as Dr."))
     position = LineField(pgettext_lazy("of a person", "position"), blank=True)
@@ -50,7 +50,7 @@ class Speaker(Sluggable, Withdrawable, BroughtIn):
     )
     biography = ProseField(_("biography"), blank=True)
     portrait = models.ImageField(_("portrait"), blank=True, upload_to="speakers/")
-    links = models.TextField(_("links"), blank=True, help_text=_("Web addresses, one in a line."))
+    links = models.TextField(_("links"), blank=True, help_text=_("Web addresses, one on each line."))
     is_sample = models.BooleanField(
         _("sample"), default=False, help_text=_("Invented for demonstration; the page says so.")
     )
@@ -131,7 +131,7 @@ class Appearance(Record):
         verbose_name=_("speaker"),
     )
     is_open = models.BooleanField(
-        _("person still open"),
+        _("speaker to be confirmed"),
         default=False,
         help_text=_("Then say below who it will be, such as: a representative of …"),
     )

@@ -43,8 +43,8 @@ class Waiver(models.Model):
     at = models.DateTimeField(editable=False)
 
     class Meta:
-        verbose_name = _("waived finding")
-        verbose_name_plural = _("waived findings")
+        verbose_name = _("finding left as it is")
+        verbose_name_plural = _("findings left as they are")
         ordering = ["-at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["event", "fingerprint"], name="finding_is_waived_once_for_an_event"),

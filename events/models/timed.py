@@ -37,7 +37,7 @@ class Timed(models.Model):
         pgettext_lazy("hour of a day", "from"), null=True, blank=True, help_text=_("Local time of the host.")
     )
     end_date = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("Empty when it ends on the day on which it starts.")
+        _("last day"), null=True, blank=True, help_text=_("Leave it empty when it ends on the day on which it starts.")
     )
     end_time = models.TimeField(
         pgettext_lazy("hour of a day", "until"), null=True, blank=True, help_text=_("Local time of the host.")
@@ -58,7 +58,7 @@ class Timed(models.Model):
         for name in ("start_date", "end_date"):
             day = getattr(self, name)
             if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-                raise ValidationError({name: _("This year is out of reach.")})
+                raise ValidationError({name: _("This year is not supported.")})
         self.starts_at, self.ends_at = instants(
             start_date=self.start_date,
             start_time=self.start_time,
@@ -101,7 +101,9 @@ class Timed(models.Model):
 def skipped_words(gap: Gap, zone_name: str) -> str:
     """Return which hours do not exist, in the active language."""
     language = get_language() or BRIDGE
-    return gettext("%(first)s to %(last)s do not exist on %(day)s in %(zone)s: clocks are put forward then.") % {
+    return gettext(
+        "The times from %(first)s to %(last)s do not exist on %(day)s in %(zone)s: the clocks go forward then."
+    ) % {
         "first": wording.hour(gap.starts, language),
         "last": wording.hour(gap.ends, language),
         "day": wording.date(gap.starts, language),

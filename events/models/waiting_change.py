@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 class Answer(models.TextChoices):
     """What a publisher did with it; empty while it waits."""
 
-    TAKEN_OVER = "TAKEN_OVER", pgettext_lazy("change", "taken over")
+    TAKEN_OVER = "TAKEN_OVER", pgettext_lazy("change", "accepted")
     """It is public."""
     SENT_BACK = "SENT_BACK", pgettext_lazy("change", "sent back")
     """It is not, and a comment says why."""

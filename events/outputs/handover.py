@@ -54,8 +54,8 @@ def _notes(text: Text, need: Need) -> Iterable[str]:
     if need == Need.OUTDATED:
         yield _("The original has changed since this was translated.")
     if need == Need.MACHINE:
-        yield _("Translated by a machine, and checked by nobody yet.")
+        yield _("Translated by a machine, and not yet checked by anybody.")
     if text.is_name:
-        yield _("A proper name: give it only where the language writes it in a way of its own.")
+        yield _("A proper name: give it only where the language writes it differently.")
     if text.is_prose:
-        yield _("Markdown: leave signs such as **, # and [](…) where they belong.")
+        yield _("Markdown: keep characters such as **, # and [](…) where they belong.")

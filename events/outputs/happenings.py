@@ -20,7 +20,7 @@ def what_happened(
     happened = {
         _("New in the catalogue"): news.published_at,
         _("Recording added"): news.recorded_at,
-        _("Title, hours, place or links changed"): news.revised_at,
+        _("Title, times, place or links changed"): news.revised_at,
     }
     for what, at in happened.items():
         if at and is_told(at):

@@ -66,11 +66,11 @@ def times(checked: Checked) -> Iterator[Finding]:
         wrong = [words for words, begin, end in clock_ranges(text, code) if _contradicts(begin, end, windows)]
         where = _where(record, field, code)
         if wrong:
-            sentence = _("“%(words)s” (%(where)s) contradicts the hours of the event.")
+            sentence = _("“%(words)s” (%(where)s) contradicts the times of the event.")
             told = {"words": _quoted(wrong), "where": where}
             yield Finding("times-contradict", Severity.ERROR, sentence % told, record, column(field, code))
         elif found := [text[mention.start : mention.end] for mention in clock_words(text, code)]:
-            sentence = _("“%(words)s” (%(where)s): hours in a text stay as they are when the event moves.")
+            sentence = _("“%(words)s” (%(where)s): times in a text stay as they are when the event is moved.")
             told = {"words": _quoted(found), "where": where}
             yield Finding("time-in-prose", Severity.HINT, sentence % told, record, column(field, code))
 

@@ -58,7 +58,7 @@ def durations(checked: Checked) -> Iterator[Finding]:
     """Find what lasts too long to be true, not at all, or until nobody knows when."""
     event = checked.event
     if event.is_hours_known and event.starts_at and event.ends_at and event.ends_at - event.starts_at > LONG_EVENT:
-        text = _("The event lasts more than 14 days, to the hour. Is the last day right?")
+        text = _("The event has exact times and lasts more than 14 days. Is the last day right?")
         yield Finding("long", Severity.HINT, text, event, "end_date")
     for session in checked.sessions:
         told = {"session": named(session)}
@@ -80,11 +80,11 @@ def precision(checked: Checked) -> Iterator[Finding]:
     """Find hours that were typed and are not shown, and hours that are promised and missing."""
     event = checked.event
     if not event.is_hours_known and (event.start_time or event.end_time):
-        text = _("Hours were entered, but the time is called known %(precision)s: nobody sees them.")
+        text = _("Times were entered, but the time is marked as known %(precision)s: nobody sees them.")
         told = {"precision": event.get_precision_display()}
         yield Finding("precision", Severity.ERROR, text % told, event, "precision")
     elif event.is_hours_known and event.start_date and not (event.starts_at and event.ends_at):
-        text = _("The time is called known to the hour, but hours are missing.")
+        text = _("The time is marked as known to the hour, but times are missing.")
         yield Finding("precision", Severity.HINT, text, event, "start_time")
 
 

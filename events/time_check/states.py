@@ -26,7 +26,7 @@ def link(checked: Checked) -> Iterator[Finding]:
     is_afar = event.is_online or event.is_moved_online
     told = event.registration_url or any(texts(event, "stream_note").values())
     if is_afar and not event.is_past(checked.now) and not told and not _has_stream(checked):
-        text = _("One can follow the event online, but there is no link to the stream or registration.")
+        text = _("The event can be followed online, but there is no link to the stream or registration.")
         by_letter = event.access in BY_LETTER or event.registration == Registration.ON_REQUEST
         yield Finding("online-without-link", Severity.HINT if by_letter else Severity.ERROR, text, event, "stream_url")
 
@@ -41,7 +41,7 @@ def zone(checked: Checked) -> Iterator[Finding]:
         told = {"zone": event.host_city.time_zone}
         yield Finding("zone-utc", Severity.ERROR, text % told, event, "time_zone")
     elif event.is_online:
-        text = _("The time zone was left at UTC. Do the hosts' clocks show it?")
+        text = _("The time zone was left at UTC. Is that the hosts' local time?")
         yield Finding("zone-utc", Severity.HINT, text, event, "time_zone")
 
 

@@ -16,4 +16,4 @@ class AlertForm(forms.Form):
     def take_query(self, query: str) -> None:
         """Refuse a question that is too long to be kept."""
         if len(query) > LONGEST_QUERY:
-            self.add_error(None, _("These are too many filters. Please choose fewer."))
+            self.add_error(None, _("There are too many filters. Please choose fewer."))

@@ -60,14 +60,14 @@ class AlertAsk(TemplateView):
     def post(self, request):
         query, form = _query(request.POST), AlertForm(request.POST)
         if not _is_fresh(request):
-            form.add_error(None, _("This form is too old. Please send it again."))
+            form.add_error(None, _("This form has expired. Please send it again."))
         form.take_query(kept(query))
         if query.problems or not form.is_valid():
             return self.render_to_response(self.get_context_data(query=query, form=form))
         try:
             count_client(client_address(request), now=query.now)
         except TooManyError:
-            form.add_error(None, _("Too many have asked just now. Please try again in an hour."))
+            form.add_error(None, _("There have been too many requests. Please try again in an hour."))
             return self.render_to_response(self.get_context_data(query=query, form=form), status=429)
         mail = subscribing.ask(
             email=form.cleaned_data["email"],

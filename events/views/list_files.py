@@ -49,7 +49,7 @@ def notes(query: ListQuery, is_cut: object, most: int) -> list[str]:
     """Return what a file of a list says of itself: a zone that was not understood, and that there is more."""
     found = [query.zone_problem.message] if query.zone_problem else []
     if is_cut:
-        found.append(_("Only the first %(most)s events. Ask for less to see all.") % {"most": most})
+        found.append(_("Only the first %(most)s events. Use more filters to see all.") % {"most": most})
     return found
 
 

@@ -94,7 +94,7 @@ class TypedTime(forms.TimeField):
     """An hour from 00:00 to 23:59."""
 
     widget = TimeInput
-    default_error_messages = {"invalid": _("Write the hour with 24 hours a day: 09:30 or 17:00.")}
+    default_error_messages = {"invalid": _("Write the time in 24-hour form: 09:30 or 17:00.")}
 
     def to_python(self, value):
         if value in self.empty_values or isinstance(value, time):

@@ -37,7 +37,7 @@ class ListField(forms.CharField):
         try:
             return [self.kind(word) for word in words if word]
         except ValueError:
-            raise forms.ValidationError(_("Write the items with commas between them.")) from None
+            raise forms.ValidationError(_("Write the items separated by commas.")) from None
 
 
 class PlainLists:

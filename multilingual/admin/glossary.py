@@ -28,7 +28,7 @@ _FORMATS = {"tbx": (tbx, "application/x-tbx+xml"), "csv": (table, "text/csv; cha
 class TermsFile(forms.Form):
     """A glossary that comes from elsewhere, or comes back."""
 
-    file = forms.FileField(label=_("File"), help_text=_("TBX, or CSV as it is downloaded here."))
+    file = forms.FileField(label=_("File"), help_text=_("TBX, or CSV in the format in which it is downloaded here."))
 
 
 @admin.register(GlossaryTerm)
@@ -95,10 +95,10 @@ class GlossaryTermAdmin(RecordAdmin):
         try:
             kept = signing.loads(request.POST.get("kept", ""), salt=SALT)
         except signing.BadSignature as error:
-            raise Broken(gettext("The page was not sent whole. Send the file again.")) from error
+            raise Broken(gettext("The page was not sent completely. Send the file again.")) from error
         wanted = changes(Entry(Term(**term), key) for key, term in kept)
         number = write(wanted, by=request.user.get_username(), editor=request.user)
-        text = ngettext("%(count)d term was taken in.", "%(count)d terms were taken in.", number)
+        text = ngettext("%(count)d term was imported.", "%(count)d terms were imported.", number)
         self.message_user(request, text % {"count": number}, messages.SUCCESS)
         return HttpResponseRedirect(reverse(f"{self.admin_site.name}:multilingual_glossaryterm_changelist"))
 

@@ -91,7 +91,7 @@ class RowsThatAreGone:
         form = super()._construct_form(i, **kwargs)
         if i in self._asked_about:
             told = gettext(
-                "Somebody else has deleted this entry meanwhile. Save again to enter it anew, or take it out."
+                "Somebody else has deleted this entry in the meantime. Save again to add it again, or remove it."
             )
             form.ask_first(told)
         return form

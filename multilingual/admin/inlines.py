@@ -94,8 +94,8 @@ class RecordFormSet(RowsThatAreGone, BaseInlineFormSet):
 
     def _refuse_second(self, added):
         if added is None:
-            raise ValidationError(_("The same entry stands here twice."))
-        told = _("Somebody else has added the same entry meanwhile: %(entry)s. Take yours out.")
+            raise ValidationError(_("The same entry is here twice."))
+        told = _("Somebody else has added the same entry in the meantime: %(entry)s. Remove yours.")
         raise ValidationError(told, params={"entry": self.called(added)})
 
 

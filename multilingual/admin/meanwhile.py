@@ -176,10 +176,10 @@ class Meanwhile(forms.ModelForm):
             keys = {conflict.key for conflict in self.conflicts}
             for name in self.fields:
                 if f"choose-{self.add_prefix(name)}" in keys:
-                    self.add_error(name, gettext("Somebody else changed this too. Choose above which text stays."))
+                    self.add_error(name, gettext("Somebody else changed this too. Choose above which text to keep."))
         if self.was_to_be_deleted:
             self.asked_first = gettext(
-                "Somebody else changed this entry meanwhile. See it as it is now; delete it again."
+                "Somebody else changed this entry in the meantime. Check it as it is now, then delete it again."
             )
         if self.refusal:
             self.add_error(None, self.refusal)

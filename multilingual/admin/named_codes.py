@@ -26,7 +26,7 @@ class NameInput(forms.TextInput):
 class NamedCodeField(forms.CharField):
     """One code."""
 
-    default_error_messages = {"unknown": _("“%(name)s” is not known by this name. Choose one of the list.")}
+    default_error_messages = {"unknown": _("Nothing is known by the name “%(name)s”. Choose one from the list.")}
 
     def __init__(self, *, codes: NamedCodes, **kwargs: Any):
         self.codes = codes

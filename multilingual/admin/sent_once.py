@@ -35,7 +35,7 @@ class SentOnce:
             if request.method != "POST" or hasattr(request, "refusal"):
                 raise
             request.refusal = gettext(
-                "Somebody else saved in the same moment. Nothing was saved; look at it and save again."
+                "Somebody else saved at the same moment, so your changes were not saved. Check them and save again."
             )
             return super().changeform_view(request, object_id, *args, **kwargs)
 
@@ -54,7 +54,7 @@ class SentOnce:
         remember(request, obj)
 
     def _lead_to(self, request, made):
-        text = gettext("This was sent twice and saved once. Here it is.")
+        text = gettext("This was sent twice and saved once. This is the saved record.")
         self.message_user(request, text, messages.INFO)
         name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[made.record_id]))

@@ -66,7 +66,7 @@ class TwoEditors:
         told = _told(_forms(form, formsets), formsets)
         super().save_related(request, form, formsets, change)
         if told:
-            text = gettext("%(writer)s saved this meanwhile. Kept of that: %(list)s")
+            text = gettext("%(writer)s saved this in the meantime. Their changes were kept: %(list)s")
             said = {"writer": self._last_writer(request, form.instance), "list": "; ".join(told)}
             self.message_user(request, text % said, messages.INFO)
 

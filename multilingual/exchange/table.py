@@ -60,7 +60,7 @@ def table_rows(data: bytes) -> tuple[list[str], list[tuple[int, list[str]]]]:
                 rows.append((line, cells))
             line = lines.line_num + 1
     except csv.Error as error:
-        raise Broken(_("This is no whole table: %(error)s") % {"error": error}, lines.line_num) from error
+        raise Broken(_("This is not a complete table: %(error)s") % {"error": error}, lines.line_num) from error
     return columns, rows
 
 
@@ -76,7 +76,7 @@ def _decoded(data: bytes) -> str:
 def _languages(columns: list[str]) -> tuple[str, str]:
     named = {found[1]: supported(found[2]) for each in columns if (found := _LANGUAGE.fullmatch(each))}
     if KEY not in columns or not (named.get("source") and named.get("target")):
-        raise Broken(_("The first row does not name the columns as they were handed out."), 1)
+        raise Broken(_("The first row does not name the columns as they were exported."), 1)
     return named["source"] or "", named["target"] or ""
 
 
@@ -84,7 +84,7 @@ def _unit(row: dict[str, str], is_whole: bool, line: int) -> Unit:
     texts = {found[1]: cell for name, cell in row.items() if (found := _LANGUAGE.fullmatch(name))}
     key = row.get(KEY, "").strip()
     if not is_whole or not key or len(texts) < 2:
-        raise Broken(_("This row has not as many cells as the first one, or no id."), line, key)
+        raise Broken(_("This row does not have as many cells as the first one, or has no id."), line, key)
     return Unit(
         key=key,
         source=unguarded(texts["source"]),

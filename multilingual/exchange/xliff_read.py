@@ -25,7 +25,7 @@ def read(data: bytes) -> Received:
     """Return what a file says. Raises Broken."""
     root = parsed_xml(data)
     if _name(root) != "xliff":
-        raise Broken(_("This is no XLIFF file."), root.sourceline or 0)
+        raise Broken(_("This is not an XLIFF file."), root.sourceline or 0)
     is_two = (root.get("version") or "").startswith("2")
     read_units = _units_of_2 if is_two else _units_of_1
     units: dict[str, Unit] = {}
@@ -45,9 +45,9 @@ def parsed_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Broken(_("This is no whole XML: %(error)s") % {"error": error.msg}, error.lineno or 0) from error
+        raise Broken(_("This is not complete XML: %(error)s") % {"error": error.msg}, error.lineno or 0) from error
     if root.getroottree().docinfo.doctype:
-        raise Broken(_("A file with a document type declaration is not read."), 1)
+        raise Broken(_("Files with a document type declaration are not accepted."), 1)
     return root
 
 
@@ -59,7 +59,7 @@ def _language(carriers: list[etree._Element], name: str) -> str:
             raise Broken(_("The file does not say its languages, or in a way not known here."), element.sourceline or 0)
         found[code] = element.sourceline or 0
         if len(found) > 1:
-            raise Broken(_("The file has several languages: one is taken in at a time."), element.sourceline or 0)
+            raise Broken(_("The file has several languages: import one at a time."), element.sourceline or 0)
     if not found:
         raise Broken(_("There is no text in the file."), 1)
     return next(iter(found))

@@ -110,7 +110,7 @@ def _entry(element: etree._Element) -> Entry:
 def _of_table(data: bytes) -> list[Entry]:
     columns, rows = table_rows(data)
     if not set(CODES) & set(columns):
-        raise Broken(_("The first row does not name the columns as they were handed out."), 1)
+        raise Broken(_("The first row does not name the columns as they were exported."), 1)
     found = []
     for line, cells in rows:
         row = {name: unguarded(cell).strip() for name, cell in zip(columns, cells, strict=False)}

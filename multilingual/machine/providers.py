@@ -108,7 +108,7 @@ def _refusal(status: int) -> str:
     if status in {401, 403}:
         return _("The service for machine translation does not accept our key. Tell whoever runs this site.")
     if status in {429, 456}:
-        return _("The service for machine translation has had enough for now. Try again later.")
+        return _("The service for machine translation has reached its limit for now. Try again later.")
     return _("The service for machine translation could not translate this.")
 
 

@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                     "other_names",
                     models.TextField(
                         blank=True,
-                        help_text="Other names that people search for, one in a line.",
+                        help_text="Other names that people search for, one on each line.",
                         verbose_name="other names",
                     ),
                 ),
@@ -450,7 +450,7 @@ class Migration(migrations.Migration):
                     "other_names",
                     models.TextField(
                         blank=True,
-                        help_text="Other names that people search for, one in a line.",
+                        help_text="Other names that people search for, one on each line.",
                         verbose_name="other names",
                     ),
                 ),
@@ -1026,7 +1026,7 @@ class Migration(migrations.Migration):
                     "other_names",
                     models.TextField(
                         blank=True,
-                        help_text="Other names that people search for, one in a line.",
+                        help_text="Other names that people search for, one on each line.",
                         verbose_name="other names",
                     ),
                 ),
@@ -1645,7 +1645,7 @@ class Migration(migrations.Migration):
                     "access_notes",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         verbose_name="access notes",
                     ),
                 ),
@@ -1653,7 +1653,7 @@ class Migration(migrations.Migration):
                     "access_notes_en",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1662,7 +1662,7 @@ class Migration(migrations.Migration):
                     "access_notes_ar",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1671,7 +1671,7 @@ class Migration(migrations.Migration):
                     "access_notes_de",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1680,7 +1680,7 @@ class Migration(migrations.Migration):
                     "access_notes_es",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1689,7 +1689,7 @@ class Migration(migrations.Migration):
                     "access_notes_fr",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1698,7 +1698,7 @@ class Migration(migrations.Migration):
                     "access_notes_ind",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1707,7 +1707,7 @@ class Migration(migrations.Migration):
                     "access_notes_ja",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1716,7 +1716,7 @@ class Migration(migrations.Migration):
                     "access_notes_ko",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1725,7 +1725,7 @@ class Migration(migrations.Migration):
                     "access_notes_pt_br",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1734,7 +1734,7 @@ class Migration(migrations.Migration):
                     "access_notes_ru",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1743,7 +1743,7 @@ class Migration(migrations.Migration):
                     "access_notes_vi",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1752,7 +1752,7 @@ class Migration(migrations.Migration):
                     "access_notes_zh_hans",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),
@@ -1761,7 +1761,7 @@ class Migration(migrations.Migration):
                     "access_notes_zh_hant",
                     multilingual.fields.ProseField(
                         blank=True,
-                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask.",
+                        help_text="Steps, lifts, hearing loops: what visitors with disabilities ask about.",
                         null=True,
                         verbose_name="access notes",
                     ),

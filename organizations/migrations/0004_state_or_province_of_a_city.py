@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name="address_region",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 verbose_name="state or province",
             ),
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name="address_region_ar",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name="address_region_de",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             name="address_region_en",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             name="address_region_es",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             name="address_region_fr",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             name="address_region_ind",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             name="address_region_ja",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
             name="address_region_ko",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
             name="address_region_pt_br",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
             name="address_region_ru",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
             name="address_region_vi",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
             name="address_region_zh_hans",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
             name="address_region_zh_hant",
             field=multilingual.fields.LineField(
                 blank=True,
-                help_text="Where the country has them, such as Ohio: it tells cities of one name apart.",
+                help_text="Where the country has them, such as Ohio: it tells cities of the same name apart.",
                 max_length=300,
                 null=True,
                 verbose_name="state or province",

@@ -9,7 +9,7 @@ def brought_in_by():
         on_delete=django.db.models.deletion.SET_NULL,
         related_name="+",
         to="organizations.office",
-        verbose_name="brought in by",
+        verbose_name="added by",
     )
 
 

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=organizations.models.editor.languages_by_their_own_names,
-                help_text="Also of mails. Without one it is the language of the browser.",
+                help_text="Also used for e-mails. If left empty, it is the language of the browser.",
                 max_length=10,
                 verbose_name="language of these pages",
             ),

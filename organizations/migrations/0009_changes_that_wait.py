@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
             name="reviews_changes",
             field=models.BooleanField(
                 default=False,
-                help_text="What editors change of a public event waits until a publisher takes it over.",
-                verbose_name="changes of public events wait",
+                help_text="Changes that editors make to a public event wait until a publisher accepts them.",
+                verbose_name="changes to public events wait for a publisher",
             ),
         ),
     ]

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name="country",
             field=multilingual.codes.CountryField(
                 db_index=True,
-                help_text="Its name in every language is known.",
+                help_text="Its name appears in every language automatically.",
                 max_length=2,
                 verbose_name="country or territory",
             ),
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             model_name="city",
             name="time_zone",
             field=organizations.zones.ZoneField(
-                help_text="A place that keeps the same hours.", max_length=64, verbose_name="time zone"
+                help_text="A place in the same time zone.", max_length=64, verbose_name="time zone"
             ),
         ),
         migrations.AlterField(
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             field=models.JSONField(
                 blank=True,
                 default=list,
-                help_text="The languages they write, best first, with commas between them.",
+                help_text="The languages they write in, strongest first, separated by commas.",
                 verbose_name="working languages",
             ),
         ),
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             field=models.JSONField(
                 blank=True,
                 default=list,
-                help_text="Their names with commas between them.",
+                help_text="Their names, separated by commas.",
                 verbose_name="working languages",
             ),
         ),

@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
                     "tagline",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         verbose_name="line below the name",
                     ),
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                     "tagline_en",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                     "tagline_ar",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
                     "tagline_de",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
                     "tagline_es",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
                     "tagline_fr",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -249,7 +249,7 @@ class Migration(migrations.Migration):
                     "tagline_ind",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -259,7 +259,7 @@ class Migration(migrations.Migration):
                     "tagline_ja",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                     "tagline_ko",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
                     "tagline_pt_br",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
                     "tagline_ru",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                     "tagline_vi",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
                     "tagline_zh_hans",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
                     "tagline_zh_hant",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose events these are.",
+                        help_text="Says whose events these are.",
                         max_length=100,
                         null=True,
                         verbose_name="line below the name",
@@ -329,7 +329,7 @@ class Migration(migrations.Migration):
                     "welcome",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         verbose_name="heading of the first page",
                     ),
@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
                     "welcome_en",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
                     "welcome_ar",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                     "welcome_de",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -368,7 +368,7 @@ class Migration(migrations.Migration):
                     "welcome_es",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
                     "welcome_fr",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -388,7 +388,7 @@ class Migration(migrations.Migration):
                     "welcome_ind",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -398,7 +398,7 @@ class Migration(migrations.Migration):
                     "welcome_ja",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -408,7 +408,7 @@ class Migration(migrations.Migration):
                     "welcome_ko",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
                     "welcome_pt_br",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -428,7 +428,7 @@ class Migration(migrations.Migration):
                     "welcome_ru",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -438,7 +438,7 @@ class Migration(migrations.Migration):
                     "welcome_vi",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -448,7 +448,7 @@ class Migration(migrations.Migration):
                     "welcome_zh_hans",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -458,7 +458,7 @@ class Migration(migrations.Migration):
                     "welcome_zh_hant",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="What is found here, in a sentence.",
+                        help_text="Says what can be found here, in one sentence.",
                         max_length=300,
                         null=True,
                         verbose_name="heading of the first page",
@@ -468,7 +468,7 @@ class Migration(migrations.Migration):
                     "summary",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         verbose_name="sentence at the foot",
                     ),
@@ -477,7 +477,7 @@ class Migration(migrations.Migration):
                     "summary_en",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -487,7 +487,7 @@ class Migration(migrations.Migration):
                     "summary_ar",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
                     "summary_de",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -507,7 +507,7 @@ class Migration(migrations.Migration):
                     "summary_es",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -517,7 +517,7 @@ class Migration(migrations.Migration):
                     "summary_fr",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -527,7 +527,7 @@ class Migration(migrations.Migration):
                     "summary_ind",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -537,7 +537,7 @@ class Migration(migrations.Migration):
                     "summary_ja",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -547,7 +547,7 @@ class Migration(migrations.Migration):
                     "summary_ko",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -557,7 +557,7 @@ class Migration(migrations.Migration):
                     "summary_pt_br",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -567,7 +567,7 @@ class Migration(migrations.Migration):
                     "summary_ru",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -577,7 +577,7 @@ class Migration(migrations.Migration):
                     "summary_vi",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -587,7 +587,7 @@ class Migration(migrations.Migration):
                     "summary_zh_hans",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -597,7 +597,7 @@ class Migration(migrations.Migration):
                     "summary_zh_hant",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="Whose site it is, on every page.",
+                        help_text="Says whose site this is, on every page.",
                         max_length=300,
                         null=True,
                         verbose_name="sentence at the foot",
@@ -607,7 +607,7 @@ class Migration(migrations.Migration):
                     "run_by",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         verbose_name="run by",
                     ),
@@ -616,7 +616,7 @@ class Migration(migrations.Migration):
                     "run_by_en",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -626,7 +626,7 @@ class Migration(migrations.Migration):
                     "run_by_ar",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -636,7 +636,7 @@ class Migration(migrations.Migration):
                     "run_by_de",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -646,7 +646,7 @@ class Migration(migrations.Migration):
                     "run_by_es",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -656,7 +656,7 @@ class Migration(migrations.Migration):
                     "run_by_fr",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -666,7 +666,7 @@ class Migration(migrations.Migration):
                     "run_by_ind",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -676,7 +676,7 @@ class Migration(migrations.Migration):
                     "run_by_ja",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -686,7 +686,7 @@ class Migration(migrations.Migration):
                     "run_by_ko",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -696,7 +696,7 @@ class Migration(migrations.Migration):
                     "run_by_pt_br",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -706,7 +706,7 @@ class Migration(migrations.Migration):
                     "run_by_ru",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -716,7 +716,7 @@ class Migration(migrations.Migration):
                     "run_by_vi",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -726,7 +726,7 @@ class Migration(migrations.Migration):
                     "run_by_zh_hans",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -736,7 +736,7 @@ class Migration(migrations.Migration):
                     "run_by_zh_hant",
                     multilingual.fields.LineField(
                         blank=True,
-                        help_text="The organization that answers for the site.",
+                        help_text="The organization that is responsible for the site.",
                         max_length=300,
                         null=True,
                         verbose_name="run by",
@@ -746,7 +746,7 @@ class Migration(migrations.Migration):
                     "website",
                     multilingual.fields.LinkField(
                         blank=True,
-                        help_text="Of the organization that answers for the site.",
+                        help_text="The website of the organization that is responsible for the site.",
                         max_length=2000,
                         verbose_name="website",
                     ),
@@ -754,7 +754,10 @@ class Migration(migrations.Migration):
                 (
                     "email",
                     models.EmailField(
-                        blank=True, help_text="Where readers may write; public.", max_length=254, verbose_name="e-mail"
+                        blank=True,
+                        help_text="The address that readers can write to; it is public.",
+                        max_length=254,
+                        verbose_name="e-mail",
                     ),
                 ),
                 ("logo", models.ImageField(blank=True, upload_to="site/", verbose_name="logo")),
@@ -762,7 +765,8 @@ class Migration(migrations.Migration):
                     "colour",
                     models.CharField(
                         blank=True,
-                        help_text="Of the name and the lines around a page, such as #0b6b3a; without one they are black.",
+                        help_text="The colour of the name and the lines around a page, such as #0b6b3a; without "
+                        "one they are black.",
                         max_length=7,
                         validators=[organizations.models.site.check_colour],
                         verbose_name="colour",

@@ -13,7 +13,7 @@ class BroughtIn(models.Model):
         null=True,
         editable=False,
         related_name="+",
-        verbose_name=_("brought in by"),
+        verbose_name=_("added by"),
     )
 
     class Meta:

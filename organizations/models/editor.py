@@ -21,7 +21,7 @@ class Editor(AbstractUser):
         _("working languages"),
         default=list,
         blank=True,
-        help_text=_("The languages they write, best first, with commas between them."),
+        help_text=_("The languages they write in, strongest first, separated by commas."),
     )
 
     language = models.CharField(
@@ -29,7 +29,7 @@ class Editor(AbstractUser):
         max_length=10,
         blank=True,
         choices=languages_by_their_own_names,
-        help_text=_("Also of mails. Without one it is the language of the browser."),
+        help_text=_("Also used for e-mails. If left empty, it is the language of the browser."),
     )
     reset_mailed_at = models.DateTimeField(editable=False, null=True, default=None)
 

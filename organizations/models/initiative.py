@@ -45,7 +45,7 @@ class Initiative(Sluggable, Withdrawable):
     kind = models.CharField(_("kind"), max_length=30, choices=InitiativeKind.choices)
     name = LineField(_("name"), blank=True)
     other_names = models.TextField(
-        _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
+        _("other names"), blank=True, help_text=_("Other names that people search for, one on each line.")
     )
     summary = ProseField(_("summary"), blank=True, help_text=_("One or two sentences."))
     description = ProseField(_("description"), blank=True)

@@ -66,15 +66,15 @@ class Office(Sluggable, Withdrawable):
     email = models.EmailField(_("e-mail"), blank=True)
     website = LinkField(_("website"), blank=True)
     working_languages = models.JSONField(
-        _("working languages"), default=list, blank=True, help_text=_("Their names with commas between them.")
+        _("working languages"), default=list, blank=True, help_text=_("Their names, separated by commas.")
     )
     position = models.PositiveSmallIntegerField(
         pgettext_lazy("in a list", "position"), default=0, help_text=_("Order in lists, lowest first.")
     )
     reviews_changes = models.BooleanField(
-        _("changes of public events wait"),
+        _("changes to public events wait for a publisher"),
         default=False,
-        help_text=_("What editors change of a public event waits until a publisher takes it over."),
+        help_text=_("Changes that editors make to a public event wait until a publisher accepts them."),
     )
 
     objects = OfficeQuerySet.as_manager()

@@ -48,7 +48,7 @@ class Organization(Sluggable, Withdrawable, BroughtIn):
     name = LineField(_("name"), blank=True)
     short_name = LineField(_("short name"), blank=True, help_text=_("As people say it: ICLEI, 宜可城."))
     other_names = models.TextField(
-        _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
+        _("other names"), blank=True, help_text=_("Other names that people search for, one on each line.")
     )
     kind = models.CharField(_("kind"), max_length=30, choices=OrganizationKind.choices, db_index=True)
     description = ProseField(_("description"), blank=True)

@@ -76,17 +76,17 @@ class City(Sluggable, Withdrawable, BroughtIn):
 
     name = LineField(_("name"), blank=True)
     other_names = models.TextField(
-        _("other names"), blank=True, help_text=_("Other names that people search for, one in a line.")
+        _("other names"), blank=True, help_text=_("Other names that people search for, one on each line.")
     )
     country = CountryField(
-        _("country or territory"), db_index=True, help_text=_("Its name in every language is known.")
+        _("country or territory"), db_index=True, help_text=_("Its name appears in every language automatically.")
     )
     address_region = LineField(
         _("state or province"),
         blank=True,
-        help_text=_("Where the country has them, such as Ohio: it tells cities of one name apart."),
+        help_text=_("Where the country has them, such as Ohio: it tells cities of the same name apart."),
     )
-    time_zone = ZoneField(_("time zone"), help_text=_("A place that keeps the same hours."))
+    time_zone = ZoneField(_("time zone"), help_text=_("A place in the same time zone."))
     latitude = Latitude(_("latitude"))
     longitude = Longitude(_("longitude"))
     description = ProseField(_("description"), blank=True)
@@ -124,7 +124,9 @@ class Venue(Record, BroughtIn):
     longitude = Longitude(_("longitude"))
     directions = ProseField(_("how to get there"), blank=True)
     access_notes = ProseField(
-        _("access notes"), blank=True, help_text=_("Steps, lifts, hearing loops: what visitors with disabilities ask.")
+        _("access notes"),
+        blank=True,
+        help_text=_("Steps, lifts, hearing loops: what visitors with disabilities ask about."),
     )
 
     class Meta:

@@ -16,7 +16,9 @@ def check_colour(colour: str) -> None:
     if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
         raise ValidationError(_("Write it as # and six digits or letters from a to f: #0b6b3a."))
     if contrast(colour, PAPER) < LEAST_CONTRAST:
-        raise ValidationError(_("On the ground of our pages this colour is too light to be read: choose a darker one."))
+        raise ValidationError(
+            _("On the background of our pages this colour is too light to read: choose a darker one.")
+        )
 
 
 class Site(Record):
@@ -27,19 +29,27 @@ class Site(Record):
     proper_names = ("name", "run_by")
 
     name = LineField(_("name"), blank=True, max_length=40, help_text=_("At the head of each page and in every file."))
-    tagline = LineField(_("line below the name"), blank=True, max_length=100, help_text=_("Whose events these are."))
-    welcome = LineField(_("heading of the first page"), blank=True, help_text=_("What is found here, in a sentence."))
-    summary = LineField(_("sentence at the foot"), blank=True, help_text=_("Whose site it is, on every page."))
-    run_by = LineField(_("run by"), blank=True, help_text=_("The organization that answers for the site."))
-    website = LinkField(_("website"), blank=True, help_text=_("Of the organization that answers for the site."))
-    email = models.EmailField(_("e-mail"), blank=True, help_text=_("Where readers may write; public."))
+    tagline = LineField(
+        _("line below the name"), blank=True, max_length=100, help_text=_("Says whose events these are.")
+    )
+    welcome = LineField(
+        _("heading of the first page"), blank=True, help_text=_("Says what can be found here, in one sentence.")
+    )
+    summary = LineField(_("sentence at the foot"), blank=True, help_text=_("Says whose site this is, on every page."))
+    run_by = LineField(_("run by"), blank=True, help_text=_("The organization that is responsible for the site."))
+    website = LinkField(
+        _("website"), blank=True, help_text=_("The website of the organization that is responsible for the site.")
+    )
+    email = models.EmailField(
+        _("e-mail"), blank=True, help_text=_("The address that readers can write to; it is public.")
+    )
     logo = models.ImageField(_("logo"), blank=True, upload_to="site/")
     colour = models.CharField(
         _("colour"),
         max_length=7,
         blank=True,
         validators=[check_colour],
-        help_text=_("Of the name and the lines around a page, such as #0b6b3a; without one they are black."),
+        help_text=_("The colour of the name and the lines around a page, such as #0b6b3a; without one they are black."),
     )
 
     class Meta:

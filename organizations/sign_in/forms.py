@@ -17,7 +17,7 @@ from . import second_factor, throttling
 LOCKED = _("Too many wrong passwords. For half an hour nobody can sign in with this name, or from this place.")
 TOO_MANY_CODES = _("Too many wrong codes. Please wait a little before the next one.")
 WRONG_CODE = _("This code is wrong, or it has been used. Wait for the next one.")
-NOT_THE_CODE = _("This is not the code. Are date and time of the telephone right?")
+NOT_THE_CODE = _("This is not the right code. Are the date and time on your phone correct?")
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -103,7 +103,7 @@ class AccountForm(forms.ModelForm):
     working_languages = NamedCodesField(
         codes=SITE_LANGUAGES,
         required=False,
-        help_text=_("The languages you write, best first, with commas between them: forms open with them."),
+        help_text=_("The languages you write in, strongest first, separated by commas. Forms open with them."),
     )
     password = forms.CharField(
         label=_("Password"),

@@ -39,4 +39,4 @@ class Varied:
             raise ValidationError(self.get_help_text(), code="password_not_varied")
 
     def get_help_text(self) -> str:
-        return _("Your password can’t be a few characters again and again, or a row of the keyboard.")
+        return _("Your password can’t be a few characters repeated again and again, or a row of the keyboard.")

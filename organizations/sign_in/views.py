@@ -43,7 +43,7 @@ class DeskPage:
 class SignIn(DeskPage, auth.LoginView):
     """Name and password; then the code, for who has a second factor."""
 
-    title = gettext_lazy("Log in")
+    title = gettext_lazy("Sign in")
     template_name = "admin/sign_in/password.html"
     authentication_form = forms.SignInForm
 
@@ -228,7 +228,7 @@ class ForgottenPassword(DeskPage, auth.PasswordResetView):
 
 
 class ForgottenPasswordMailed(DeskPage, auth.PasswordResetDoneView):
-    title = gettext_lazy("Look into your mail")
+    title = gettext_lazy("Check your e-mail")
     template_name = "admin/sign_in/forgotten_mailed.html"
 
 

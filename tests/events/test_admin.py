@@ -111,7 +111,7 @@ def test_same_language_twice_is_refused_in_words(client, anna):
         },
     )
 
-    assert "The same entry stands here twice." in answer.content.decode()
+    assert "The same entry is here twice." in answer.content.decode()
     assert FollowLanguage.objects.count() == 1
 
 

@@ -48,7 +48,7 @@ def test_a_likely_one_is_offered_first(annas, known, typed):
     answer = sent(annas, reverse(ADD), **typed)
 
     assert likely(answer) == [there]
-    assert "may be there already" in answer.content.decode()
+    assert "may already exist" in answer.content.decode()
     assert Speaker.objects.count() == 2
 
 

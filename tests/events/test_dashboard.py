@@ -221,7 +221,7 @@ def test_who_has_no_role_has_no_work(client, sign_in, office):
     sign_in()
 
     assert work(client) == {}
-    assert "Nothing waits for you at present." in client.get("/admin/").content.decode()
+    assert "Nothing is waiting for you at present." in client.get("/admin/").content.decode()
 
 
 def test_superuser_sees_all_offices(client, sign_in, office):

@@ -127,7 +127,7 @@ def test_another_value_than_1_is_explained(client, value):
 
     question = ask(f"civil={quote(value)}&tz=Asia/Tokyo")
 
-    assert [(problem.parameter, problem.label) for problem in question.problems] == [("civil", "Hours in my time zone")]
+    assert [(problem.parameter, problem.label) for problem in question.problems] == [("civil", "Times in my time zone")]
     assert question.problems[0].without == "?tz=Asia%2FTokyo"
     assert found(f"civil={quote(value)}&tz=Asia/Tokyo") == set()
     assert client.get("/en/events.ics", {"civil": value}).status_code == 400
@@ -138,7 +138,7 @@ def test_the_filter_is_named_and_keeps_its_zone():
     question = ask("civil=1&tz=Asia/Tokyo&sort=civil&cursor=r30")
 
     assert [(each.parameter, each.label, each.choice.label) for each in question.chosen] == [
-        ("civil", "Hours in my time zone", "08:00–20:00")
+        ("civil", "Times in my time zone", "08:00–20:00")
     ]
     assert question.chosen[0].without == question.cleared == "?sort=civil&tz=Asia%2FTokyo"
     assert question.query_string() == "?civil=1&sort=civil&tz=Asia%2FTokyo&cursor=r30"

@@ -107,7 +107,7 @@ def test_the_list_keeps_what_lies_well(client):
 
 def test_without_a_zone_the_list_says_how_to_choose_one(client):
     make_hours(21, 22)
-    sentence = "We do not know your time zone yet, so no event is left out or moved because of its hours."
+    sentence = "We do not know your time zone yet, so no event is left out or moved because of its time."
 
     lacking = client.get("/en/events/?civil=1").content.decode()
     known = client.get("/en/events/?civil=1&tz=UTC").content.decode()

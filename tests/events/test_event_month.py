@@ -100,7 +100,7 @@ def test_event_month_lists_what_has_no_day_above_the_days(client):
 
     assert shown(response) == []
     page = words(response.content.decode())
-    assert "Some time in this month" in page
+    assert "Sometime this month" in page
     assert page.count("Month 1 ") == 1
     assert "+2 more" in page
 
@@ -185,7 +185,7 @@ def test_event_month_says_when_it_is_empty_and_hides_drafts(client):
     page = words(month(client).content.decode())
 
     assert "Secret forum" not in page
-    assert "No event lies in this month." in page
+    assert "There are no events in this month." in page
 
 
 def test_event_month_says_in_words_what_was_cancelled(client):

@@ -152,7 +152,7 @@ def test_what_changes_between_look_and_save_is_asked_again(client, translator, e
 
     answer = taken(client, looked)
 
-    assert "Somebody changed this meanwhile" in answer.content.decode()
+    assert "Somebody has changed this in the meantime" in answer.content.decode()
     event.refresh_from_db()
     assert event.title_de == "Ihr Forum"
 

@@ -147,7 +147,7 @@ def test_each_kind_of_row_is_told_by_its_name(client, anna):
 
     newer, older = history_of(client, event).entries
     assert [(told.noun, told.name) for told in (newer.told[0], older.told[0])] == [
-        ("follow-in language", "Vietnamese"),
+        ("participation language", "Vietnamese"),
         ("appearance", str(speaker)),
     ]
     assert said(older.told[0].differences[0]) == ("Position on that day · Vietnamese", "Thị trưởng", "Phó thị trưởng")

@@ -102,7 +102,7 @@ def test_a_day_that_is_not_the_hosts_says_so(client):
         html = client.get("/en/events/forum/", {"tz": zone}).content.decode()
         return text(html.partition('id="programme"')[2].partition('id="about"')[0])
 
-    assert "Fri 8 Mar Day 1 Hours: New York, UTC−5 · Tokyo, UTC+9" in programme("America/New_York")
+    assert "Fri 8 Mar Day 1 Times: New York, UTC−5 · Tokyo, UTC+9" in programme("America/New_York")
     assert "20:00 –21:00 10:00 Sat 9 Mar" in programme("America/New_York")
     assert "05:00" not in programme("Asia/Tokyo")
     assert "10:00 –11:00 Session" not in programme("Asia/Manila")
@@ -121,7 +121,7 @@ def test_where_people_meet_the_clock_of_the_place_leads(client, attendance, told
 
     programme = text(html.partition('id="programme"')[2])
     assert f"{told} Buses" in programme
-    assert "Sat 9 Mar Day 1 Hours: Tokyo, UTC+9" in programme
+    assert "Sat 9 Mar Day 1 Times: Tokyo, UTC+9" in programme
 
 
 def test_an_event_over_a_change_of_the_clocks_names_both_offsets():
@@ -163,8 +163,8 @@ def test_the_zero_carbon_forum_is_right_by_four_clocks(client):
             (1, parts[0], first_day, first_hour),
             (2, parts[1], second_day, second_hour),
         ):
-            assert f"{heading} Day {number} Hours: {named}" in part
-            assert re.search(r"\d\d:\d\d", part.partition(f"Hours: {named}")[2].replace("UTC+5:45", "")).group() == hour
+            assert f"{heading} Day {number} Times: {named}" in part
+            assert re.search(r"\d\d:\d\d", part.partition(f"Times: {named}")[2].replace("UTC+5:45", "")).group() == hour
             assert re.search(rf"{hour} –\d\d:\d\d {heading}", text(head))
 
 
@@ -258,7 +258,7 @@ def test_new_rules_of_a_zone_move_the_instants_of_future_events_and_keep_the_wal
     assert (session.starts_at, session.start_time) == (datetime(2030, 3, 9, 2, tzinfo=UTC), time(10))
     assert month.starts_at == datetime(2030, 2, 28, 16, tzinfo=UTC)
     assert past.starts_at == datetime(2020, 3, 9, 1, tzinfo=UTC)
-    assert "Sat 9 Mar 2030 Hours: Tokyo, UTC+8 10:00 –12:00" in text(client.get("/en/events/future/").content.decode())
+    assert "Sat 9 Mar 2030 Times: Tokyo, UTC+8 10:00 –12:00" in text(client.get("/en/events/future/").content.decode())
 
 
 @pytest.mark.django_db

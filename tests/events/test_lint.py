@@ -52,7 +52,7 @@ def test_page_with_three_contradicting_times_is_told_so():
         (
             "times-contradict",
             Severity.ERROR,
-            "“P.M1:10~P.M4:45” (description, English) contradicts the hours of the event.",
+            "“P.M1:10~P.M4:45” (description, English) contradicts the times of the event.",
             f"{form}#id_description_en",
         ),
     ]

@@ -122,8 +122,8 @@ def test_another_title_is_a_change_and_a_change_note_is_told_once(client):
 
     cancel(event=event, by="")
 
-    assert renamed.startswith("Title, hours, place or links changed")
-    assert "Title, hours" not in words(entry_of(client, event))
+    assert renamed.startswith("Title, times, place or links changed")
+    assert "Title, times" not in words(entry_of(client, event))
 
 
 def test_what_was_entered_with_the_event_is_no_news(client):

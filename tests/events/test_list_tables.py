@@ -141,7 +141,7 @@ def test_a_long_table_is_cut_and_says_where_it_goes_on(client, monkeypatch, name
         rows_of_csv(answer) if name == "csv" else [[cell.value for cell in row] for row in sheet_of(answer).iter_rows()]
     )
     assert len(rows) == 4
-    assert rows[3][0] == "Only the first 2 events. Ask for less to see all."
+    assert rows[3][0] == "Only the first 2 events. Use more filters to see all."
     following = answer.headers["Link"].partition(">")[0].removeprefix(f"<{settings.SITE_URL}")
     assert f"/en/events.{name}?" in following
     assert client.get(following).status_code == 200

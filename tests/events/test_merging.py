@@ -103,7 +103,7 @@ def test_nobody_names_them_past_relations():
     from django.apps import apps  # noqa: PLC0415 - beside what it is asked for
 
     known = {
-        "multilingual.FormerSlug.record_uuid": "leads to the one that stays",
+        "multilingual.FormerSlug.record_uuid": "leads to the one that is kept",
         "multilingual.SentForm.record_id": "a form that was sent twice, for a week",
         "multilingual.RecordChange.record": "handed over",
         "events.SearchName.record_id": "forgotten",
@@ -215,7 +215,7 @@ def test_where_changes_wait_a_publisher_merges():
     kept, gone = make_speaker(), make_speaker()
     make_appearance(make_session(event), gone)
 
-    with pytest.raises(ValidationError, match="wait for a publisher"):
+    with pytest.raises(ValidationError, match="are waiting for a publisher"):
         merged(kept, gone, make_editor("edda", ("EDITOR", office)))
 
     merged(kept, gone, make_editor("paul", ("PUBLISHER", office)))

@@ -63,8 +63,8 @@ def test_what_tells_namesakes_apart_is_said(annas):
 
     told = text(page(annas, "duplicates"))
 
-    assert "Zirk Ada Mayor named 2 times" in told
-    assert "Ada Zirk City of Bonn named 0 times" in told
+    assert "Zirk Ada Mayor mentioned 2 times" in told
+    assert "Ada Zirk City of Bonn mentioned 0 times" in told
 
 
 def test_two_that_are_said_to_be_two_are_no_longer_listed(annas):
@@ -119,7 +119,7 @@ def test_sent_twice_it_is_merged_once(annas):
     answer = annas.post(address, sent, follow=True)
 
     assert answer.status_code == 200
-    assert "merged it meanwhile" in text(answer)
+    assert "merged it in the meantime" in text(answer)
     assert Organization.objects.filter(pk__in=[kept.pk, gone.pk]).get() == kept
 
 
@@ -131,7 +131,7 @@ def test_what_somebody_changed_meanwhile_is_looked_at_again(annas):
 
     answer = annas.post(address, sent)
 
-    assert "changed one of the two meanwhile" in text(answer)
+    assert "changed one of the two in the meantime" in text(answer)
     assert Speaker.objects.count() == 2
 
 

@@ -29,11 +29,11 @@ def test_move_shows_what_changes_and_then_moves_event_and_programme(client, anna
 
     looked = client.post(address(event, "reschedule"), {**typed, "_look": "x"})
 
-    assert "15 sessions move along" in looked.context["sessions_told"]
+    assert "15 sessions move with the event" in looked.context["sessions_told"]
     rows = {each.label: (each.before, each.after) for each in looked.context["changes"]}
     assert rows == {
         "Status": ("Scheduled", "Rescheduled"),
-        "Dates and hours": (
+        "Dates and times": (
             "Saturday, 9 March 2030, 10:00 – Sunday, 10 March 2030, 12:00 (Tokyo, UTC+9)",
             "Saturday, 16 March 2030, 10:00 – Sunday, 17 March 2030, 12:00 (Tokyo, UTC+9)",
         ),
@@ -65,7 +65,7 @@ def test_move_warns_of_sessions_that_would_lie_on_none_of_its_days(client, anna)
         {**form_of(client, event, "reschedule"), "start_date": "2030-03-10", "end_date": "2030-03-10", "_look": "x"},
     )
 
-    assert looked.context["outside_told"].startswith("1 session would lie outside")
+    assert looked.context["outside_told"].startswith("1 session would be outside")
     assert looked.context["outside_told"] in looked.content.decode().replace("&#x27;", "'")
 
 
@@ -75,7 +75,7 @@ def test_move_warns_of_sessions_that_would_lie_on_none_of_its_days(client, anna)
         ({"start_date": ""}, "Give the first day."),
         ({"end_time": "09:00"}, "The end must come after the start."),
         ({"start_time": ""}, "A published event keeps its dates"),
-        ({}, "The event has these dates and hours already."),
+        ({}, "The event already has these dates and times."),
         (
             {"time_zone": "America/New_York", "start_date": "2030-03-10", "start_time": "02:30", "end_date": ""},
             "do not exist",
@@ -105,7 +105,7 @@ def test_who_did_not_see_what_another_did_is_asked_to_look_again(client, anna):
         address(event, "reschedule"), {**typed, "_taken": "x", "status_reason_en": "The hall was taken."}
     )
 
-    assert "Somebody changed this event meanwhile." in answer.content.decode()
+    assert "Somebody has changed this event in the meantime." in answer.content.decode()
     assert "The hall was taken." in answer.content.decode()
     assert answer.context["changes"][-1].before == "Monday, 1 April 2030, 10:00–12:00 (Tokyo, UTC+9)"
     event.refresh_from_db()

@@ -240,4 +240,4 @@ def test_all_is_one_revision_of_the_draft(client, anna):
     }
     assert changes[0].revision.user == anna
     history = client.get(f"/admin/events/event/{new.pk}/history/")
-    assert "Made as the next edition" in history.content.decode()
+    assert "Created as the next edition" in history.content.decode()

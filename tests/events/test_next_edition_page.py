@@ -43,9 +43,9 @@ def test_page_proposes_the_same_weekday_a_year_later_and_counts_on(client, anna)
         "Programme: 2",
         "Speakers: 2",
         "Organizers and partners: 2",
-        "Follow-in languages: 1",
+        "Participation languages: 1",
     ]
-    assert answer.context["named_again"] == "2030 still stands in: Summary, 1 session. Look at it in the draft."
+    assert answer.context["named_again"] == "2030 still appears in: Summary, 1 session. Check it in the draft."
     assert Event.objects.count() == 1
 
 
@@ -100,7 +100,7 @@ def test_another_name_than_the_one_seen_is_shown_before_it_is_given(client, anna
 
     answer = client.post(address(event), {**sent(client, event), "start_date": "2032-03-06"})
 
-    assert "please look again" in answer.content.decode()
+    assert "please check them again" in answer.content.decode()
     assert ("Edition", "3rd", "4th") in [(each.label, each.before, each.after) for each in answer.context["changes"]]
     assert "4th Forum of Cities 2032" in answer.content.decode()
     assert Event.objects.count() == 1
@@ -152,7 +152,7 @@ def test_what_is_sent_twice_is_made_once(client, anna):
 
     assert Event.objects.count() == 2
     assert first.request["PATH_INFO"] == second.request["PATH_INFO"]
-    assert told(second) == ["This was sent twice and saved once. Here it is."]
+    assert told(second) == ["This was sent twice and saved once. This is the saved record."]
 
 
 @pytest.mark.parametrize("number", [1, 40])

@@ -77,10 +77,10 @@ def test_another_office_joins_and_is_not_chosen_alone(client, sign_in, offices):
 @pytest.mark.parametrize(
     ("role", "kept", "error"),
     [
-        (Role.EDITOR, [0], "Other offices leave this event only through their own editors."),
-        (Role.PUBLISHER, [0], "Other offices leave this event only through their own editors."),
+        (Role.EDITOR, [0], "Other offices can be removed from this event only by their own editors."),
+        (Role.PUBLISHER, [0], "Other offices can be removed from this event only by their own editors."),
         (Role.EDITOR, [1], "Choose at least one of your own offices."),
-        (Role.EDITOR, [], "Other offices leave this event only through their own editors."),
+        (Role.EDITOR, [], "Other offices can be removed from this event only by their own editors."),
         (Role.PUBLISHER, [1], None),
         (Role.EDITOR, [0, 1, 2], None),
     ],

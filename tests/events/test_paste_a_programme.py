@@ -80,7 +80,7 @@ def test_what_was_typed_before_stays_and_what_is_there_is_not_entered_twice(anna
     answer = paste(annas, event, **typed)
 
     assert [each[4] for each in rows_of(answer)] == ["opening", "Typed", "", "Heat in cities"]
-    assert "1 stands here already and was left out." in page_of(answer)
+    assert "1 is already here and was left out." in page_of(answer)
 
 
 def test_doubtful_fields_are_marked_and_stay_so_until_they_are_saved(annas):
@@ -147,7 +147,7 @@ def test_programme_of_a_public_event_waits_for_a_publisher_with_its_new_people(c
 
     shown = save(client, public, sent_back(asked))
 
-    assert told(shown) == ["This event is public: your changes wait until a publisher takes them over."]
+    assert told(shown) == ["This event is public: your changes wait until a publisher accepts them."]
     assert (Session.objects.count(), Speaker.objects.count()) == (0, 0)
     make_session(make_draft())  # by now the numbers that they had are another's
     publisher = Client()

@@ -263,7 +263,7 @@ def test_grid_sent_twice_is_saved_once(annas):
     answer = save(annas, event, form, **new)
 
     assert Session.objects.count() == 1
-    assert told(answer) == ["This was sent twice and saved once. Here it is."]
+    assert told(answer) == ["This was sent twice and saved once. This is the saved record."]
 
 
 def test_deleted_row_is_gone_with_its_people(annas):

@@ -24,11 +24,11 @@ def test_incomplete_event_is_told_all_that_is_missing():
 
     assert [str(each) for each in missing(event)] == [
         "Sum the event up in the original language, in one or two sentences.",
-        "Give the hours, or say that the time is known to the day.",
+        "Give the times, or say that the time is known to the day.",
         "Give the host city or the venue.",
-        "Say in which language one can follow it.",
+        "Say in which languages people can follow it.",
         "Credit at least one organizer or host.",
-        "Give a website, or an e-mail address or telephone number to ask at.",
+        "Give a website, an e-mail address or a telephone number for questions.",
     ]
 
 

@@ -44,7 +44,9 @@ def test_form_of_a_public_event_has_no_field_for_what_is_planned(client, anna):
     )
     assert not event.steps.exists()
     fieldset = (
-        client.get(change(event)).content.decode().partition("its dates, hours, zone and status change by steps")[2]
+        client.get(change(event))
+        .content.decode()
+        .partition("its dates, times, time zone and status are changed by steps")[2]
     )
     assert f'href="{address(event, "reschedule")}"' in fieldset
     assert ">9 March 2030<" in fieldset  # as the pages write it
@@ -69,7 +71,7 @@ def test_bar_leads_to_what_is_missing(client, anna):
     bar, html = answer.context["bar"], answer.content.decode()
     assert bar.missing == [
         ("Sum the event up in the original language, in one or two sentences.", "#id_summary_vi"),
-        ("Say in which language one can follow it.", "#follow_languages-group"),
+        ("Say in which languages people can follow it.", "#follow_languages-group"),
         ("Credit at least one organizer or host.", "#credits-group"),
     ]
     for _sentence, place in bar.missing:

@@ -72,8 +72,8 @@ def test_publish_asks_and_says_why_not_and_then_publishes_what_is_ready(client, 
 
     assert [each.event for each in asked.context["ready"]] == [ready]
     why = {each.event: each.hindrances for each in asked.context["others"]}
-    assert why[bare] == ["Say in which language one can follow it.", "Credit at least one organizer or host."]
-    assert why[public] == ["It is not in a state from which this step leads on."]
+    assert why[bare] == ["Say in which languages people can follow it.", "Credit at least one organizer or host."]
+    assert why[public] == ["This step is not possible in its present state."]
     assert "after the event has begun" in why[odd][0]
 
     answer = choose(client, "publish", ready, bare, public, odd, _taken="x")

@@ -1,4 +1,4 @@
-"""The place "Take this with you" on lists and events, and the feed that every page names to feed readers."""
+"""The place "Save and subscribe" on lists and events, and the feed that every page names to feed readers."""
 
 import re
 from html import unescape

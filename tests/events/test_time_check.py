@@ -77,10 +77,10 @@ def test_page_answers_an_event_that_is_none(client, anna, event):
 
 
 def test_page_says_that_there_is_nothing(client, anna):
-    assert "There is no event to look at." in client.get(ADDRESS).content.decode()
+    assert "There is no event to check." in client.get(ADDRESS).content.decode()
 
     make_event(start_date=timezone.localdate() + timedelta(days=9))
-    assert "Nothing contradicts itself." in client.get(ADDRESS).content.decode()
+    assert "No contradictions were found." in client.get(ADDRESS).content.decode()
 
 
 def test_due_are_events_to_come_drafts_and_what_is_just_over():

@@ -105,7 +105,7 @@ def test_difference_that_is_no_longer_kept_is_said(client, translator, event):
 
     page = client.get(desk(event)).content.decode()
 
-    assert "what it said then is no longer kept" in page
+    assert "the former text is no longer kept" in page
 
 
 def test_translator_chooses_the_language_beside(client, translator, event):
@@ -144,7 +144,7 @@ def test_language_that_one_does_not_work_in_is_read_only(client, translator, eve
     page = client.get(desk(event, "ko")).content.decode()
 
     assert "<textarea" not in page
-    assert "you write the languages that you work in" in page
+    assert "you write in your working languages" in page
 
 
 def test_editor_of_the_event_writes_every_language_but_of_what_all_share_their_own(client, sign_in, event, offices):

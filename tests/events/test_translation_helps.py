@@ -34,7 +34,7 @@ def test_terms_stand_beside_the_original_and_are_asked_of_the_translation(client
 
 
 def test_nobody_is_offered_a_machine_unless_there_is_one(client, event):
-    assert "Let a machine suggest" not in client.get(desk(event)).content.decode()
+    assert "Suggest missing texts" not in client.get(desk(event)).content.decode()
     assert client.post(desk(event), {"suggest": "1"}).status_code == 200
 
 

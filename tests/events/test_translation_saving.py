@@ -188,7 +188,7 @@ def test_original_that_changed_meanwhile_is_not_said_to_be_right(client, transla
 
     row = send(client, event, row, versions, row.words, accept=row.key)
 
-    assert row.problem == "The original has changed while this was open. Please look again."
+    assert row.problem == "The original has changed while this was open. Please check again."
     assert row.need == Need.OUTDATED
 
 
@@ -226,7 +226,7 @@ def test_whole_form_comes_back_with_what_was_refused(client, translator, event, 
     assert [row.words for row in answer.context["refused"]] == ["Das Forum"]
     page = answer.content.decode()
     assert "Forum der Städte" in page
-    assert "Choose which text stays" in page
+    assert "Choose which text to keep" in page
 
 
 @pytest.mark.parametrize(

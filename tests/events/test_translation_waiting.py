@@ -95,5 +95,5 @@ def test_that_a_text_is_right_is_said_by_a_publisher(client, reviewed):
 
     row = send(client, reviewed, row, versions, row.words, accept=row.key)
 
-    assert row.problem == "This event is public: a publisher has to say that the text is right."
+    assert row.problem == "This event is public: a publisher has to confirm that the text is right."
     assert row.need == Need.MACHINE

@@ -102,7 +102,7 @@ def test_what_a_translator_cannot_mend_is_said_above_the_form(client, sign_in, o
     answer = save(event, client, title_fr="Forum")
 
     assert answer.context["adminform"].form.non_field_errors() == [
-        "An event lasts at most 366 days. What is longer is an initiative."
+        "An event lasts at most 366 days. Anything longer is an initiative."
     ]
 
 

@@ -22,7 +22,7 @@ def test_texts_in_other_languages_are_merged_and_told(annas, baos):
 
     event.refresh_from_db()
     assert (event.title_de, event.title_en) == ("Klimaforum", "Climate forum")
-    assert "bao saved this meanwhile. Kept of that: Title · German" in told(answer)
+    assert "bao saved this in the meantime. Their changes were kept: Title · German" in told(answer)
 
 
 def test_other_fields_are_merged(annas, baos):

@@ -61,7 +61,7 @@ def test_what_was_typed_in_a_deleted_row_is_asked_about_and_can_be_entered_anew(
     assert not is_saved(asked)
     page = asked.content.decode()
     assert "Khai mạc trọng thể" in page
-    assert "Somebody else has deleted this entry meanwhile." in page
+    assert "Somebody else has deleted this entry in the meantime." in page
     assert Session.objects.count() == 1
 
     (formset,) = [each.formset for each in asked.context["inline_admin_formsets"] if each.formset.prefix == "sessions"]
@@ -127,7 +127,7 @@ def test_a_credit_added_by_both_is_told_in_words(annas, baos):
     asked = send(annas, event, by_anna, **row)
 
     assert not is_saved(asked)
-    assert "Somebody else has added the same entry meanwhile: City of Hanoi · host" in page_of(asked)
+    assert "Somebody else has added the same entry in the meantime: City of Hanoi · host" in page_of(asked)
     assert Credit.objects.count() == 1
 
 

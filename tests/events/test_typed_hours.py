@@ -49,7 +49,7 @@ def test_the_form_names_the_skipped_hour_beside_the_field(client, anna, day, hou
         end_time=hours[1],
     )
 
-    told = "02:00 to 03:00 do not exist on 28 March 2027 in Europe/Berlin: clocks are put forward then."
+    told = "The times from 02:00 to 03:00 do not exist on 28 March 2027 in Europe/Berlin: the clocks go forward then."
     assert errors(answer) == {field: [told]}
 
 
@@ -159,7 +159,9 @@ def test_demo_files_and_time_check_report_skipped_hours(tmp_path):
         "time_zone: Europe/Berlin\nattendance: ONLINE\n"
     )
 
-    with pytest.raises(DemoError, match="start_time: 02:00 to 03:00 do not exist on 28 March 2027 in Europe/Berlin"):
+    with pytest.raises(
+        DemoError, match="start_time: The times from 02:00 to 03:00 do not exist on 28 March 2027 in Europe/Berlin"
+    ):
         load(today=date(2026, 11, 20), folder=tmp_path)
 
 
@@ -171,7 +173,7 @@ def test_time_check_reports_skipped_hours_of_event_and_session():
 
     found = [each for each in check(event) if each.code == "skipped-hour"]
 
-    told = "02:00 to 03:00 do not exist on 28 March 2027 in Europe/Berlin: clocks are put forward then."
+    told = "The times from 02:00 to 03:00 do not exist on 28 March 2027 in Europe/Berlin: the clocks go forward then."
     assert [each.severity.is_error for each in found] == [True, True]
     assert found[0].sentence == told
     assert found[1].sentence.endswith(told)

@@ -62,7 +62,7 @@ def test_change_waits_and_is_public_when_a_publisher_takes_it_over(client, edito
 
     event.refresh_from_db()
     assert event.title_vi == "Diễn đàn khí hậu"
-    assert told(shown) == ["This event is public: your changes wait until a publisher takes them over."]
+    assert told(shown) == ["This event is public: your changes wait until a publisher accepts them."]
     assert RecordChange.objects.count() == 0
     assert (
         "1 change waits for a publisher." in publisher.get(f"/admin/events/event/{event.pk}/change/").content.decode()
@@ -86,7 +86,7 @@ def test_change_that_is_sent_back_is_not_public_and_says_why(client, editor, eve
     refused = answer(publisher, event, _send_back="1", comment=" ")
     answer(publisher, event, _send_back="1", comment="Giữ tên cũ.")
 
-    assert "Say what is to be changed." in refused.content.decode()
+    assert "Say what should be changed." in refused.content.decode()
     event.refresh_from_db()
     assert event.title_vi == "Diễn đàn khí hậu"
     assert "Giữ tên cũ." in client.get(f"/admin/events/event/{event.pk}/change/").content.decode()

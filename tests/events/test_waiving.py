@@ -68,7 +68,7 @@ def test_publish_form_asks_for_a_reason_and_keeps_who_gave_it(client, anna, odd)
     assert f'href="{found.finding.url}"' in page.content.decode()
 
     refused = take(client, odd, "publish")
-    assert refused.context["form"].errors[field.name] == ["Mend it, or say why it may stand."]
+    assert refused.context["form"].errors[field.name] == ["Correct it, or say why it can be left as it is."]
     assert not Waiver.objects.exists()
 
     take(client, odd, "publish", **{field.html_name: "Registration at the door."})

@@ -74,7 +74,7 @@ def test_the_office_gives_it_where_there_is_no_city(anna):
 def test_nothing_gives_it_and_the_field_says_so(anna):
     answer = add(anna)
 
-    assert errors(answer) == {"time_zone": ["Choose a time zone, or the host city or an office that gives it."]}
+    assert errors(answer) == {"time_zone": ["Choose a time zone, or a host city or an office from which it is taken."]}
     assert Event.objects.count() == 0
 
 
@@ -117,4 +117,4 @@ def test_moved_online_does_not_contradict_the_attendance(anna, attendance, is_re
 
     assert (answer.status_code == 200) is is_refused
     if is_refused:
-        assert errors(answer) == {"is_moved_online": ["What was moved online is attended online only."]}
+        assert errors(answer) == {"is_moved_online": ["An event that was moved online can only be attended online."]}

@@ -63,7 +63,7 @@ def test_a_file_goes_out_and_comes_back(page, event, tmp_path):
     assert "The glossary says “Sitzung”, not “Sektion”." in page.locator("#content").inner_text()
     check(page)
     page.get_by_role("checkbox").first.press("Space")
-    page.get_by_role("button", name="Take in what is ticked").press("Enter")
+    page.get_by_role("button", name="Import what is ticked").press("Enter")
     page.locator(".messagelist .success").wait_for()
 
     event.refresh_from_db()
@@ -85,7 +85,7 @@ def test_pages_of_the_glossary(page, event, tmp_path):
     page.get_by_label("File").set_input_files(str(file))
     page.get_by_role("button", name="Show what changes").press("Enter")
     check(page)
-    page.get_by_role("button", name="Take in").press("Enter")
+    page.get_by_role("button", name="Import").press("Enter")
     page.locator(".messagelist .success").wait_for()
 
     assert GlossaryTerm.objects.get().name_de == "Sitzungen"

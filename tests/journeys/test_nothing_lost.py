@@ -78,7 +78,7 @@ def test_what_was_typed_outlives_the_page_and_is_offered_again(page, event):
     panel = page.locator("#unsaved")
     assert "Của Anna" in panel.inner_text()
     assert page.locator("#id_title_vi").input_value() == "Diễn đàn khí hậu"
-    panel.get_by_role("button", name="Put it back").click()
+    panel.get_by_role("button", name="Restore it").click()
     page.locator("#id_sessions-1-original_title").wait_for()
     assert page.locator("#id_title_vi").input_value() == "Của Anna"
     assert page.locator("#id_title_de").input_value() == "Annas Forum"
@@ -100,7 +100,7 @@ def test_a_session_that_ended_loses_nothing(page, event):
     page.fill("[name=password]", "anna-anna-anna")
     page.press("[name=password]", "Enter")
     page.wait_for_url(f"**{form_of(event)}")
-    page.get_by_role("button", name="Put it back").click()
+    page.get_by_role("button", name="Restore it").click()
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_url("**/admin/events/event/")
 

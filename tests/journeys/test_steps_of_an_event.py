@@ -132,7 +132,7 @@ def test_forum_goes_from_hanoi_to_the_public_and_on(desk, forum, live_server, se
         minh.fill(f"[name={name}]", (forum.start_date + timedelta(days=days)).isoformat())
     minh.locator("[name=_look]").click()
     minh.wait_for_selector(".step-changes")
-    assert "15 sessions move along" in minh.locator(".step-outlook").inner_text()
+    assert "15 sessions move with the event" in minh.locator(".step-outlook").inner_text()
     minh.fill("[name=status_reason_vi]", "Hội trường đã có người thuê.")
     confirm(minh, forum)
     days = {forum.start_date + timedelta(days=7), forum.start_date + timedelta(days=8)}

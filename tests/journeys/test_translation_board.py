@@ -23,7 +23,7 @@ def forum(transactional_db):
 
 def test_translator_comes_from_the_start_page_over_the_board_to_the_desk(page, forum):
     sign_in(page, "/admin/")
-    work = page.get_by_role("region", name="Into my languages")
+    work = page.get_by_role("region", name="To translate into my languages")
     assert work.get_by_role("listitem").count() == 1
 
     work.get_by_role("link", name="All").press("Enter")

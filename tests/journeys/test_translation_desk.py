@@ -183,7 +183,7 @@ def test_text_that_was_not_saved_stays_and_is_asked_for(page, event):
     page.reload()
 
     assert asked == ["beforeunload"]
-    page.get_by_role("button", name="Put it back").click()
+    page.get_by_role("button", name="Restore it").click()
     assert page.locator("textarea").first.input_value() == "Klimaforum"
 
 

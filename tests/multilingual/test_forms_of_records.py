@@ -149,7 +149,7 @@ def test_a_race_that_the_database_refuses_is_told_and_keeps_what_was_typed(anna,
 
     assert answer.status_code == 200
     page = answer.content.decode()
-    assert "Somebody else saved in the same moment." in page
+    assert "Somebody else saved at the same moment" in page
     assert 'value="Power"' in page
     assert "constraint" not in page.lower()
 

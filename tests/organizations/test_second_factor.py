@@ -211,7 +211,7 @@ def test_a_wrong_first_code_sets_nothing_up(client, anna, required):
 
     again = client.post(SET_UP_PAGE, {"code": "000000"}).content.decode()
 
-    assert "This is not the code." in again
+    assert "This is not the right code." in again
     assert secret_on(again) == secret_on(page)
     assert not TOTPDevice.objects.exists()
     assert not is_in(client)

@@ -51,7 +51,7 @@ class GridRowForm(SessionRowForm):
     people = Lines(
         label=_("People"),
         required=False,
-        help_text=_("Somebody on each line, such as: Moderator: Name | position | organization"),
+        help_text=_("One person on each line, such as: Moderator: Name | position | organization"),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
@@ -199,7 +199,7 @@ class GridFormSet(RecordFormSet):
             if not line.name:
                 form.add_error("people", gettext("Each line begins with a name."))
         if open_questions and not self.is_only_shown:
-            raise ValidationError(gettext("Say who these people are. Nothing was saved yet."))
+            raise ValidationError(gettext("Say who these people are. Nothing has been saved yet."))
 
     @property
     def asked(self):

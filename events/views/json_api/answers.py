@@ -88,7 +88,7 @@ class Api(View):
         return HttpResponse(status=204, headers=PREFLIGHT)
 
     def http_method_not_allowed(self, request, *args, **kwargs):
-        response = problem(405, _("Here one can only read."))
+        response = problem(405, _("Here you can only read."))
         response.headers["Allow"] = METHODS
         return response
 

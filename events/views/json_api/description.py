@@ -43,19 +43,22 @@ def _of_all(name: str, resource: Resource) -> Parameter | None:
         return {"type": "array", "items": {"type": "string", "enum": list(known)}}
 
     told = {
-        "lang": (_("One language, with what stands in for a missing text; * for all."), {"enum": ["*", *CODES]}),
+        "lang": (_("One language, with substitutes for missing texts; * for all."), {"enum": ["*", *CODES]}),
         "fields": (_("Only these fields."), words(resource.fields)),
         "include": (
-            _("These parts too; then %(most)s on a page at most.") % {"most": MOST_WITH_PARTS},
+            _("Include these parts too; then at most %(most)s on a page.") % {"most": MOST_WITH_PARTS},
             words(resource.includes),
         ),
         "limit": (
-            _("How many on a page; %(usual)s when nothing is said.") % {"usual": USUAL},
+            _("How many on a page; %(usual)s if not given.") % {"usual": USUAL},
             {"type": "integer", "minimum": 1, "maximum": MOST},
         ),
-        "cursor": (_("Where the next page begins, as “next” has it."), {"type": "string"}),
-        "event": (_("Only of the event with this slug."), {"type": "string"}),
-        "facets": (_("1: each filter's values with numbers."), {"type": "string", "enum": ["0", "1"]}),
+        "cursor": (_("Where the next page begins, as given in “next”."), {"type": "string"}),
+        "event": (_("Only those of the event with this slug."), {"type": "string"}),
+        "facets": (
+            _("1: also the values of each filter, with numbers of events."),
+            {"type": "string", "enum": ["0", "1"]},
+        ),
     }
     if name == "include" and not resource.includes:
         return None

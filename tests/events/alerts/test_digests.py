@@ -146,7 +146,7 @@ def test_a_long_mail_is_cut_and_says_so(client, send, monkeypatch):
     (letter,) = send()
 
     assert letter.body.count("New in the catalogue") == 2
-    assert "There is more than fits into a mail" in letter.body
+    assert "There is more than fits into an e-mail" in letter.body
 
 
 def test_a_list_that_is_not_there_any_more_is_told_to_the_operator(client, send, capsys):

@@ -22,7 +22,7 @@ from tests.events.alerts.readers import make_news
 from tests.mail_server import mail_server
 
 ROOT = Path(__file__).resolve().parents[3]
-DOUBT = "This mail may reach you a second time"
+DOUBT = "You may have received this e-mail before"
 
 
 @pytest.fixture

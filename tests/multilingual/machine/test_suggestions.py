@@ -86,7 +86,7 @@ def test_what_comes_back_mangled_is_no_suggestion(settings, mangled):
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(403, "does not accept our key"), (456, "had enough"), (429, "had enough"), (500, "could not")],
+    [(403, "does not accept our key"), (456, "reached its limit"), (429, "reached its limit"), (500, "could not")],
 )
 def test_refusals_are_told(settings, status, words):
     with translating_server(status=status) as server:
