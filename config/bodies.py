@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_request, override
+from django.utils.translation import gettext as _
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
 """By which one may ask; each page says which of these it knows."""
@@ -19,6 +21,8 @@ REFUSED = "forums.refused"
 No client can: what clients say has names that begin with ``HTTP_``."""
 
 
+OF_PROGRAMS = "/api/"
+"""What programs ask is refused in words of theirs (RFC 9457), as by the API itself."""
 _NUL = re.compile("%00|\0")
 """What PostgreSQL keeps in no text, and would be asked for by whatever a page reads of a query string."""
 
@@ -37,22 +41,32 @@ class BoundedBodies:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if status := request.META.get(REFUSED):
-            return _refusal(status)
+            return _refusal(request, status)
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         if _NUL.search(request.META.get("QUERY_STRING", "")):
-            return _refusal(400)
+            return _refusal(request, 400)
         if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
-            return _refusal(411)
+            return _refusal(request, 411)
         try:
             length = int(request.headers.get("Content-Length") or 0)
         except ValueError:
-            return _refusal(400)
+            return _refusal(request, 400)
         most = OF_EDITORS if settings.SESSION_COOKIE_NAME in request.COOKIES else OF_STRANGERS
-        return self.get_response(request) if length <= most else _refusal(413)
+        return self.get_response(request) if length <= most else _refusal(request, 413)
 
 
-def _refusal(status: int) -> HttpResponse:
-    template = f"{400 if status == 411 else status}.html"
+def _refusal(request: HttpRequest, status: int) -> HttpResponse:
     kept = {"Cache-Control": "no-store", "Connection": "close"}
+    if request.path_info.startswith(OF_PROGRAMS):
+        return _problem(get_language_from_request(request), status, kept)
+    template = f"{400 if status == 411 else status}.html"
     return HttpResponse(render_to_string(template, using="jinja2"), status=status, headers=kept)
+
+
+def _problem(language: str, status: int, headers: dict[str, str]) -> HttpResponse:
+    with override(language):
+        said = _("This could not be understood.")
+    told = {"type": "about:blank", "title": said, "status": status, "detail": said, "language": language, "errors": []}
+    headers |= {"Access-Control-Allow-Origin": "*", "Content-Language": language}
+    return JsonResponse(told, status=status, content_type="application/problem+json", headers=headers)

@@ -15,7 +15,7 @@ from .list_files import file_response
 
 
 class ConferenceFile(EventDetail):
-    """The programme of an event; not found while none of its sessions has a time. Eleven queries."""
+    """The programme of an event; not found while none of its sessions has a time. Seven to eleven queries."""
 
     def get_context_data(self, **kwargs):
         return {}

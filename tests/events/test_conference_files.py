@@ -194,12 +194,12 @@ def test_the_version_changes_with_the_programme_and_it_answers_304(client):
 
 @pytest.mark.parametrize("name", ["schedule.xml", "schedule.json"])
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_it_costs_eleven_queries(client, django_assert_num_queries, name, count):
+def test_it_costs_seven_queries(client, django_assert_num_queries, name, count):
     event = make_event()
     speaker = make_speaker()
     for _number in range(count):
         make_appearance(make_session(event), speaker)
     client.get(f"/en/events/{event.slug}/{name}")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(7):
         client.get(f"/en/events/{event.slug}/{name}")

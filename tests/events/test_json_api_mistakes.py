@@ -92,3 +92,12 @@ def test_one_can_only_read(client):
         answer = method("/api/v1/events/")
         assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
         assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["events/?theme=a%00b", "sessions/?event=%00", "cities/?cursor=%00"])
+def test_what_no_database_keeps_is_a_mistake_like_others(client, path):
+    answer = api(client, path, headers={"Accept-Language": "vi"})
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["language"] == "vi"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"

@@ -99,7 +99,7 @@ def test_paper_costs_the_same_queries_for_any_number(client, django_assert_num_q
 
     with django_assert_num_queries(4):
         client.get("/en/events.pdf")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         client.get("/en/events/forum/programme.pdf")
 
 
