@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.db.models import Case, Count, F, QuerySet, Value, When, Window
 from django.db.models.functions import Length, RowNumber
@@ -102,9 +101,8 @@ class Everything:
         exact, coming = ranking.titled(self.index, self.search, hits=hits), self.index.upcoming(self.now)
         sets = {"upcoming": hits & coming, "past": hits - coming}
         shown = {when: self._best(found, hits, when=when) for when, found in sets.items()}
-        loaded: list[Any] = load_rows([pk for pks in shown.values() for pk in pks])
-        highlight(loaded, self.search)
-        listed = rows(loaded, now=self.now, zone_name=self.zone_name)
+        loaded = load_rows([pk for pks in shown.values() for pk in pks], self.index)
+        listed = rows(loaded, now=self.now, zone_name=self.zone_name, matches=highlight(loaded, self.search))
         printed = dict(zip((event.pk for event in loaded), listed, strict=True))
         return [
             Group(

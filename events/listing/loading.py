@@ -1,16 +1,26 @@
-"""Events as lists show them, loaded lean: no model instances, which cost more than the query that fills them."""
+"""Events as lists show them, loaded lean: no model instances, which cost more than the query that fills them.
+
+What was loaded is kept beside the index until the event changes (decision 0055): rows say nothing that depends on the
+moment, on who asks, or on what was asked.
+"""
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from events.database.compiled_queries import CompiledQuery, Keys
+from events.index.event_index import EventIndex
+from events.index.telling import Told
 from events.models import Event, FollowLanguage, Precision, Status, Theme
 from events.models.happening import Happening
+from events.programme.following import Following, following
 from events.querysets import EventQuerySet
+from multilingual.reading import Reading, read
 
 _COLUMNS = (
     *("slug", "original_language", "precision", "time_zone", "starts_at", "ends_at", "attendance", "is_moved_online"),
@@ -47,7 +57,6 @@ class EventRow(Happening):
     """
 
     pk: int
-    match = None
 
     def __init__(self, values: dict, follow_languages: PrefetchedList, themes: list[Theme]):
         self.__dict__ = values
@@ -55,6 +64,20 @@ class EventRow(Happening):
         self.host_city = None
         if self.host_city_id:
             self.host_city = HostCity(values["host_city__country"])
+
+    @cached_property
+    def printed(self) -> dict[Hashable, str]:
+        """What pages printed of this row; see `events.templating.printed_rows`."""
+        return {}
+
+    @cached_property
+    def following(self) -> Following:
+        return following(self.follow_languages)
+
+    @cached_property
+    def theme_names(self) -> tuple[tuple[str, Reading], ...]:
+        """Pairs of family and name, as the reader of the row sees them."""
+        return tuple((theme.family, read(theme, "name")) for theme in self.themes)
 
     @property
     def is_hours_known(self) -> bool:
@@ -74,15 +97,19 @@ class EventRow(Happening):
         return self.status != Status.SCHEDULED or self.is_moved_online
 
 
-def load_rows(pks: list[int], language: str | None = None) -> list[EventRow]:
-    """Return the published events with these keys, in the order of the keys, with the texts that a reader of a language
-    (None: the active one) sees. What was unpublished meanwhile is left out. Three queries, none for no key."""
-    if not pks:
-        return []
-    language = language or get_language()
-    events = _events_in(language).values(pks)
-    found = {event.pk: event for event in _completed(events, language)}
-    return [found[pk] for pk in pks if pk in found]
+def load_rows(pks: list[int], index: EventIndex) -> list[EventRow]:
+    """Return the events of an index with these keys, in the order of the keys, with the texts that a reader of the
+    active language sees. What was unpublished meanwhile is left out. Three queries, none for what is kept.
+
+    They are shared with whoever asks at the same time: nothing is to be set on them.
+    """
+    language = get_language()
+
+    def tell(missing: list[int]) -> dict[int, Told]:
+        events = _events_in(language).values(missing)
+        return {row.pk: Told(row) for row in _completed(events, language)}
+
+    return list(index.told.recall(("row", language), pks, timezone.now(), tell).values())
 
 
 def load_own(pk: int) -> EventRow:

@@ -53,7 +53,7 @@ def looking_back(index: EventIndex, *, now: datetime) -> list[Remembered]:
     recordings, documents = _kept(chosen)
     return [
         Remembered(row, len(recordings[row.event.pk]), len(documents[row.event.pk]))
-        for row in rows(load_rows(chosen), now=now)
+        for row in rows(load_rows(chosen, index), now=now)
     ]
 
 

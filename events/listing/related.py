@@ -36,7 +36,8 @@ def neighbours(event: Event, *, now: datetime, zone_name: str | None = None) -> 
     themes = [theme for theme, having in index.values("theme").items() if event.pk in having]
     alike = _alike(event, now, index, themes)
     before, after = _editions(event, index)
-    loaded = {row.pk: row for row in load_rows(list(dict.fromkeys([event.pk, *alike, *filter(None, (before, after))])))}
+    wanted = dict.fromkeys([event.pk, *alike, *filter(None, (before, after))])
+    loaded = {row.pk: row for row in load_rows(list(wanted), index)}
     own, *related = rows([loaded[pk] for pk in (event.pk, *alike) if pk in loaded], now=now, zone_name=zone_name)
     return Neighbours(own, related, *(loaded.get(pk) if pk else None for pk in (before, after)))
 
@@ -47,7 +48,8 @@ def neighbours_in_preview(event: Event, *, now: datetime, zone_name: str | None 
     own_event.__dict__ |= {name: getattr(event, name) for name in ("starts_at", "ends_at", "precision")}
     alike = _alike(event, now, index, [theme.slug for theme in own_event.themes])
     before, after = _editions(event, index)
-    loaded = {row.pk: row for row in load_rows(list(dict.fromkeys([*alike, *filter(None, (before, after))])))}
+    wanted = dict.fromkeys([*alike, *filter(None, (before, after))])
+    loaded = {row.pk: row for row in load_rows(list(wanted), index)}
     own, *related = rows([own_event, *(loaded[pk] for pk in alike if pk in loaded)], now=now, zone_name=zone_name)
     return Neighbours(own, related, *(loaded.get(pk) if pk else None for pk in (before, after)))
 

@@ -1,6 +1,6 @@
 """A row of an event list: everything a template prints, loaded and computed before it is rendered."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from events.clocks.leading import Clock, clocks, may_follow_from_afar
 from events.clocks.spans import Span, span
 from events.models.happening import Registering, is_on
-from events.programme.following import Following, following
+from events.programme.following import Following
+from events.search.highlighting import Match
 from multilingual.reading import Reading, read
 
 from .loading import EventRow
@@ -25,7 +26,7 @@ class Row:
     title, summary, city: as its reader sees them; themes: pairs of family and name. seen: the span of the leading
     clock. clocks: by whose it is told, the leading one first; none while no hour is known. has_slot: a script may fill
     in the reader's hours, whose zone the page does not know. registering: None of what is over. days_left: until it
-    begins, where these are few; None else.
+    begins, where these are few; None else. match: what a search found in it.
     """
 
     event: EventRow
@@ -40,11 +41,17 @@ class Row:
     registering: Registering | None
     is_running: bool
     days_left: int | None
+    match: Match | None
 
     @property
     def is_machine(self) -> bool:
         """Whether a machine's words stand in the row."""
         return self.title.is_machine or self.summary.is_machine
+
+    @property
+    def at_the_moment(self) -> Hashable:
+        """All that does not follow from the event alone: by which clocks it is told, and when."""
+        return self.seen, tuple(self.clocks), self.has_slot, self.registering, self.is_running, self.days_left
 
 
 @dataclass(frozen=True)
@@ -55,13 +62,19 @@ class Month:
     rows: list[Row]
 
 
-def rows(events: Iterable[EventRow], *, now: datetime, zone_name: str | None = None) -> list[Row]:
-    """Return the rows of events that `listing` loaded. Costs no query."""
+def rows(
+    events: Iterable[EventRow],
+    *,
+    now: datetime,
+    zone_name: str | None = None,
+    matches: Mapping[int, Match] | None = None,
+) -> list[Row]:
+    """Return the rows of events that `loading` loaded. matches: see `highlight`. Costs no query."""
     language = get_language()
-    return [_row(event, now, zone_name, language) for event in events]
+    return [_row(event, now, zone_name, language, (matches or {}).get(event.pk)) for event in events]
 
 
-def _row(event: EventRow, now: datetime, zone_name: str | None, language: str) -> Row:
+def _row(event: EventRow, now: datetime, zone_name: str | None, language: str, match: Match | None) -> Row:
     host = span(event.starts_at, event.ends_at, event.time_zone)
     told = clocks(host, event.attendance, zone_name) if event.is_hours_known else []
     seen = told[0].span if told else host
@@ -71,14 +84,15 @@ def _row(event: EventRow, now: datetime, zone_name: str | None, language: str) -
         title=read(event, "title", language),
         summary=read(event, "summary", language),
         city=read(event, "host_city__name", language),
-        themes=tuple((theme.family, read(theme, "name", language)) for theme in event.themes),
+        themes=event.theme_names,
         seen=seen,
         clocks=told,
         has_slot=bool(told) and not zone_name and may_follow_from_afar(event.attendance),
-        following=following(event.follow_languages.all()),
+        following=event.following,
         registering=event.registering(now) if event.ends_at > now else None,
         is_running=is_on(event, now),
         days_left=days_left if 0 < days_left <= SOON and event.is_day_known and not event.is_off else None,
+        match=match,
     )
 
 

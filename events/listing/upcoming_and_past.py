@@ -40,8 +40,8 @@ def upcoming_and_past(
     """
     index = current()
     events, coming = index.having(key or parameter, [slug]), index.upcoming(now)
-    upcoming = load_rows(index.first(events & coming, SHOWN))
-    past = load_rows(index.first(events - coming, SHOWN, descending=True))
+    upcoming = load_rows(index.first(events & coming, SHOWN), index)
+    past = load_rows(index.first(events - coming, SHOWN, descending=True), index)
     return UpcomingAndPast(
         upcoming=rows(upcoming, now=now, zone_name=zone_name),
         past=rows(past, now=now, zone_name=zone_name),

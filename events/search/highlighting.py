@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.database.compiled_queries import CompiledQuery, Keys
-from events.models import Event, SearchText
+from events.models import SearchText
 from multilingual.languages import direction, fallback_chain
 from multilingual.prose import plain
 from multilingual.reading import read
@@ -44,6 +45,12 @@ PARTS = {
 
 WRITTEN_PARTS = frozenset({"summary", "description", "objectives", "programme"})
 """Parts that are Markdown, or may be."""
+
+
+class Titled(Protocol):
+    """An event with the title that `read` reads."""
+
+    pk: int
 
 
 Texts = dict[int, dict[str, list[Text]]]
@@ -91,25 +98,25 @@ class Match:
         return marked(text, self.terms)
 
 
-def highlight(events: Iterable[Event], search: Search | None) -> None:
-    """Set ``match`` on each event of a page.
+def highlight(events: Iterable[Titled], search: Search | None) -> dict[int, Match]:
+    """Return what was found in each event of a page, by primary key; nothing where nothing was looked for.
 
     The language is the first of the reader's chain in which everything was found. No query for titles that have it
     all, one for what was found in the reader's language or in names, one more for other languages.
     """
     if search is None or not search.terms:
-        return
-    waiting = {}
+        return {}
+    matches, waiting = {}, {}
     for event in events:
-        event.match = Match(search.terms, [])
+        matches[event.pk] = Match(search.terms, [])
         title = read(event, "title").text
         if missing := lacking(search.terms, title):
-            waiting[event.pk] = event, title, missing
+            waiting[event.pk] = title, missing
     chain = fallback_chain(search.language, None)
     known: Texts = {}
     for codes in ([NAMES, *chain[:1]], chain[1:]):
         _read_texts(known, waiting, codes, search.terms)
-        for pk, (event, title, missing) in list(waiting.items()):
+        for pk, (title, missing) in list(waiting.items()):
             found = known.get(pk, {})
             unnamed = _missing_in(found.get(NAMES, ()), missing)
             code = next((code for code in codes if code and not _missing_in(found.get(code, ()), unnamed)), None)
@@ -117,9 +124,10 @@ def highlight(events: Iterable[Event], search: Search | None) -> None:
             names = sorted(found.get(NAMES, ()), key=lambda name: name.language != search.language)
             shown = [text for each in in_order for text in found.get(each, ())] + names
             beside = [text for text in shown if text.text != title]
-            event.match = Match(search.terms, _snippets(beside, missing, search))
+            matches[pk] = Match(search.terms, _snippets(beside, missing, search))
             if code:
                 del waiting[pk]
+    return matches
 
 
 def marked(text: str, terms: list[Term]) -> list[Fragment]:

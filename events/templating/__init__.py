@@ -15,7 +15,7 @@ from organizations.templating import site
 from organizations.templating.names import full_name
 from organizations.templating.pictures import picture, smallest, widest
 
-from . import access, choices, clocks, data_blocks, months, people, programme, stamps
+from . import access, choices, clocks, data_blocks, months, people, printed_rows, programme, stamps
 
 
 def all_invented(rows) -> bool:
@@ -47,6 +47,7 @@ FILTERS = {
     **data_blocks.FILTERS,
     **programme.FILTERS,
     **people.FILTERS,
+    **printed_rows.FILTERS,
     **stamps.FILTERS,
 }
 

@@ -7,6 +7,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views import View
 
+from events.index.current import current
 from events.listing.loading import EventRow, load_rows
 from events.listing.rows import rows
 from events.models import Event
@@ -25,7 +26,7 @@ class EventCard(View):
         event = Event.objects.published().only("pk").filter(slug=slug).first()
         if event is None or not is_possible():
             raise Http404
-        (found,) = load_rows([event.pk])
+        (found,) = load_rows([event.pk], current())
         html = card_html(found)
         if named != digest(html, "card"):
             return HttpResponseRedirect(card_address(found))

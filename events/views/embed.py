@@ -41,7 +41,7 @@ class EmbeddedList(Embedded):
         query = ListQuery(self.request.GET, now=timezone.now())
         listing = Listing(query)
         pks, next_cursor = listing.page()
-        listed = rows(load_rows(pks), now=query.now, zone_name=query.zone_name)
+        listed = rows(load_rows(pks, listing.index), now=query.now, zone_name=query.zone_name)
         return super().get_context_data(**kwargs) | {
             "list_query": query,
             "name": list_name(query),
@@ -59,7 +59,7 @@ class EmbeddedEvent(Embedded):
     def get_context_data(self, slug, **kwargs):
         query = ListQuery(self.request.GET, now=timezone.now())
         event = get_object_or_404(Event.objects.published().only("pk"), slug=slug)
-        (row,) = rows(load_rows([event.pk]), now=query.now, zone_name=query.zone_name)
+        (row,) = rows(load_rows([event.pk], query.index), now=query.now, zone_name=query.zone_name)
         return super().get_context_data(**kwargs) | {
             "list_query": query,
             "name": read(row.event, "title").text,

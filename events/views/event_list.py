@@ -27,9 +27,8 @@ class EventList(Described, TemplateView):
         query = ListQuery(self.request.GET, now=now)
         listing = Listing(query)
         pks, next_cursor = listing.page()
-        events = load_rows(pks)
-        highlight(events, query.search)
-        listed = rows(events, now=now, zone_name=query.zone_name)
+        events = load_rows(pks, listing.index)
+        listed = rows(events, now=now, zone_name=query.zone_name, matches=highlight(events, query.search))
         return super().get_context_data(**kwargs) | {
             "list_query": query,
             "listing": listing,

@@ -32,7 +32,7 @@ class Home(Described, TemplateView):
         listing = coming(now)
         facets, found = Facets(listing), listing.found
         return super().get_context_data(**kwargs) | {
-            "rows": rows(load_rows(listing.index.first(found, NEXT)), now=now, zone_name=asked.name),
+            "rows": rows(load_rows(listing.index.first(found, NEXT), listing.index), now=now, zone_name=asked.name),
             "zone_name": asked.name,
             "zone_problem": asked.problem,
             "facets": facets,

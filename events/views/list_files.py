@@ -26,13 +26,13 @@ class ListFile(View):
         if query.problems:
             return not_understood(query)
         pks, next_cursor = Listing(query).page(size=self.most)
-        response = self.write(query, self.find(pks), notes(query, next_cursor, self.most))
+        response = self.write(query, self.find(query, pks), notes(query, next_cursor, self.most))
         if next_cursor:
             rest = query.query_string(cursor=next_cursor)
             response.headers["Link"] = f'<{settings.SITE_URL}{request.path}{rest}>; rel="next"'
         return response
 
-    def find(self, pks: list[int]) -> list:
+    def find(self, query: ListQuery, pks: list[int]) -> list:
         """Return the public events in the order of the list, with what the file says of them."""
         events = self.records().in_bulk(pks)
         return [events[pk] for pk in pks if pk in events]

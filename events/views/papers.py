@@ -27,8 +27,8 @@ class ListPaper(ListFile):
     def get(self, request):
         return super().get(request) if is_possible() else impossible()
 
-    def find(self, pks: list[int]) -> list:
-        return load_rows(pks)
+    def find(self, query, pks):
+        return load_rows(pks, query.index)
 
     def write(self, query, events, notes):
         listed = rows(events, now=query.now, zone_name=query.zone_name)

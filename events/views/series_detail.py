@@ -40,7 +40,7 @@ class SeriesDetail(DescribedNoun, SluggableDetail):
             "other_names": other_names(series),
             "organizers": list(organizers.reading("name").alphabetical("name")),
             "successors": list(successors.reading("name").alphabetical("name")),
-            "editions": rows(load_rows(editions), now=now, zone_name=reader_zone(self.request)),
+            "editions": rows(load_rows(editions, index), now=now, zone_name=reader_zone(self.request)),
             "all_editions": f"?series={series.slug}&when=all&sort=-date",
         }
 

@@ -35,6 +35,6 @@ def each_once(context: Context, macro: Macro, records: Iterable[Hashable], *valu
     return Markup("\n".join(_kept(language, macro, (record, *values)) for record in records))  # noqa: S704 - the same
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _kept(_language: str, macro: Macro, values: tuple[Hashable, ...]) -> Markup:
     return Markup(macro(*values))  # noqa: S704 - a template escapes what it prints

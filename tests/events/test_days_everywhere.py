@@ -85,7 +85,7 @@ def test_an_event_to_the_day_is_on_that_day_everywhere(client):
         for zone in (None, *READERS):
             touched = [each for each in neighbours(day) if one & index.during(each, each, zone)]
             assert touched == [day], (event.time_zone, zone)
-        for row in rows(load_rows([event.pk]), now=NOW, zone_name=READERS[0]) if event.pk % 20 == 0 else ():
+        for row in rows(load_rows([event.pk], index), now=NOW, zone_name=READERS[0]) if event.pk % 20 == 0 else ():
             assert (row.seen.first_day, row.seen.last_day, row.clocks) == (day, day, [])
 
 
@@ -119,7 +119,7 @@ def test_days_asked_for_are_the_days_that_the_rows_print():
     index, pks = current(), [event.pk for event in events]
 
     for zone in (None, *READERS):
-        printed = {row.event.pk: by_reader(row) for row in rows(load_rows(pks), now=NOW, zone_name=zone)}
+        printed = {row.event.pk: by_reader(row) for row in rows(load_rows(pks, index), now=NOW, zone_name=zone)}
         for event in events:
             first_day, last_day = days_of(event, zone or event.time_zone)
             seen, one = printed[event.pk], BitMap([event.pk])

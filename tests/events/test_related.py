@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from events.index import current
 from events.listing.related import SHOWN, neighbours
 from events.models import Event
 from tests.builders import make_city, make_event, make_series, make_session, make_theme
@@ -58,6 +59,7 @@ def test_related_events_are_few_and_cost_four_queries(likeness, django_assert_nu
     event = Event.objects.select_related("series", "host_city").get(pk=event.pk)
 
     neighbours(event, now=NOW)  # reads the catalogue
+    current.forget_answers()
     with django_assert_num_queries(4):  # the journal, and the rows: events, follow-in languages, themes
         found = neighbours(event, now=NOW).related
 

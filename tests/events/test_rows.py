@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from events.index.current import current
 from events.listing.loading import load_rows
 from events.listing.rows import by_month, rows
 from events.models import Event
@@ -15,7 +16,7 @@ NOW = datetime(2030, 1, 1, tzinfo=UTC)
 
 def listed(zone_name=None, *, descending=False):
     events = Event.objects.in_time_order(descending=descending).values_list("pk", flat=True)
-    return by_month(rows(load_rows(list(events)), now=NOW, zone_name=zone_name))
+    return by_month(rows(load_rows(list(events), current()), now=NOW, zone_name=zone_name))
 
 
 def test_a_month_comes_once_although_hosts_begin_it_in_turns():

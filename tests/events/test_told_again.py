@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from lxml import html
 
 from events.index import current
 from multilingual.records import record_changed
@@ -22,7 +23,13 @@ from tests.builders import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
-LISTS = ("/api/v1/events/?lang=de&when=all", "/api/v1/events/?lang=*&when=all")
+ALL = (
+    "/api/v1/events/?lang=de&when=all",
+    "/api/v1/events/?lang=*&when=all",
+    "/de/events/?when=all",
+    "/de/events/?when=all&tz=America/Lima",
+)
+LISTS = (*ALL, "/de/events/?when=all&q=cities")
 
 
 @pytest.fixture
@@ -58,6 +65,7 @@ CHANGES = {
     "where the venue is": lambda event: changed(event.venue, latitude=35.0, longitude=135.75),
     "the venue's street": lambda event: changed(event.venue, address_en="1 Karasuma"),
     "the series' name": lambda event: changed(event.series, name_de="Reihe"),
+    "the theme's name": lambda event: changed(event.themes.get(), name_de="Hitzeschutz"),
     "the theme's address": lambda event: changed(event.themes.get(), slug="heat"),
     "that the theme is withdrawn": lambda event: changed(event.themes.get(), withdrawn_at=timezone.now()),
     "the initiative's name": lambda event: changed(event.initiatives.get(), name_de="Bündnis"),
@@ -79,6 +87,23 @@ def test_lists_tell_what_has_changed(client, event, what):
     assert after != before
 
 
+IN_ROWS = ("a title", "the state", "that it is public", "the city's name", "the theme's name")
+
+
+@pytest.mark.parametrize("what", IN_ROWS)
+@pytest.mark.parametrize("page", ["/de/", "/de/events/", "/de/embed/events/", "/de/cities/kyoto/"])
+def test_rows_show_what_has_changed_on_every_page(client, event, page, what):
+    before = client.get(page).content
+    assert client.get(page).content == before
+
+    CHANGES[what](event)
+
+    after = client.get(page).content
+    current.forget()
+    assert after == client.get(page).content
+    assert after != before
+
+
 def test_a_registration_closes_though_nobody_changes_the_event(client, event):
     changed(event, registration_deadline=date(2030, 3, 1))
     closing = datetime(2030, 3, 1, 15, tzinfo=UTC)  # midnight in Tokyo
@@ -93,14 +118,32 @@ def test_a_registration_closes_though_nobody_changes_the_event(client, event):
     assert state_at(closing) == state_at(closing + timedelta(days=1)) == ("CLOSED", "")
 
 
+def test_a_row_says_what_is_true_at_the_moment(client, event):
+    changed(event, registration_deadline=date(2030, 3, 1))
+    opening = event.starts_at
+
+    def row_at(moment):
+        with patch("django.utils.timezone.now", lambda: moment):
+            (row,) = html.fromstring(client.get("/en/events/?when=all").content).find_class("event-row")
+        return " ".join(row.text_content().split())
+
+    assert "Register by 1 Mar" in row_at(datetime(2030, 2, 28, tzinfo=UTC))
+    assert "Registration closed" in row_at(datetime(2030, 3, 2, tzinfo=UTC))
+    assert "in 9 days" in row_at(opening - timedelta(days=9))
+    assert "in 8 days" in row_at(opening - timedelta(days=8))
+    assert "On now" in row_at(opening)
+    assert "On now" not in row_at(event.ends_at)
+    assert "Register by 1 Mar" in row_at(datetime(2030, 2, 28, tzinfo=UTC))
+
+
 def test_a_preview_leaves_nothing_behind(client, event):
     """What is written for a preview is rolled back; what is told meanwhile is for its reader alone."""
     with current.held(), transaction.atomic():
         changed(event, title_en="Not yet said")
-        assert "Not yet said" in client.get(LISTS[0]).content.decode()
+        assert all("Not yet said" in client.get(each).content.decode() for each in ALL)
         transaction.set_rollback(True)
 
-    assert "Not yet said" not in client.get(LISTS[0]).content.decode()
+    assert not any("Not yet said" in client.get(each).content.decode() for each in ALL)
 
 
 def test_one_event_that_changed_is_all_that_is_loaded_anew(client, event, django_assert_num_queries):

@@ -56,7 +56,7 @@ def test_from_home_by_city_to_the_programme(new_page, catalogue, language, direc
     expect(page.get_by_text("Elsewhere")).to_have_count(1)
 
     page.locator("#facet-city > summary").click()
-    page.locator("#city-kaohsiung").check()  # with scripts this asks already; htmx logs a question that the next one ends
+    page.locator("#city-kaohsiung").check()  # asks already, with scripts; htmx logs a question that the next one ends
     expect(page.locator("#answers[aria-busy]")).to_have_count(0)
     page.locator("#facet-city .button-main").click()
     page.wait_for_url("**city=kaohsiung*")
