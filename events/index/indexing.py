@@ -33,6 +33,7 @@ from multilingual.models import Record
 from organizations.models import Office, Organization, Region
 
 from . import journal
+from .bulk_writing import lexemes_collected
 from .keys import facts
 from .names import NAMED, events_found_by, forget_names_of_nothing, keep_names
 from .tallies import PARTS, SHARED, save_tallies, tally
@@ -245,9 +246,10 @@ def _written(ids: list[int]) -> Iterator[dict[str, str]]:
     if len(ids) < WORTH_PROCESSES or connection.in_atomic_block:
         yield from map(_write_batch, _batches(ids))
         return
-    connections.close_all()  # no connection may be shared by processes
-    with ProcessPoolExecutor(cpu_count(), mp_context=get_context("fork")) as pool:
-        yield from pool.map(_write_batch, _batches(ids))
+    with lexemes_collected():
+        connections.close_all()  # no connection may be shared by processes
+        with ProcessPoolExecutor(cpu_count(), mp_context=get_context("fork")) as pool:
+            yield from pool.map(_write_batch, _batches(ids))
 
 
 def _write_batch(ids: list[int]) -> dict[str, str]:

@@ -128,6 +128,33 @@ def test_rebuild_search_makes_the_same_index(catalogue, capsys):
     assert SearchName.objects.filter(slug="kaohsiung").exists()
 
 
+def collects_lexemes():
+    """Whether PostgreSQL puts lexemes aside, to sort them into the index later; SQLite never does."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reloptions FROM pg_class WHERE relname = 'events_eventsearch_lexemes'")
+        return "fastupdate=on" in cursor.fetchone()[0]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_large_catalogue_is_indexed_by_every_core_and_collects_lexemes_meanwhile(monkeypatch):
+    catalogue = make_catalogue()
+    before = sorted(EventSearch.objects.values_list("event", "lexemes"))
+    EventSearch.objects.all().delete()
+    monkeypatch.setattr(search, "WORTH_PROCESSES", 2)
+    monkeypatch.setattr(search, "BATCH", 3)
+
+    collecting = [collects_lexemes() for _ in search.rebuild()]
+
+    assert len(collecting) == 4
+    assert set(collecting) == {connection.vendor == "postgresql"}
+    assert not collects_lexemes()
+    assert sorted(EventSearch.objects.values_list("event", "lexemes")) == before
+    assert found("kaohsiung") == {catalogue["kaohsiung"].pk}
+
+
 def test_rebuild_search_keeps_the_words_that_may_be_meant(catalogue):
     call_command("rebuild_search", verbosity=0)
     call_command("rebuild_search", verbosity=0)
