@@ -247,8 +247,7 @@ class EventFilters(django_filters.FilterSet):
 
     def names(self, parameter: str) -> list[Choice]:
         """Return what a filter's values are called, those that may be chosen, in the order of the page."""
-        names = self.filters[parameter].names
-        return self.vocabulary.once(names, names.choices)
+        return self.vocabulary.choices(self.filters[parameter].names)
 
     def names_of(self, parameter: str, values: Iterable[str]) -> list[Choice]:
         """Return what values are called that `names` does not have, in alphabetical order."""

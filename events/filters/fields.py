@@ -51,7 +51,7 @@ class SlugsField(ManyField):
 
     def to_python(self, value):
         slugs = super().to_python(value)
-        known = self.vocabulary.once(self.records, self.records.choices) if slugs else ()
+        known = self.vocabulary.choices(self.records) if slugs else ()
         unknown = set(slugs) - {choice.value for choice in known}
         present = self.records.present_slugs([slug for slug in slugs if slug in unknown])
         for slug in slugs:

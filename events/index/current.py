@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from threading import Lock, Thread
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
@@ -53,7 +54,9 @@ def _followed(known: EventIndex, alias: str) -> EventIndex:
         if connection.in_atomic_block:  # whose writes another thread would not see
             return read(journal.latest())
         if alias not in _readers or not _readers[alias].is_alive():
-            _readers[alias] = Thread(target=_read_anew, args=(alias,), name="reader of the event index", daemon=True)
+            _readers[alias] = Thread(
+                target=_read_anew, args=(alias, known.vocabulary), name="reader of the event index", daemon=True
+            )
             _readers[alias].start()
         return known
     if not entries:
@@ -98,13 +101,18 @@ def forget_answers() -> None:
         known.told.clear()
 
 
-def _read_anew(alias: str) -> None:
+def _rest() -> None:
+    time.sleep(REST)
+
+
+def _read_anew(alias: str, vocabulary: Vocabulary) -> None:
     try:
         connections[DEFAULT_DB_ALIAS] = connections[alias]  # of this thread alone
         position = journal.latest()
-        fresh = read(position, rest=lambda: time.sleep(REST))
+        fresh = read(position, rest=_rest)
+        named = vocabulary.renewed(rest=_rest)  # else the first reader would wait for it
         with _lock:
-            _known[alias] = fresh
+            _known[alias] = replace(fresh, vocabulary=named)
     except DatabaseError:
         logger.exception("The index could not be read anew; it is tried again with the next request.")
     finally:

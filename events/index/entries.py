@@ -46,7 +46,7 @@ def read_entries(pks: Iterable[int] | None) -> Iterable[tuple[int, Entry]]:
     columns = ("keys", "hours", "first_day", "last_day")
     rows = events.values_list("pk", "starts_at", "ends_at", *(f"keys_row__{name}" for name in columns))
     unwritten = []
-    for row in rows.iterator(chunk_size=2000):
+    for row in rows.iterator(chunk_size=500):
         if row[3] is None:
             unwritten.append(row[:3])
         else:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from events.index import current, event_index, journal
 from events.listing.facets import Facets
-from events.models import CatalogueChange, Event, EventKeys
+from events.models import CatalogueChange, Event, EventKeys, Theme
 from multilingual.records import record_changed
 from tests.builders import make_city, make_event, make_office, make_region, make_theme, rewritten, saved
 from tests.events.queries import found, listed, lists
@@ -187,6 +187,24 @@ def test_what_changes_while_everything_is_read_anew_is_followed_afterwards():
     later = make_event(attendance="ONLINE")
 
     assert found("attendance=online&when=all") == {later}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_reads_everything_anew_names_the_filters_for_the_next_reader(client, django_assert_num_queries):
+    theme = make_theme(name_en="Ponds", name_de="Teiche")
+    make_event(themes=[theme])
+    for language in ("en", "de"):
+        client.get(f"/{language}/events/")
+    Theme.objects.filter(pk=theme.pk).update(name_de="Gewässer")  # past the site, as a bulk load does
+    journal.note(CatalogueChange.EVERYTHING)
+    client.get("/de/events/")
+    current._readers["default"].join(30)
+
+    with django_assert_num_queries(4):  # the journal, and the rows: events, follow-in languages, themes
+        page = client.get("/de/events/").content.decode()
+
+    assert "Gewässer" in page
+    assert "Teiche" not in page
 
 
 def test_parts_written_past_the_site_are_found_once_it_is_told():
