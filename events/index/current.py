@@ -5,6 +5,7 @@ than the rows that are read with it. An index is never changed, so that both beg
 """
 
 import logging
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ MOST_FOLLOWED = 100
 """So many changed events are followed at once, within a request; more of them are read anew, with all others."""
 REST = 0.01
 """Seconds that the reader in the background lets others work, after having worked about as long."""
+HAND_OVER = 0.0005
+"""Seconds after which it lets go of Python for who waits; else ten times as many, each time a page has asked something."""
 
 logger = logging.getLogger(__name__)
 _lock = Lock()
@@ -106,6 +109,8 @@ def _rest() -> None:
 
 
 def _read_anew(alias: str, vocabulary: Vocabulary) -> None:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(HAND_OVER)
     try:
         connections[DEFAULT_DB_ALIAS] = connections[alias]  # of this thread alone
         position = journal.latest()
@@ -116,4 +121,5 @@ def _read_anew(alias: str, vocabulary: Vocabulary) -> None:
     except DatabaseError:
         logger.exception("The index could not be read anew; it is tried again with the next request.")
     finally:
+        sys.setswitchinterval(usual)
         connections.close_all()
