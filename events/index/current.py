@@ -25,7 +25,7 @@ MOST_FOLLOWED = 100
 REST = 0.01
 """Seconds that the reader in the background lets others work, after having worked about as long."""
 HAND_OVER = 0.0005
-"""Seconds after which it lets go of Python for who waits; else ten times as many, each time a page has asked something."""
+"""Seconds after which it lets go of Python for who waits: a page would wait ten times as long for each question."""
 
 logger = logging.getLogger(__name__)
 _lock = Lock()
