@@ -47,8 +47,8 @@ def when_ready(server: Arbiter) -> None:
     _read_index(server)
     gc.collect()
     gc.freeze()
-    # A page makes tens of thousands of objects: Python would look at them forty times. Every fifth look goes further back:
-    # a feed leaves megabytes in circles.
+    # A page makes tens of thousands of objects: Python would look at them forty times. Every fifth look goes
+    # further back: a feed leaves megabytes in circles.
     gc.set_threshold(25_000, 5, 20)
     site = environment.site_url("SITE_URL", default=f"http://127.0.0.1:{port}")
     print(
