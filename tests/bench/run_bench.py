@@ -26,9 +26,9 @@ METHOD = (
     "gunicorn with {workers} workers and two clients on the same machine, which keep their connections open and ask "
     "for compressed pages; {rounds} bursts of {requests} answers for each page, in turns with a bare Django page (20 "
     "rows, one query, the same middleware) and with the other catalogue. No page is kept; words of the "
-    "interface, addresses and the labels of the filter form are put together once. The rows of lists, and what a search "
-    "found, are kept until something changes (decisions 10 and 55): where a row says “first asked”, they are forgotten "
-    "before each answer. × floor and growth compare medians."
+    "interface, addresses and the labels of the filter form are put together once. The rows of lists, and what a "
+    "search found, are kept until something changes (decisions 10 and 55): where a row says “first asked”, they are "
+    "forgotten before each answer. × floor and growth compare medians."
 )
 
 
