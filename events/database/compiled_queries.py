@@ -67,6 +67,22 @@ class _Records:
         return record
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a statement found, as the database told it: it may be kept, and everybody gets records of their own."""
+
+    _compiled: _Compiled
+    _rows: list[tuple]
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def records(self) -> list:
+        """Return the records as the queryset would. No query."""
+        rows = _converted(self._rows, self._compiled.converters, connections[DEFAULT_DB_ALIAS])
+        return [self._compiled.records.record(row) for row in rows]
+
+
 class CompiledQuery:
     """A queryset with arguments, ``CompiledQuery(lambda pk: Session.objects.filter(event=pk), int)``.
 
@@ -80,10 +96,13 @@ class CompiledQuery:
         self._queryset, self._kinds = queryset, kinds
         self._compiled: dict[str, _Compiled] = {}
 
+    def found(self, *arguments: Any) -> Found:
+        """Return what may be kept, of which records can be made as often as they are wanted. One query."""
+        return Found(*self._told(arguments))
+
     def records(self, *arguments: Any) -> list:
         """Return the records as the queryset would. One query."""
-        found, rows = self._run(arguments)
-        return [found.records.record(row) for row in rows]
+        return self.found(*arguments).records()
 
     def rows(self, *arguments: Any) -> list:
         """Return what a queryset of ``values_list`` would, a sequence for each row. One query."""
@@ -96,12 +115,15 @@ class CompiledQuery:
         return [dict(zip(found.names, row, strict=True)) for row in rows]
 
     def _run(self, arguments: tuple) -> tuple[_Compiled, Iterable]:
+        found, rows = self._told(arguments)
+        return found, _converted(rows, found.converters, connections[DEFAULT_DB_ALIAS])
+
+    def _told(self, arguments: tuple) -> tuple[_Compiled, list[tuple]]:
         connection = connections[DEFAULT_DB_ALIAS]
         found = self._compiled.get(connection.vendor)
         if found is None:
             found = self._compiled[connection.vendor] = self._compile(connection)
-        rows = found.text.run([_adapted(argument, connection) for argument in arguments], connection)
-        return found, _converted(rows, found.converters, connection)
+        return found, found.text.run([_adapted(argument, connection) for argument in arguments], connection)
 
     def _compile(self, connection) -> _Compiled:
         marks = [_MARKS[SEVERAL.get(kind, kind)](place) for place, kind in enumerate(self._kinds)]

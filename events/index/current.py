@@ -102,6 +102,7 @@ def forget_answers() -> None:
     for known in _known.values():
         known.remembered.clear()
         known.told.clear()
+        known.loaded.clear()
 
 
 def _rest() -> None:

@@ -7,6 +7,7 @@ An `EventIndex` is never changed, only replaced by a newer one. It knows keys an
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from pyroaring import BitMap
@@ -23,6 +24,8 @@ from .timeline import Timeline
 
 MOST_REMEMBERED = 256
 """So many answers of the database are remembered, until the index is replaced."""
+MOST_TOLD, MOST_LOADED = 2_000, 200
+"""So many rows and the like are kept, some 9 kB each; and what so many pages of events load, some 30 kB each."""
 _MONTH_OF_SECONDS, _MONTH_OF_DAYS = 30 * 24 * 3600, 30
 _DAY = timedelta(days=1)
 _NEVER = 2**62
@@ -36,6 +39,7 @@ class EventIndex:
 
     starts, ends: seconds of the epoch; first_day, last_day: ordinals of the host's days, both included; until: seconds,
     of the events that have a time limit. remembered: what was asked of the database, or took long, by what was asked.
+    told: what lists say of events; loaded: what their pages ask of the database.
     """
 
     position: Position
@@ -49,7 +53,8 @@ class EventIndex:
     until: Timeline
     daytime: DaytimeHours
     remembered: dict[object, Any] = field(default_factory=dict)
-    told: Tellings = field(default_factory=Tellings)
+    told: Tellings = field(default_factory=partial(Tellings, MOST_TOLD))
+    loaded: Tellings = field(default_factory=partial(Tellings, MOST_LOADED))
 
     def values(self, parameter: str) -> dict[str, BitMap]:
         """Return every value that some event has, and which events do."""
@@ -152,7 +157,7 @@ class EventIndex:
 
     def without_memory(self) -> "EventIndex":
         """Return the same events, with nothing remembered or told: for who sees what nobody else may."""
-        return replace(self, remembered={}, told=Tellings())
+        return replace(self, remembered={}, told=self.told.empty(), loaded=self.loaded.empty())
 
     def changed(self, position: Position, pks: set[int], *, vocabulary: Vocabulary) -> "EventIndex":
         """Return an index in which these events are as they are now. One query; none for no event.
@@ -160,6 +165,7 @@ class EventIndex:
         vocabulary: another one where records that events share have changed.
         """
         gone, come = self.events(pks), Gathered(read_entries(pks) if pks else ())
+        is_shared = vocabulary is not self.vocabulary
         return replace(
             self,
             position=position,
@@ -168,7 +174,8 @@ class EventIndex:
             sets=_changed_sets(self.sets, gone, come.sets()),
             daytime=self.daytime.changed(gone, come.hours),
             remembered={},
-            told=self.told.without(pks) if vocabulary is self.vocabulary else Tellings(),
+            told=self.told.empty() if is_shared else self.told.without(pks),
+            loaded=self.loaded.empty() if is_shared else self.loaded.without(pks),
             **{name: getattr(self, name).changed(gone, *columns) for name, columns in come.times.items()},
         )
 

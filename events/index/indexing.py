@@ -21,6 +21,8 @@ from events.models import (
     EventKeys,
     EventSearch,
     Link,
+    Pick,
+    Relation,
     SearchName,
     SearchText,
     SearchWord,
@@ -51,6 +53,8 @@ EVENT_OF: dict[type, Callable] = {
     Appearance: lambda appearance: appearance.session.event_id,
 }
 """The one event that a record is part of."""
+ON_PAGE_ALONE = (Pick, Relation)
+"""What else is part of an event: no list and no search knows it, only the page of the event."""
 
 
 @dataclass
@@ -88,8 +92,9 @@ def follow(record: Record) -> None:
     model, found = type(record), Waiting()
     if model in EVENT_OF:
         found.whole = {EVENT_OF[model](record)}
-    elif model in PARTS:
-        found.tallies = {record.event_id}
+    elif model in ON_PAGE_ALONE:
+        found.tallies = {record.event_id} if model in PARTS else set()
+        journal.note(record.event_id)
     elif model in NAMED:
         _follow_name(record, found)
     _write_or_wait(found)

@@ -4,9 +4,6 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-MOST_TOLD = 2_000
-"""So many things are kept; then all are dropped."""
-
 
 class Told(NamedTuple):
     """Something told of one event, and the moment from which it no longer holds, though nobody changes the event."""
@@ -16,10 +13,13 @@ class Told(NamedTuple):
 
 
 class Tellings:
-    """What was told, by its kind (one for each language) and the primary key of the event."""
+    """What was told, by its kind (one for each language) and the primary key of the event.
 
-    def __init__(self, kept: dict[tuple[object, int], Told] | None = None):
-        self._kept = kept or {}
+    most: so many things are kept; then all are dropped.
+    """
+
+    def __init__(self, most: int, kept: dict[tuple[object, int], Told] | None = None):
+        self.most, self._kept = most, kept or {}
 
     def recall(
         self, kind: object, pks: Iterable[int], now: datetime, tell: Callable[[list[int]], dict[int, Told]]
@@ -30,7 +30,7 @@ class Tellings:
         found = {pk: told for pk, told in kept.items() if told.until is None or told.until > now}
         if missing := [pk for pk in pks if pk not in found]:
             fresh = tell(missing)
-            if len(self._kept) + len(fresh) > MOST_TOLD:
+            if len(self._kept) + len(fresh) > self.most:
                 self._kept.clear()
             self._kept.update({(kind, pk): told for pk, told in fresh.items()})
             found |= fresh
@@ -38,7 +38,11 @@ class Tellings:
 
     def without(self, pks: Collection[int]) -> "Tellings":
         """Return what was told of all but some events. A copy: others may go on telling of the events as they were."""
-        return Tellings({key: told for key, told in self._kept.copy().items() if key[1] not in pks})
+        return Tellings(self.most, {key: told for key, told in self._kept.copy().items() if key[1] not in pks})
+
+    def empty(self) -> "Tellings":
+        """Return one that keeps as much, and nothing yet."""
+        return Tellings(self.most)
 
     def clear(self) -> None:
         self._kept.clear()

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from pyroaring import BitMap
 
-from events.index.current import current
 from events.index.event_index import EventIndex
 from events.models import Event
 
@@ -26,13 +25,12 @@ class Neighbours:
     after: EventRow | None
 
 
-def neighbours(event: Event, *, now: datetime, zone_name: str | None = None) -> Neighbours:
+def neighbours(event: Event, index: EventIndex, *, now: datetime, zone_name: str | None = None) -> Neighbours:
     """Return the neighbours of a published event, which has its series and host city loaded.
 
     Upcoming and past apart, an edition of the same series stands before an event with a common theme, and that before
-    one in the same city; then what is nearer in time. Four queries at most: the journal, and the rows.
+    one in the same city; then what is nearer in time. Three queries at most, for the rows.
     """
-    index = current()
     themes = [theme for theme, having in index.values("theme").items() if event.pk in having]
     alike = _alike(event, now, index, themes)
     before, after = _editions(event, index)
@@ -42,9 +40,11 @@ def neighbours(event: Event, *, now: datetime, zone_name: str | None = None) -> 
     return Neighbours(own, related, *(loaded.get(pk) if pk else None for pk in (before, after)))
 
 
-def neighbours_in_preview(event: Event, *, now: datetime, zone_name: str | None = None) -> Neighbours:
+def neighbours_in_preview(
+    event: Event, index: EventIndex, *, now: datetime, zone_name: str | None = None
+) -> Neighbours:
     """Return what the neighbours of an event that is not in the index, or not as it is there, would be."""
-    index, own_event = current(), load_own(event.pk)
+    own_event = load_own(event.pk)
     own_event.__dict__ |= {name: getattr(event, name) for name in ("starts_at", "ends_at", "precision")}
     alike = _alike(event, now, index, [theme.slug for theme in own_event.themes])
     before, after = _editions(event, index)

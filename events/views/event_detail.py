@@ -7,12 +7,13 @@ from django.utils.translation import get_language
 
 from events.clocks.leading import leading_zone, may_follow_from_afar, second_zone
 from events.clocks.reader_zones import asked_zone
+from events.index.current import current
+from events.listing.event_loading import complete, load
 from events.listing.related import Neighbours, neighbours
 from events.models import Event, Publication
 from events.outputs.structured_data import breadcrumbs, event_node
 from events.programme.crediting import by_role
 from events.programme.days import days, tell_present, untimed
-from events.programme.event_loading import complete, load
 from events.programme.hours import when
 from events.programme.notices import notice, programme_notice
 from events.programme.people import people
@@ -29,7 +30,7 @@ from .described import ADDRESSES, Described, absolute_steps
 
 
 class EventDetail(Described, SluggableDetail):
-    """``/<l>/events/<slug>/``: everything about one event. `events.programme.event_loading` says what it loads.
+    """``/<l>/events/<slug>/``: everything about one event. `events.listing.event_loading` says what it loads.
 
     ``tz`` names the reader's zone, ``sessions`` what the reader marked: then the programme is theirs alone, unless
     ``whole`` asks for all of it with the marks.
@@ -40,7 +41,8 @@ class EventDetail(Described, SluggableDetail):
 
     def find(self, slug: str) -> Event | None:
         """Return the event of a slug, public or not, with what the page needs of it."""
-        return load(slug)
+        self.event_index = current()
+        return load(slug, self.event_index)
 
     def get_object(self, queryset=None):
         event = self.find(self.kwargs["slug"])
@@ -81,7 +83,7 @@ class EventDetail(Described, SluggableDetail):
 
     def around(self, now, zone_name: str | None) -> Neighbours:
         """Return the event's neighbours, and give it what came with their rows."""
-        return self.completed(neighbours(self.object, now=now, zone_name=zone_name))
+        return self.completed(neighbours(self.object, self.event_index, now=now, zone_name=zone_name))
 
     def completed(self, found: Neighbours) -> Neighbours:
         complete(self.object, themes=found.own.event.themes, follow_languages=found.own.event.follow_languages)

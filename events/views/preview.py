@@ -77,7 +77,7 @@ class Previewed:
         return {"preview": self.bar, "preview_bar": self.bar.printed(self.request)}
 
     def around(self, now, zone_name: str | None) -> Neighbours:
-        return self.completed(neighbours_in_preview(self.object, now=now, zone_name=zone_name))
+        return self.completed(neighbours_in_preview(self.object, self.event_index, now=now, zone_name=zone_name))
 
 
 class EventPreview(Previewed, EventDetail):

@@ -10,8 +10,9 @@ from django.db.models import F, Value
 from django.db.models.base import ModelState
 
 from events.database.compiled_queries import CompiledQuery, Keys, Slugs
+from events.index.current import current
+from events.listing.event_loading import load
 from events.models import Event, Session
-from events.programme.event_loading import load
 from tests.builders import make_city, make_event, make_session
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def test_a_statement_takes_moments_and_what_is_none_meets_nothing():
 
 
 def test_there_is_no_page_of_a_slug_that_nothing_has():
-    assert load("no-such-event") is None
+    assert load("no-such-event", current()) is None
 
 
 def test_a_statement_takes_several_keys_and_returns_rows_or_values():
@@ -126,4 +127,4 @@ def test_nothing_else_leans_on_them():
     files = [*Path("events").rglob("*.py"), *Path("multilingual").rglob("*.py"), *Path("organizations").rglob("*.py")]
     found = {str(path.parent) for path in files if insides.search(path.read_text()) and "migrations" not in path.parts}
 
-    assert found <= {"events/database", "events/programme"}  # event_loading puts records where prefetching would
+    assert found <= {"events/database", "events/listing"}  # event_loading puts records where prefetching would

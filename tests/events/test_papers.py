@@ -102,7 +102,7 @@ def test_paper_costs_the_same_queries_for_any_number(client, django_assert_num_q
     current.forget_answers()
     with django_assert_num_queries(4):
         client.get("/en/events.pdf")
-    with django_assert_num_queries(7):  # the rows are kept
+    with django_assert_num_queries(11):  # the rows are kept
         client.get("/en/events/forum/programme.pdf")
 
 

@@ -178,7 +178,7 @@ def test_preview_costs_what_the_page_costs_and_two_more(client, anna, django_ass
     event = make_ready_draft()
     look(client, event)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         look(client, event)
 
 

@@ -17,7 +17,10 @@ NOW = datetime(2029, 6, 1, tzinfo=UTC)
 
 
 def titles(event, **options):
-    return [row.event.title_read for row in neighbours(Event.objects.get(pk=event.pk), now=NOW, **options).related]
+    return [
+        row.event.title_read
+        for row in neighbours(Event.objects.get(pk=event.pk), current.current(), now=NOW, **options).related
+    ]
 
 
 @pytest.fixture
@@ -58,10 +61,10 @@ def test_related_events_are_few_and_cost_four_queries(likeness, django_assert_nu
         make_event(start_date=date(2030, 4, day), **likeness)
     event = Event.objects.select_related("series", "host_city").get(pk=event.pk)
 
-    neighbours(event, now=NOW)  # reads the catalogue
+    neighbours(event, current.current(), now=NOW)  # reads the catalogue
     current.forget_answers()
     with django_assert_num_queries(4):  # the journal, and the rows: events, follow-in languages, themes
-        found = neighbours(event, now=NOW).related
+        found = neighbours(event, current.current(), now=NOW).related
 
     assert len(found) == SHOWN
     assert found[0].seen.first_day == date(2030, 4, 1)
@@ -71,7 +74,7 @@ def test_an_event_with_nothing_to_share_stands_alone():
     event = make_event(title_en="Alone")
     make_event()
 
-    found = neighbours(event, now=NOW)
+    found = neighbours(event, current.current(), now=NOW)
 
     assert (found.own.event.title_read, found.related, found.before, found.after) == ("Alone", [], None, None)
 

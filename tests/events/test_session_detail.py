@@ -22,7 +22,7 @@ from tests.promises import words
 
 pytestmark = pytest.mark.django_db
 
-PAGE_QUERIES = 10
+PAGE_QUERIES = 14
 
 
 @pytest.fixture
@@ -115,6 +115,7 @@ def test_a_session_is_as_public_as_its_event(client, event):
     for publication, status in (("DRAFT", 404), ("WITHDRAWN", 410)):
         event.publication = publication
         event.save()
+        record_changed(event)
         assert client.get("/en/events/renamed/sessions/01000000/").status_code == status
 
 

@@ -252,5 +252,5 @@ def test_structured_data_costs_no_query(client, django_assert_num_queries):
         make_appearance(make_session(event, start_time=time(10, number)), make_speaker())
 
     current()
-    with django_assert_num_queries(10):  # those of the page, which test_event_detail.py counts
+    with django_assert_num_queries(14):  # those of the page, which test_event_detail.py counts
         assert len(data_of(client, event)["subEvent"]) == 30

@@ -1,52 +1,67 @@
 """What an event's page loads: the event and what hangs on it, each part with the columns that the page shows.
 
 Each part is a kept statement, the same for every language: all thirteen columns of a text cost less than expressions
-that choose among them, and `reading.read` finds on the page what a reader sees.
+that choose among them, and `reading.read` finds on the page what a reader sees. What the statements found is kept
+beside the index until the event changes (decision 0055); each page makes records of its own of it.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from events.database.compiled_queries import CompiledQuery
+from events.database.compiled_queries import CompiledQuery, Found
+from events.index.event_index import EventIndex
+from events.index.telling import Told
+from events.models import Event
 from events.querysets import LIST_COLUMNS
 from multilingual.reading import columns as text_columns
 
 
-def load(slug: str):
-    """Return the event of a slug with all that its page shows, None when there is none. As many queries for forty
-    sessions as for one, fewer where there is nothing of a part.
+def load(slug: str, index: EventIndex) -> Event | None:
+    """Return the event of a slug with all that its page shows, None when there is none. Ten queries, for one session as
+    for forty, and one where it is kept; one more where it stands in a relation, for the other event may change alone.
 
     What hangs on the event is where prefetching puts it (``event.sessions.all()``); appearances and themes of a
     session are in lists of their own: ``session.listed_appearances``, ``session.listed_themes``. Themes and follow-in
     languages of the event come with the rows of lists (`complete`).
     """
-    found = _EVENT.records(slug)
-    if not found:
-        return None
-    (event,) = found
+    pks = [pk for (pk,) in _KEY.rows(slug)]
+    for found in index.loaded.recall("page", pks, timezone.now(), _found).values():
+        return _made(found)
+    return None
+
+
+def _found(pks: list[int]) -> dict[int, Told]:
+    """Return what the statements find of events, by their names."""
+    statements = _PARTS | {"event": _EVENT, "appearances": _APPEARANCES, "themes": _SESSION_THEMES}
+    return {pk: Told({name: statement.found(pk) for name, statement in statements.items()}) for pk in pks}
+
+
+def _made(found: dict[str, Found]) -> Event:
+    (event,) = found["event"].records()
     event._prefetched_objects_cache = {}
-    has = {name: getattr(event, f"has_{name}", True) for name in _PARTS}
-    complete(event, **{name: part.records(event.pk) if has[name] else [] for name, part in _PARTS.items()})
-    if sessions := event.sessions.all():
-        appearances = _by_session(_APPEARANCES.records(event.pk))
-        themes = _by_session(_SESSION_THEMES.records(event.pk))
-        for session in sessions:
-            session.listed_appearances = appearances[session.pk]
-            session.listed_themes = themes[session.pk]
+    relations = _RELATIONS.records(event.pk) if event.has_relations else []
+    complete(event, relations=relations, **{name: found[name].records() for name in _PARTS})
+    appearances, themes = (_by_session(found[name].records()) for name in ("appearances", "themes"))
+    for session in event.sessions.all():
+        session.listed_appearances = appearances[session.pk]
+        session.listed_themes = themes[session.pk]
     return event
 
 
-def complete(event, **lists: list) -> None:
+def complete(event: Any, **lists: list) -> None:
     """Give a loaded event what was found with the rows of lists: its themes and follow-in languages."""
     for name, records in lists.items():
         event._prefetched_objects_cache[name] = QuerySet()
         event._prefetched_objects_cache[name]._result_cache = records
 
 
-def _by_session(records) -> dict[int, list]:
-    found = defaultdict(list)
+def _by_session(records: Iterable[Any]) -> dict[int, list]:
+    found: dict[int, list] = defaultdict(list)
     for record in records:
         found[record.session_id].append(record)
     return found
@@ -54,7 +69,7 @@ def _by_session(records) -> dict[int, list]:
 
 def _texts(*fields: str) -> list[str]:
     """Return all columns of translated fields, and what `reading.read` asks of the records that they belong to."""
-    found = {}
+    found: dict[str, None] = {}
     for field in fields:
         prefix, joint, name = field.rpartition("__")
         columns = ("original_language", "origins", *text_columns(name))
@@ -63,13 +78,15 @@ def _texts(*fields: str) -> list[str]:
 
 
 def _records(
-    model: str, texts: tuple = (), columns: tuple = (), related: tuple = (), order=("order", "pk")
+    model: str, texts: tuple = (), columns: tuple = (), related: tuple = (), order: tuple = ("order", "pk")
 ) -> QuerySet:
     records = apps.get_model(model).objects.only(*_texts(*texts), *columns).order_by(*order)
     return records.select_related(*related) if related else records
 
 
-def _part(model: str, *texts: str, columns: tuple, owner: str = "event", alias: str = "", **options) -> CompiledQuery:
+def _part(
+    model: str, *texts: str, columns: tuple, owner: str = "event", alias: str = "", **options: Any
+) -> CompiledQuery:
     """Return the statement of a part; owner: the path to the event; alias: the path to the session, where asked for."""
 
     def of_event(event: int) -> QuerySet:
@@ -79,16 +96,13 @@ def _part(model: str, *texts: str, columns: tuple, owner: str = "event", alias: 
     return CompiledQuery(of_event, int)
 
 
-def _event(slug: str) -> QuerySet:
+def _event(pk: int) -> QuerySet:
     related = ("host_city", "venue", "series__predecessor", "contact_organization")
-    events = _records("events.Event", _EVENT_TEXTS, _EVENT_COLUMNS, related, order=()).filter(slug=slug)
-    models = {name: apps.get_model("events", model) for name, model in _RARE.items()}
-    any_of = {f"has_{name}": Exists(of.objects.filter(event=OuterRef("pk"))) for name, of in models.items()}
-    return events.annotate(**any_of)
+    events = _records("events.Event", _EVENT_TEXTS, _EVENT_COLUMNS, related, order=()).filter(pk=pk)
+    relations = apps.get_model("events.Relation").objects.filter(event=OuterRef("pk"))
+    return events.annotate(has_relations=Exists(relations))
 
 
-_RARE = {"links": "Link", "relations": "Relation", "picks": "Pick", "initiatives": "Event_initiatives"}
-"""Parts that few events have, with their models: asked for where the event says that it has any."""
 _EVENT_TEXTS = (
     *("title", "motto", "summary", "description", "objectives", "audience", "note"),
     *("room", "stream_note", "image_text", "status_reason"),
@@ -103,7 +117,8 @@ _EVENT_COLUMNS = (
     *("venue__local_address", "venue__latitude", "venue__longitude"),
     *("series__slug", "series__predecessor__slug", "series__predecessor__withdrawn_at", "contact_organization__slug"),
 )
-_EVENT = CompiledQuery(_event, str)
+_KEY = CompiledQuery(lambda slug: apps.get_model("events.Event").objects.filter(slug=slug).values_list("pk"), str)
+_EVENT = CompiledQuery(_event, int)
 
 _THEME = {"columns": ("slug", "family"), "order": ("position", "pk")}
 _SPEAKER = (
@@ -136,15 +151,6 @@ _PARTS = {
         related=("organization",),
     ),
     "links": _part("events.Link", "label", columns=("event", "session", "kind", "url", "language", "order")),
-    "relations": CompiledQuery(
-        lambda event: _records(
-            "events.Relation",
-            ("outside_name", "other__title"),
-            ("event", "kind", "outside_url", "order", "other__slug", "other__publication"),
-            ("other",),
-        ).filter(Q(other=None) | Q(other__publication="PUBLISHED"), event=event),
-        int,
-    ),
     "picks": _part(
         "events.Pick",
         "audience",
@@ -166,6 +172,15 @@ _PARTS = {
         order=("starts_at", "position", "number", "pk"),
     ),
 }
+_RELATIONS = CompiledQuery(
+    lambda event: _records(
+        "events.Relation",
+        ("outside_name", "other__title"),
+        ("event", "kind", "outside_url", "order", "other__slug", "other__publication"),
+        ("other",),
+    ).filter(Q(other=None) | Q(other__publication="PUBLISHED"), event=event),
+    int,
+)
 _APPEARANCES = _part(
     "events.Appearance",
     "placeholder",
