@@ -58,7 +58,7 @@ def pytest_collection_modifyitems(items):
 
     That is the demo catalogue, generated input, thirty rows, and a page in the languages that are much like English.
     Both databases are asked, beside where a test says so itself, for whatever is stored, but not once more for each of
-    these languages.
+    these languages, nor where a test says that it does not depend on the database.
     What reads the demo catalogue comes last, so that it is loaded once; what leaves an empty database behind, first.
     """
     for item in items:
@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(items):
         is_generated = getattr(item.function, "is_hypothesis_test", False)
         given = {str(value) for value in item.callspec.params.values()} if hasattr(item, "callspec") else set()
         is_repeated = not MORE_LANGUAGES.isdisjoint(given)
-        if is_stored and not is_repeated:
+        if is_stored and not is_repeated and not item.get_closest_marker("one_database"):
             item.add_marker(pytest.mark.stored)
         is_slow = is_generated or is_repeated or not MORE_ROWS.isdisjoint(given)
         if "demo_catalogue" in item.fixturenames or (is_stored and is_slow):

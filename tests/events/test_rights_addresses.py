@@ -15,7 +15,7 @@ from events.rights.table import NOUNS
 from organizations.models import Editor
 from tests.events.situations import PARTS, ROLES, event_of, is_documented, situations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PEOPLE = ("none", *ROLES, "superuser")
 VERBS = {
