@@ -30,15 +30,15 @@ def load(slug: str, index: EventIndex) -> Event | None:
     languages of the event come with the rows of lists (`complete`).
     """
     pks = [pk for (pk,) in _KEY.rows(slug)]
-    for found in index.loaded.recall("page", pks, timezone.now(), _found).values():
-        return _made(found)
-    return None
+    kept = index.loaded.recall("page", pks, timezone.now(), _ask)
+    return next(map(_made, kept.values()), None)
 
 
-def _found(pks: list[int]) -> dict[int, Told]:
-    """Return what the statements find of events, by their names."""
-    statements = _PARTS | {"event": _EVENT, "appearances": _APPEARANCES, "themes": _SESSION_THEMES}
-    return {pk: Told({name: statement.found(pk) for name, statement in statements.items()}) for pk in pks}
+def _ask(pks: list[int]) -> dict[int, Told]:
+    """Return what the statements find of events, by their names; what has been deleted meanwhile is left out."""
+    statements = {"event": _EVENT, "appearances": _APPEARANCES, "themes": _SESSION_THEMES} | _PARTS
+    found = {pk: {name: statement.found(pk) for name, statement in statements.items()} for pk in pks}
+    return {pk: Told(of_event) for pk, of_event in found.items() if of_event["event"]}
 
 
 def _made(found: dict[str, Found]) -> Event:
