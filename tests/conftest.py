@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, sync_playwright
 
 from events.demo.files import DATA, Source
 from events.demo.shapes import set_texts
-from events.index import current
+from events.index import current, journal
 from multilingual.languages import CODES
 from multilingual.reading import translated_fields
 from organizations import this_site
@@ -118,6 +118,14 @@ def default_language_and_zone():
 def index_of_its_own():
     """Let no test answer from what another one had in memory."""
     current.forget()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_journal():
+    """Let no query more be counted where a number of PostgreSQL's, which tests share, is a thousandth one."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(journal, "TRIMMED_EACH", inf)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from django.db import connection, transaction
 from events.database.compiled_queries import CompiledQuery
 from events.models import CatalogueChange
 
-KEPT = 10_000
-"""Entries that stay. A process that has missed more reads the whole catalogue again."""
+KEPT, TRIMMED_EACH = 10_000, 1_000
+"""So many entries stay: a process that has missed more reads everything again. After so many, older ones go."""
 MOST_READ = 1_000
 """So many new entries are followed one by one."""
 _LOCK = 0x464F52554D
@@ -44,7 +44,7 @@ def add(*events: int | None) -> None:
         events = (CatalogueChange.EVERYTHING,)
     entries = CatalogueChange.objects.bulk_create(CatalogueChange(event=event) for event in events)
     for entry in entries:
-        if entry.pk % 1000 == 0:
+        if entry.pk % TRIMMED_EACH == 0:
             CatalogueChange.objects.filter(pk__lte=entry.pk - KEPT).delete()
 
 

@@ -15,7 +15,7 @@ from config.doctor.findings import Weight
 from tests.servers import Site, free_port, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.stored]
-NAME = "forums_sick"
+NAME = f"forums_sick_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"  # these tests may be shared out among processes
 
 
 class Sick(Site):

@@ -189,6 +189,15 @@ def test_what_changes_while_everything_is_read_anew_is_followed_afterwards():
     assert found("attendance=online&when=all") == {later}
 
 
+def test_the_journal_keeps_the_last_entries(monkeypatch):
+    monkeypatch.setattr(journal, "TRIMMED_EACH", 1)
+    monkeypatch.setattr(journal, "KEPT", 3)
+
+    journal.note(*range(1, 9))
+
+    assert list(CatalogueChange.objects.order_by("pk").values_list("event", flat=True)) == [6, 7, 8]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_who_reads_everything_anew_names_the_filters_for_the_next_reader(client, django_assert_num_queries):
     theme = make_theme(name_en="Ponds", name_de="Teiche")
