@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from events.index.indexing import deferred
+from events.index.indexing import deferred, reindex
 from events.models import Session
 from events.rights import owned_by
 from multilingual.admin import Meanwhile, RecordAdmin, RecordForm, RowsInATable
@@ -61,9 +61,11 @@ class SessionAdmin(WaitsForPublisher, RestoresEvent, SeenRecords, RecordAdmin):
         return session.event__title_read
 
     def save_related(self, request, form, formsets, change):
-        """Save, and index the event once, however many parts of the session were written."""
+        """Save, and index the event once, however many parts of the session were written; the one it was of, too."""
         with deferred():
             super().save_related(request, form, formsets, change)
+            if change and "event" in form.changed_data:
+                reindex([form.initial["event"]])
 
     def delete_model(self, request, obj):
         """Delete, and tell the event, whose programme has changed."""

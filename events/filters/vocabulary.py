@@ -19,11 +19,11 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._made: dict[tuple, Any] = {}
-        self._named: set[tuple[str | None, Names]] = set()
+        self._named: dict[str | None, set[Names]] = {}
 
     def choices(self, names: Names) -> list[Choice]:
         """Return what all values of a filter are called in the active language."""
-        self._named.add((get_language(), names))
+        self._named.setdefault(get_language(), set()).add(names)
         return self.once(names, names.choices)
 
     def renewed(self, *, rest: Callable[[], None]) -> "Vocabulary":
@@ -32,9 +32,10 @@ class Vocabulary:
         rest: called now and then. Some twenty queries for a language.
         """
         fresh = Vocabulary()
-        for language, names in self._named.copy():
+        for language, names in self._named.copy().items():
             with override(language):
-                fresh.choices(names)
+                for each in names.copy():
+                    fresh.choices(each)
             rest()
         return fresh
 

@@ -1,7 +1,7 @@
 """The index that a process answers from: brought up to date before each answer, read anew behind its back.
 
 One for each database that answers, which differ only while a replica is behind: an index never knows more, or less,
-than the rows that are read with it. An index is never changed, so that both begin as one.
+than the rows that are read with it. Both begin as one, with memories of their own.
 """
 
 import logging
@@ -26,6 +26,7 @@ REST = 0.01
 """Seconds that the reader in the background lets others work, after having worked about as long."""
 HAND_OVER = 0.0005
 """Seconds after which it lets go of Python for who waits: a page would wait ten times as long for each question."""
+_USUAL_HAND_OVER = sys.getswitchinterval()
 
 logger = logging.getLogger(__name__)
 _lock = Lock()
@@ -45,7 +46,7 @@ def current() -> EventIndex:
         return kept
     alias = connection.alias
     with _lock:
-        known = _known.get(alias) or next(iter(_known.values()), None)
+        known = _known.get(alias) or next((other.without_memory() for other in _known.values()), None)
         _known[alias] = _followed(known, alias) if known else read(journal.latest())
         return _known[alias]
 
@@ -110,7 +111,6 @@ def _rest() -> None:
 
 
 def _read_anew(alias: str, vocabulary: Vocabulary) -> None:
-    usual = sys.getswitchinterval()
     sys.setswitchinterval(HAND_OVER)
     try:
         connections[DEFAULT_DB_ALIAS] = connections[alias]  # of this thread alone
@@ -122,5 +122,5 @@ def _read_anew(alias: str, vocabulary: Vocabulary) -> None:
     except DatabaseError:
         logger.exception("The index could not be read anew; it is tried again with the next request.")
     finally:
-        sys.setswitchinterval(usual)
+        sys.setswitchinterval(_USUAL_HAND_OVER)
         connections.close_all()

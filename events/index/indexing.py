@@ -59,24 +59,28 @@ ON_PAGE_ALONE = (Pick, Relation)
 
 @dataclass
 class Waiting:
-    """Events whose rows are to be written. keys, tallies: those of which only that may have changed."""
+    """Events whose rows are to be written. keys, tallies: those of which only that may have changed; pages: of which
+    their pages alone tell something new, and nothing is written."""
 
     whole: set[int] = field(default_factory=set)
     keys: set[int] = field(default_factory=set)
     tallies: set[int] = field(default_factory=set)
+    pages: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.whole or self.keys or self.tallies)
+        return bool(self.whole or self.keys or self.tallies or self.pages)
 
     def add(self, other: "Waiting") -> None:
         self.whole |= other.whole
         self.keys |= other.keys
         self.tallies |= other.tallies
+        self.pages |= other.pages
 
     def clear(self) -> None:
         self.whole.clear()
         self.keys.clear()
         self.tallies.clear()
+        self.pages.clear()
 
 
 _later: ContextVar[Waiting | None] = ContextVar("events to index at the end of `deferred`", default=None)
@@ -93,8 +97,8 @@ def follow(record: Record) -> None:
     if model in EVENT_OF:
         found.whole = {EVENT_OF[model](record)}
     elif model in ON_PAGE_ALONE:
+        found.pages = {record.event_id}
         found.tallies = {record.event_id} if model in PARTS else set()
-        journal.note(record.event_id)
     elif model in NAMED:
         _follow_name(record, found)
     _write_or_wait(found)
@@ -175,7 +179,7 @@ def _write_and_note(waiting: Waiting) -> None:
         _save_keys(_new_keys(Contents(ids)))
     for ids in _batches(sorted(waiting.tallies - waiting.whole)):
         tally(ids)
-    if listed := sorted(waiting.whole | waiting.keys):
+    if listed := sorted(waiting.whole | waiting.keys | waiting.pages):
         journal.add(*listed)  # last: whoever reads of it finds the rows
 
 

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from events.clocks.plans import CLOCK
-from events.index.indexing import rekey
+from events.index.indexing import reindex, rekey
 from events.models import Event, Precision, Session, ZoneRules
 from multilingual.locking import hold
 from organizations.zones import RULES_VERSION
@@ -39,10 +39,13 @@ def retime(*, event: Event) -> int:
     return len(changed)
 
 
-def follow_restored(record: Model, fields: set[str]) -> None:
-    """Let the sessions follow the clock of an event, of which an old version was brought back."""
+def follow_restored(record: Model, fields: set[str], was: dict | None) -> None:
+    """Let the sessions follow the clock of an event, of which an old version was brought back; and let the event know
+    whose session, or pick, is another's again. was: the state before, None of what was gone."""
     if isinstance(record, Event) and fields & set(CLOCK):
         retime(event=record)
+    if was and was.get("event") and "event" in fields:
+        reindex([was["event"]])
 
 
 @dataclass

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from events.index.indexing import deferred
+from events.index.indexing import deferred, reindex
 from events.models import Answer, Event, WaitingChange
 from multilingual import history
 from multilingual.history.differences import Difference, Names, differences, field_name, name_of
@@ -125,6 +125,8 @@ def take_over(*, waiting: WaitingChange, by: Editor) -> None:
             if isinstance(record, Record):
                 record_changed(record, by=waiting.by.get_username())
                 _say(record, waiting.changes.get(history.key_of(record), {}).get("said", {}))
+        moved = [each["before"] for each in waiting.changes.values() if each["before"] and each["after"]]
+        reindex(was["event"] for was in moved if was.get("event"))  # what a session or pick has left
         event.refresh_from_db()
         record_changed(event, by=waiting.by.get_username())
 

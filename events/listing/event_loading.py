@@ -29,9 +29,10 @@ def load(slug: str, index: EventIndex) -> Event | None:
     session are in lists of their own: ``session.listed_appearances``, ``session.listed_themes``. Themes and follow-in
     languages of the event come with the rows of lists (`complete`).
     """
-    pks = [pk for (pk,) in _KEY.rows(slug)]
-    kept = index.loaded.recall("page", pks, timezone.now(), _ask)
-    return next(map(_made, kept.values()), None)
+    for pk, publication in _KEY.rows(slug):  # whether it is public is asked each time
+        kept = index.loaded.recall(publication, [pk], timezone.now(), _ask)
+        return next(map(_made, kept.values()), None)
+    return None
 
 
 def _ask(pks: list[int]) -> dict[int, Told]:
@@ -57,7 +58,7 @@ def complete(event: Any, **lists: list) -> None:
     """Give a loaded event what was found with the rows of lists: its themes and follow-in languages."""
     for name, records in lists.items():
         event._prefetched_objects_cache[name] = QuerySet()
-        event._prefetched_objects_cache[name]._result_cache = records
+        event._prefetched_objects_cache[name]._result_cache = list(records)
 
 
 def _by_session(records: Iterable[Any]) -> dict[int, list]:
@@ -117,7 +118,9 @@ _EVENT_COLUMNS = (
     *("venue__local_address", "venue__latitude", "venue__longitude"),
     *("series__slug", "series__predecessor__slug", "series__predecessor__withdrawn_at", "contact_organization__slug"),
 )
-_KEY = CompiledQuery(lambda slug: apps.get_model("events.Event").objects.filter(slug=slug).values_list("pk"), str)
+_KEY = CompiledQuery(
+    lambda slug: apps.get_model("events.Event").objects.filter(slug=slug).values_list("pk", "publication"), str
+)
 _EVENT = CompiledQuery(_event, int)
 
 _THEME = {"columns": ("slug", "family"), "order": ("position", "pk")}

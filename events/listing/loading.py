@@ -29,13 +29,6 @@ _COLUMNS = (
 )
 
 
-class PrefetchedList(list):
-    """The few records of a relation, asked for as those of a prefetched one."""
-
-    def all(self):
-        return self
-
-
 @dataclass(frozen=True, slots=True)
 class HostCity:
     country: str
@@ -58,7 +51,7 @@ class EventRow(Happening):
 
     pk: int
 
-    def __init__(self, values: dict, follow_languages: PrefetchedList, themes: list[Theme]):
+    def __init__(self, values: dict, follow_languages: list[Follow], themes: list[Theme]):
         self.__dict__ = values
         self.follow_languages, self.themes = follow_languages, themes
         self.host_city = None
@@ -158,7 +151,7 @@ def _completed(events: list[dict], language: str) -> list[EventRow]:
     if not events:
         return []
     keys = [event["pk"] for event in events]
-    follow: dict[int, PrefetchedList] = defaultdict(PrefetchedList)
+    follow: dict[int, list[Follow]] = defaultdict(list)
     themes: dict[int, list[Theme]] = defaultdict(list)
     for event, *values in _FOLLOW.rows(keys):
         follow[event].append(Follow(*values))

@@ -36,7 +36,8 @@ def neighbours(event: Event, index: EventIndex, *, now: datetime, zone_name: str
     before, after = _editions(event, index)
     wanted = dict.fromkeys([event.pk, *alike, *filter(None, (before, after))])
     loaded = {row.pk: row for row in load_rows(list(wanted), index)}
-    own, *related = rows([loaded[pk] for pk in (event.pk, *alike) if pk in loaded], now=now, zone_name=zone_name)
+    own_event = loaded.get(event.pk) or load_own(event.pk)  # it may have been withdrawn just now
+    own, *related = rows([own_event, *(loaded[pk] for pk in alike if pk in loaded)], now=now, zone_name=zone_name)
     return Neighbours(own, related, *(loaded.get(pk) if pk else None for pk in (before, after)))
 
 

@@ -26,7 +26,9 @@ class EventCard(View):
         event = Event.objects.published().only("pk").filter(slug=slug).first()
         if event is None or not is_possible():
             raise Http404
-        (found,) = load_rows([event.pk], current())
+        found = next(iter(load_rows([event.pk], current())), None)
+        if found is None:
+            raise Http404
         html = card_html(found)
         if named != digest(html, "card"):
             return HttpResponseRedirect(card_address(found))

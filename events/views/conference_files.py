@@ -15,7 +15,8 @@ from .list_files import file_response
 
 
 class ConferenceFile(EventDetail):
-    """The programme of an event; not found while none of its sessions has a time. Seven to eleven queries."""
+    """The programme of an event; not found while none of its sessions has a time. Eleven queries, three where
+    it is kept."""
 
     def get_context_data(self, **kwargs):
         return {}

@@ -3,6 +3,7 @@
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace, csp_update
 from django.conf import settings
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -59,7 +60,9 @@ class EmbeddedEvent(Embedded):
     def get_context_data(self, slug, **kwargs):
         query = ListQuery(self.request.GET, now=timezone.now())
         event = get_object_or_404(Event.objects.published().only("pk"), slug=slug)
-        (row,) = rows(load_rows([event.pk], query.index), now=query.now, zone_name=query.zone_name)
+        row = next(iter(rows(load_rows([event.pk], query.index), now=query.now, zone_name=query.zone_name)), None)
+        if row is None:
+            raise Http404
         return super().get_context_data(**kwargs) | {
             "list_query": query,
             "name": read(row.event, "title").text,

@@ -62,6 +62,8 @@ class Previewed:
     def get(self, request, *args, **kwargs):
         """Answer with the page, or say that a page needs a first day."""
         self.object = self.find(self.kwargs["slug"])
+        if self.object is None:
+            raise Http404
         if not _has_instants(self.object):
             answer = TemplateResponse(request, "events/preview_without_day.html", self.with_bar())
         else:

@@ -18,7 +18,7 @@ from .registry import Key, State, kept_fields, model_of, owners, pk_of, states, 
 
 RESTORED = gettext_noop("Restored as of %(moment)s")
 
-on_restored: list[Callable[[models.Model, set[str]], None]] = []
+on_restored: list[Callable[[models.Model, set[str], State | None], None]] = []
 """Called with a record that was brought back and the fields that were; an app adds its own in `ready()`."""
 
 
@@ -97,7 +97,7 @@ def restore(restoration: Restoration, *, editor: Any) -> models.Model:
         if not isinstance(record, Record):
             record_changed(_record(owners(restoration.key, restoration.then)[0]), by=by)
         for told in on_restored:
-            told(record, restoration.chosen)
+            told(record, restoration.chosen, restoration.now)
     return record
 
 

@@ -1,11 +1,18 @@
 """What the page of an event loads is kept until something of it changes: whatever an editor touches shows at once."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import transaction
+from reversion.models import Version
 
 from events.index import current
-from events.models import Link, Pick, Relation
+from events.index.indexing import deferred
+from events.models import Event, Link, Pick, Relation
+from multilingual.history import revision
+from multilingual.history.restoring import prepared, restore
 from multilingual.records import record_changed
+from organizations.models import Editor
 from tests.builders import (
     make_appearance,
     make_city,
@@ -22,6 +29,7 @@ from tests.builders import (
     make_venue,
     saved,
 )
+from tests.forms import fields_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
@@ -167,3 +175,62 @@ def test_the_first_relation_shows_at_once(client):
     changed(Relation(event=event, kind="FOLLOWS", other=other))
 
     assert "Cool roofs" in client.get(PAGE).content.decode()
+
+
+def test_a_session_that_moves_to_another_event_leaves_the_page_it_was_on(annas, event):
+    make_event(slug="cold", title_en="Cold in cities")
+    session = event.sessions.get()
+    assert "Trees" in annas.get(PAGE).content.decode()
+
+    form = f"/admin/events/session/{session.pk}/change/"
+    fields = fields_of(annas.get(form).content) | {"event": [str(Event.objects.get(slug="cold").pk)]}
+    assert annas.post(form, fields).status_code == 302
+
+    assert "Trees" not in annas.get(PAGE).content.decode()
+    assert "Trees" in annas.get("/en/events/cold/").content.decode()
+    assert "cold" in annas.get("/en/events/?q=trees").content.decode()
+    assert "/heat/" not in annas.get("/en/events/?q=trees").content.decode()
+
+
+def test_a_session_that_is_brought_back_leaves_the_page_it_was_on(annas, event):
+    cold = make_event(slug="cold", title_en="Cold in cities")
+    session = event.sessions.get()
+    with revision(None, "entered"):
+        changed(session, title_en="Trees")
+    with revision(None, "moved"):
+        changed(session, event_id=cold.pk)
+    assert "Trees" in annas.get("/en/events/cold/").content.decode()
+
+    version = Version.objects.get_for_object(session).order_by("pk").first()
+    with deferred():
+        restore(prepared(version), editor=Editor.objects.get())
+
+    assert "Trees" not in annas.get("/en/events/cold/").content.decode()
+    assert "Trees" in annas.get(PAGE).content.decode()
+
+
+def test_an_event_withdrawn_while_everything_is_read_anew_is_gone_and_no_other_one(client, event, monkeypatch):
+    """What is known meanwhile is what was before; a page in another language asks for the row of the event itself."""
+    make_event(slug="cold", title_en="Cold in cities", host_city=event.host_city)
+    client.get(PAGE)
+    known = current.current()
+    monkeypatch.setattr(current, "_followed", lambda *_arguments: known)
+
+    changed(event, publication="WITHDRAWN")
+
+    assert client.get(PAGE.replace("/en/", "/de/")).status_code == 410
+    changed(event, publication="DRAFT")
+    assert client.get(PAGE.replace("/en/", "/de/")).status_code == 404
+
+
+def test_two_databases_begin_with_one_index_and_memories_of_their_own(client, event, monkeypatch):
+    client.get(PAGE)
+    first = current.current()
+    monkeypatch.setattr(current, "connection", SimpleNamespace(alias="replica"))
+
+    second = current.current()
+
+    assert second.everything is first.everything
+    assert second.told is not first.told
+    assert second.loaded is not first.loaded
+    current.forget()

@@ -174,7 +174,7 @@ def test_form_with_errors_shows_them(client, anna):
     assert answer.status_code == 200
 
 
-def test_preview_costs_what_the_page_costs_and_two_more(client, anna, django_assert_num_queries):
+def test_a_preview_that_is_looked_at_again_costs_eight_queries(client, anna, django_assert_num_queries):
     event = make_ready_draft()
     look(client, event)
 
