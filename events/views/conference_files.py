@@ -15,7 +15,7 @@ from .list_files import file_response
 
 
 class ConferenceFile(EventDetail):
-    """The programme of an event; not found while none of its sessions has a time. Eleven queries, three where
+    """The programme of an event; not found while none of its sessions has a time. Twelve queries, three where
     it is kept."""
 
     def get_context_data(self, **kwargs):

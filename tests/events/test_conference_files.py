@@ -202,7 +202,7 @@ def test_it_costs_the_same_queries_for_any_number_of_sessions(client, django_ass
         make_appearance(make_session(event), speaker)
     current()
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"/en/events/{event.slug}/{name}")
     with django_assert_num_queries(3):  # what was asked for is kept
         client.get(f"/en/events/{event.slug}/{name}")
