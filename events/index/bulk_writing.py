@@ -1,9 +1,9 @@
 """PostgreSQL's index of lexemes while many rows are written."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 _LEXEMES = "events_eventsearch_lexemes"
 
@@ -14,8 +14,9 @@ def lexemes_collected() -> Iterator[None]:
     an event has eleven hundred, and the whole catalogue is written in half of the time.
 
     Searches look through what is collected meanwhile. To turn it on and off waits for those that run, and lets others
-    wait so long: not for a few events, and never within a transaction, which would hold them until its end. Whoever is
-    killed in the block leaves it on until the next one; searches are right, and some milliseconds longer.
+    wait so long: not for a few events, and never within a transaction, which would hold them until its end. Where that
+    cannot be had, for a lock or for want of rights, all is written as usual. Whoever is killed in the block leaves it
+    on until the next one; searches are right, and some milliseconds longer.
     """
     if connection.vendor != "postgresql":
         yield
@@ -29,5 +30,5 @@ def lexemes_collected() -> Iterator[None]:
 
 
 def _ask(statement: str) -> None:
-    with connection.cursor() as cursor:
+    with suppress(DatabaseError), connection.cursor() as cursor:
         cursor.execute(statement)

@@ -156,7 +156,8 @@ class EventIndex:
         return self.remembered[asked]
 
     def without_memory(self) -> "EventIndex":
-        """Return the same events, with nothing remembered or told: for who sees what nobody else may."""
+        """Return the same events, with nothing remembered or told: for who sees what nobody else may, and for another
+        database, which may be behind."""
         return replace(self, remembered={}, told=self.told.empty(), loaded=self.loaded.empty())
 
     def changed(self, position: Position, pks: set[int], *, vocabulary: Vocabulary) -> "EventIndex":

@@ -91,7 +91,7 @@ def follow(record: Record) -> None:
 
     A record of `NAMED` that is called and placed as before costs two queries. Otherwise it costs a query for each way
     from events to it, and `reindex` or `rekey` for them. Everybody then reads anew what events are told with. The texts
-    of one of `SHARED` are counted in its events, however it is called.
+    of one of `SHARED` are counted in its events, however it is called. One of `ON_PAGE_ALONE` names its event, no more.
     """
     model, found = type(record), Waiting()
     if model in EVENT_OF:
