@@ -143,7 +143,7 @@ def test_deferred_counts_once(django_assert_num_queries):
     event = full_event()
     parts = [event.picks.first(), event.series]
 
-    locks = 3 * (connection.vendor == "postgresql")  # of the journal
+    locks = 2 * (connection.vendor == "postgresql")  # of the journal
     with django_assert_num_queries(14 + locks), indexing.deferred():  # what the series is called, its events; the count
         for part in parts:
             indexing.follow(part)
