@@ -44,7 +44,7 @@ class Remembered:
 
 
 def looking_back(index: EventIndex, *, now: datetime) -> list[Remembered]:
-    """Return the last events with a recording, then the last of all others, the latest first. Five queries."""
+    """Return the last events with a recording, then the last of all others, the latest first. Five queries at most."""
     past = index.everything - index.upcoming(now)
     recorded = past & index.having("recording", ["1"])
     chosen = index.first(recorded, SHOWN, descending=True)

@@ -18,7 +18,7 @@ MOST = 100
 
 
 class CityDetail(DescribedNoun, SluggableDetail):
-    """``/<l>/cities/<slug>/``: a city, who governs it, what it has joined, its forums. Eleven queries."""
+    """``/<l>/cities/<slug>/``: a city, who governs it, what it has joined, its forums. Eleven queries at most."""
 
     model = City
     template_name = "organizations/city_detail.html"

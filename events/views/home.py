@@ -22,7 +22,7 @@ ON_MAP = 200
 class Home(Described, TemplateView):
     """``/<l>/``: the next forums, and the ways into the catalogue by city, theme, language, month and region.
 
-    Ten queries, and those for the names of cities, themes, languages and regions, which are kept until one changes.
+    Ten queries at most, and those for the names of cities, themes, languages and regions, kept until one changes.
     """
 
     template_name = "events/home.html"

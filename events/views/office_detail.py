@@ -14,7 +14,7 @@ from .described import ADDRESSES, DescribedNoun
 
 
 class OfficeDetail(DescribedNoun, SluggableDetail):
-    """``/<l>/offices/<slug>/``: how to reach an office, whom it answers to, its events. Nine queries."""
+    """``/<l>/offices/<slug>/``: how to reach an office, whom it answers to, its events. Nine queries at most."""
 
     model = Office
     template_name = "organizations/office_detail.html"

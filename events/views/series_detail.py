@@ -20,7 +20,7 @@ EDITIONS = 30
 
 
 class SeriesDetail(DescribedNoun, SluggableDetail):
-    """``/<l>/series/<slug>/``: a line of editions, newest first, who organizes it. Six queries."""
+    """``/<l>/series/<slug>/``: a line of editions, newest first, who organizes it. Six queries at most."""
 
     model = Series
     template_name = "events/series_detail.html"

@@ -17,7 +17,7 @@ MOST = 100
 
 
 class ThemeDetail(DescribedNoun, SluggableDetail):
-    """``/<l>/themes/<slug>/``: a theme, its parts, its initiatives and its events. Nine queries."""
+    """``/<l>/themes/<slug>/``: a theme, its parts, its initiatives and its events. Nine queries at most."""
 
     model = Theme
     template_name = "events/theme_detail.html"

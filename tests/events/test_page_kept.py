@@ -14,6 +14,7 @@ from multilingual.history.restoring import prepared, restore
 from multilingual.records import record_changed
 from organizations.models import Editor
 from tests.builders import (
+    changed,
     make_appearance,
     make_city,
     make_credit,
@@ -61,12 +62,6 @@ def event():
     make_follow_language(event, "ja")
     record_changed(event)
     return event
-
-
-def changed(record, **fields):
-    vars(record).update(fields)
-    record.save()
-    record_changed(record)
 
 
 def removed(record, *, of):

@@ -9,8 +9,8 @@ from django.utils import timezone
 from lxml import html
 
 from events.index import current
-from multilingual.records import record_changed
 from tests.builders import (
+    changed,
     make_city,
     make_event,
     make_initiative,
@@ -47,12 +47,6 @@ def event():
         registration="REQUIRED",
         registration_url="https://example.org/register",
     )
-
-
-def changed(record, *, origin="PERSON", **fields):
-    vars(record).update(fields)
-    record.save()
-    record_changed(record, origin=origin)
 
 
 CHANGES = {
